@@ -1,0 +1,3 @@
+export * from "./checks.ts";
+export * from "./history.ts";
+export * from "./incidents.ts";

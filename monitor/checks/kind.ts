@@ -1,0 +1,121 @@
+import type { z } from "zod";
+import type { Json, Result } from "../core/result.ts";
+import type { Secret } from "../core/secret.ts";
+import type { Layer } from "../core/words.ts";
+import type { Clock, Outbound } from "../ports.ts";
+
+/** What a probe may use. Nothing else: no database, no settings, no globals. */
+export interface Tools {
+  readonly outbound: Outbound;
+  readonly clock: Clock;
+  /** Random lower-case hex digits; `digits` of them. */
+  readonly randomHex: (digits: number) => string;
+}
+
+export interface GatewayTarget {
+  /** Without a trailing slash. */
+  readonly url: string;
+  /** Absent when none is configured: then only checks that need no key are derived. */
+  readonly key: Secret | null;
+  /** How many models are expected, or their names; null: what the gateway lists at first. */
+  readonly models: number | readonly string[] | null;
+  /** Canaries, one a provider. Empty: the first chat model that the gateway lists. */
+  readonly chatModels: readonly string[];
+  readonly embeddingModel: string | null;
+}
+
+export interface LangfuseTarget {
+  readonly host: string;
+  readonly publicKey: Secret;
+  readonly secretKey: Secret;
+}
+
+export interface AppTarget {
+  readonly healthUrl: string;
+  /** Dotted path of the field that says `ok`. */
+  readonly field: string;
+}
+
+/** The outer things that the configuration names. */
+export interface Targets {
+  readonly gateway: GatewayTarget | null;
+  readonly langfuse: LangfuseTarget | null;
+  readonly app: AppTarget | null;
+}
+
+/** One asking of one check. */
+export interface Ask {
+  readonly checkId: string;
+  readonly timeoutMs: number;
+  /** What the last probe of this check gave back, or null; it may be of an older version. */
+  readonly memory: Json;
+  /** True on a re-check, in the recovery gate and when a person asks: ask everything, not only this slot's share. */
+  readonly thorough: boolean;
+  readonly tools: Tools;
+  readonly signal: AbortSignal;
+}
+
+export interface Outcome {
+  readonly result: Result;
+  /** Kept for the next probe; absent: what was kept stays. */
+  readonly memory?: Json;
+}
+
+export type Probe = (ask: Ask) => Promise<Outcome>;
+
+export interface DerivedCheck {
+  readonly id: string;
+  /** What visitors call it. */
+  readonly title: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Where it differs from its kind's. */
+  readonly intervalMs?: number;
+  readonly timeoutMs?: number;
+}
+
+/** A kind as everybody but its own file sees it. */
+export interface CheckKind {
+  readonly kind: string;
+  /** One sentence for operators: what it asks. */
+  readonly summary: string;
+  readonly layer: Layer;
+  /** Kinds without which this one cannot be good. */
+  readonly dependsOn: readonly string[];
+  readonly defaults: { readonly intervalMs: number; readonly timeoutMs: number };
+  /** Worst cost of one probe in micro-dollars, reserved before it is sent; 0: free. */
+  readonly reserveMicroUsd: number;
+  /** What a user may set besides `interval` and `timeout`; strict. */
+  readonly settings: z.ZodObject;
+  /** The checks that the targets give by themselves. */
+  derive(targets: Targets): readonly DerivedCheck[];
+  /** What of the configuration is missing to run this kind, in words; null: nothing. */
+  missing(targets: Targets): string | null;
+  /** The probe with its settings (already parsed by `settings`) and target bound. Call only when `missing` is null. */
+  bind(settings: Readonly<Record<string, unknown>>, targets: Targets): Probe;
+}
+
+interface KindSpec<S extends z.ZodObject, T> extends Omit<CheckKind, "bind" | "settings" | "missing" | "derive"> {
+  readonly settings: S;
+  readonly derive?: (targets: Targets) => readonly DerivedCheck[];
+  /** Its part of the targets, or null when the configuration lacks it. */
+  readonly target: (targets: Targets) => T | null;
+  /** Completes "needs …" in an error message, e.g. "`gateway.url`". */
+  readonly needs: string;
+  readonly probe: (ask: Ask, settings: z.output<S>, target: T) => Promise<Outcome>;
+}
+
+/** Makes a kind from its typed parts: the settings and the target reach `probe` with their own types. */
+export function defineCheckKind<S extends z.ZodObject, T>(spec: KindSpec<S, T>): CheckKind {
+  const { target, needs, probe, derive, ...rest } = spec;
+  return {
+    ...rest,
+    derive: derive ?? (() => []),
+    missing: (targets) => (target(targets) === null ? needs : null),
+    bind(settings, targets) {
+      const parsed = spec.settings.parse(settings);
+      const bound = target(targets);
+      if (bound === null) throw new TypeError(`check kind ${spec.kind} was bound without ${needs}`);
+      return (ask) => probe(ask, parsed, bound);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import type { CheckStatus, Reason } from "./words.ts";
+
+/** How bad a known state is: 0 up, 1 degraded, 2 down. */
+export type Level = 0 | 1 | 2;
+
+export interface ConfirmRules {
+  /** Failures in a row that confirm. */
+  readonly failures: number;
+  /** From one failed probe's end to the next try. */
+  readonly recheckMs: number;
+  /** Good results in a row that end an outage … */
+  readonly successes: number;
+  /** … and how far apart the first and the last must be at least. */
+  readonly successGapMs: number;
+}
+
+/** Results in a row that all speak for one change. */
+export interface Run {
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly reason: Reason | null;
+  /** How many of the newest results gave this reason. */
+  readonly agreeing: number;
+}
+
+/** The runs that could become a confirmed change; results of `unknown` touch only `blind`. */
+export interface Runs {
+  /** Degraded or down. */
+  readonly worse1: Run | null;
+  /** Down. */
+  readonly worse2: Run | null;
+  /** Up. */
+  readonly better0: Run | null;
+  /** Up or degraded. */
+  readonly better1: Run | null;
+  /** Could not tell. */
+  readonly blind: Run | null;
+}
+
+/** What is held to be true of one check, and the evidence that is gathering against it. */
+export interface Verdict {
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  /** When this status began (back-dated to the first result of the run); null before any result. */
+  readonly since: number | null;
+  /** The last confirmed known level; it outlives an `unknown` so that an outage is not forgotten by a gap. */
+  readonly level: Level | null;
+  /** Whether any probe of this check was ever `up`; a check that never was is set-up, not outage. */
+  readonly everPassed: boolean;
+  readonly runs: Runs;
+  readonly lastAt: number | null;
+}
+
+export interface Sample {
+  readonly at: number;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+}
+
+/** From `at` on the check's status is `status`. */
+export interface Transition {
+  readonly at: number;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+}
+
+const NO_RUNS: Runs = { worse1: null, worse2: null, better0: null, better1: null, blind: null };
+
+export const UNMEASURED: Verdict = {
+  status: "unknown",
+  reason: null,
+  since: null,
+  level: null,
+  everPassed: false,
+  runs: NO_RUNS,
+  lastAt: null,
+};
+
+/** Reasons that a single probe calls degraded, and that three in a row make an outage. */
+const ESCALATES: ReadonlySet<Reason> = new Set(["overloaded"]);
+
+/**
+ * Takes one result into account: (verdict, sample, rules) → the next verdict and the transitions it confirms.
+ *
+ * A known state worsens after `failures` results in a row at least that bad, and improves after `successes` results in a
+ * row that are at least that good and `successGapMs` apart; both are back-dated to the first result of the run. `unknown`
+ * results are no evidence for either; `failures` of them in a row make the check `unknown`. A hole of more than
+ * `staleAfterMs` without a result is `unknown` from the result before it. From `unknown`, a good result is believed at
+ * once unless an outage was open when it began.
+ */
+export function judge(
+  verdict: Verdict,
+  sample: Sample,
+  rules: ConfirmRules,
+  staleAfterMs: number,
+): { verdict: Verdict; transitions: Transition[] } {
+  const transitions: Transition[] = [];
+  const note = (state: Verdict, transition: Transition | null): Verdict => {
+    if (transition === null) return state;
+    if (transition.status !== state.status) transitions.push(transition);
+    const since = transition.status === state.status && state.since !== null ? state.since : transition.at;
+    return { ...state, status: transition.status, reason: transition.reason, since };
+  };
+  let state = verdict;
+  if (state.lastAt !== null && sample.at - state.lastAt > staleAfterMs) {
+    state = note({ ...state, runs: NO_RUNS }, { at: state.lastAt, status: "unknown", reason: null });
+  }
+  state = { ...state, lastAt: sample.at, everPassed: state.everPassed || sample.status === "up" };
+  state = sample.status === "unknown" ? seeBlind(state, sample, rules, note) : seeKnown(state, sample, rules, note);
+  return { verdict: state, transitions };
+}
+
+type Note = (state: Verdict, transition: Transition | null) => Verdict;
+
+function seeBlind(state: Verdict, sample: Sample, rules: ConfirmRules, note: Note): Verdict {
+  const blind = extend(state.runs.blind, sample);
+  if (blind.count >= rules.failures) {
+    return note(
+      { ...state, runs: { ...NO_RUNS, blind } },
+      { at: blind.firstAt, status: "unknown", reason: blind.reason },
+    );
+  }
+  const runs = { ...state.runs, blind };
+  if (state.status !== "unknown") return { ...state, runs };
+  return { ...state, runs, reason: state.reason ?? blind.reason, since: state.since ?? sample.at };
+}
+
+function seeKnown(state: Verdict, sample: Sample, rules: ConfirmRules, note: Note): Verdict {
+  const level = levelOf(sample);
+  const runs: Runs = {
+    worse1: level >= 1 ? extend(state.runs.worse1, sample) : null,
+    worse2: level === 2 ? extend(state.runs.worse2, sample) : null,
+    better0: level === 0 ? extend(state.runs.better0, sample) : null,
+    better1: level <= 1 ? extend(state.runs.better1, sample) : null,
+    blind: null,
+  };
+  const change = confirmedChange(state.level, runs, rules);
+  const next: Verdict = { ...state, runs };
+  if (change !== null) {
+    const { level: confirmed, run } = change;
+    // A check that never passed is a set-up fault: it keeps its reason, and stays unknown to the world.
+    if (!state.everPassed)
+      return note({ ...next, level: null }, { at: run.firstAt, status: "unknown", reason: run.reason });
+    return note({ ...next, level: confirmed }, { at: run.firstAt, status: STATUS_OF[confirmed], reason: run.reason });
+  }
+  if (level !== state.level) return next;
+  if (state.status === "unknown") return note(next, { at: sample.at, status: STATUS_OF[level], reason: sample.reason });
+  const drift = level === 2 ? runs.worse2 : runs.worse1;
+  const settled = level > 0 && drift !== null && drift.agreeing >= rules.failures;
+  return settled ? { ...next, reason: drift.reason } : next;
+}
+
+const STATUS_OF = ["up", "degraded", "down"] as const;
+
+/** The level that the runs confirm, worst first; null when they confirm no change. */
+function confirmedChange(held: Level | null, runs: Runs, rules: ConfirmRules): { level: Level; run: Run } | null {
+  if (held === null && runs.better0 !== null) return { level: 0, run: runs.better0 };
+  const from = held ?? 0;
+  const bad = (run: Run | null): run is Run => run !== null && run.count >= rules.failures;
+  const good = (run: Run | null): run is Run =>
+    run !== null && run.count >= rules.successes && run.lastAt - run.firstAt >= rules.successGapMs;
+  if (from < 2 && bad(runs.worse2)) return { level: 2, run: runs.worse2 };
+  if (from < 1 && bad(runs.worse1)) return { level: 1, run: runs.worse1 };
+  if (from > 0 && good(runs.better0)) return { level: 0, run: { ...runs.better0, reason: null } };
+  if (from === 2 && good(runs.better1)) return { level: 1, run: runs.better1 };
+  return null;
+}
+
+function levelOf(sample: Sample): Level {
+  if (sample.status === "up") return 0;
+  if (sample.status === "down" || (sample.reason !== null && ESCALATES.has(sample.reason))) return 2;
+  return 1;
+}
+
+function extend(run: Run | null, sample: Sample): Run {
+  if (run === null) return { count: 1, firstAt: sample.at, lastAt: sample.at, reason: sample.reason, agreeing: 1 };
+  // A router in cool-down only repeats that something failed before: the reason that led to it says more.
+  const repeats = sample.reason === "no_deployments" || sample.reason === null;
+  const reason = repeats ? (run.reason ?? sample.reason) : sample.reason;
+  const agreeing = reason === run.reason ? run.agreeing + 1 : 1;
+  return { ...run, count: run.count + 1, lastAt: sample.at, reason, agreeing };
+}
+
+/**
+ * What the check should be asked again for, before its next slot: a failure to confirm, a recovery to confirm, or null.
+ */
+export function awaits(verdict: Verdict, rules: ConfirmRules): "failure" | "recovery" | null {
+  const { runs, level, status } = verdict;
+  const open = (run: Run | null): boolean => run !== null && run.count < rules.failures;
+  if (level !== 2 && open(runs.worse2)) return "failure";
+  if ((level === null || level === 0) && open(runs.worse1)) return "failure";
+  if (status !== "unknown" && open(runs.blind)) return "failure";
+  if (level === 2 && runs.better1 !== null) return "recovery";
+  if (level === 1 && runs.better0 !== null) return "recovery";
+  return null;
+}

@@ -1,0 +1,47 @@
+import type { CheckStatus, Reason } from "./words.ts";
+
+/** Phases of one probe in milliseconds, by the monotonic clock. A phase that the runtime cannot see is absent. */
+export interface Timings {
+  readonly dnsMs?: number;
+  readonly connectMs?: number;
+  readonly tlsMs?: number;
+  /** From the start of the probe to the first byte of the answer's head. */
+  readonly firstByteMs?: number;
+  readonly totalMs: number;
+  /** From sending to the first non-empty content or reasoning delta, as delivered. */
+  readonly firstTokenMs?: number;
+  readonly tokensPerSecond?: number;
+  /** The gateway's own share, as its header says. */
+  readonly overheadMs?: number;
+  /** From the chat to the trace's first sight in the trace store. */
+  readonly traceLagMs?: number;
+}
+
+/** What one probe found. `reason` is null exactly when `status` is `up`. */
+export interface Result {
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  readonly timings: Timings;
+  /** Micro-dollars that the probe cost; 0 when it was free. */
+  readonly costMicroUsd: number;
+  /** For operators only: one short sentence of ours. Never upstream text, never public. */
+  readonly detail: string | null;
+}
+
+/** JSON that a check carries from one probe to the next (what it learned of its target). */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export function up(timings: Timings, costMicroUsd = 0): Result {
+  return { status: "up", reason: null, timings, costMicroUsd, detail: null };
+}
+
+/** Anything that is not `up`. */
+export function notUp(
+  status: Exclude<CheckStatus, "up">,
+  reason: Reason,
+  timings: Timings,
+  detail: string | null = null,
+  costMicroUsd = 0,
+): Result {
+  return { status, reason, timings, costMicroUsd, detail };
+}

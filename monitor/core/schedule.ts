@@ -1,0 +1,53 @@
+import { awaits, type ConfirmRules, type Verdict } from "./judge.ts";
+
+export interface Cadence {
+  readonly id: string;
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+}
+
+/** What the plan remembers of one check. */
+export interface Plan {
+  /** The last slot that was claimed; null: none ever. */
+  readonly lastSlot: number | null;
+  /** When to ask again before the next slot; null: no need. */
+  readonly recheckAt: number | null;
+}
+
+/** A result is stale after two intervals and the timeout without another. */
+export function staleAfterMs(check: Cadence): number {
+  return 2 * check.intervalMs + check.timeoutMs;
+}
+
+/** The number of the grid's slot that `at` lies in: `floor((at - offset) / interval)`. */
+export function slotAt(check: Cadence, at: number): number {
+  return Math.floor((at - offsetMs(check)) / check.intervalMs);
+}
+
+/** When a check is due: at its re-check, or when the slot after the last claimed one begins. */
+export function dueAt(check: Cadence, plan: Plan): number {
+  const slot =
+    plan.lastSlot === null ? Number.NEGATIVE_INFINITY : (plan.lastSlot + 1) * check.intervalMs + offsetMs(check);
+  return plan.recheckAt === null ? slot : Math.min(slot, plan.recheckAt);
+}
+
+/**
+ * When to ask again after a result that ended at `endedAt`: `recheckMs` later to confirm a failure; to confirm a recovery
+ * when the good results can be `successGapMs` apart; null when the next slot is soon enough.
+ */
+export function recheckAt(verdict: Verdict, rules: ConfirmRules, endedAt: number): number | null {
+  const wanted = awaits(verdict, rules);
+  if (wanted === null) return null;
+  if (wanted === "failure") return endedAt + rules.recheckMs;
+  const run = verdict.runs.better0 ?? verdict.runs.better1;
+  const steps = Math.max(1, rules.successes - 1);
+  const pace = Math.ceil(rules.successGapMs / steps);
+  return Math.max(endedAt, (run?.lastAt ?? endedAt) + pace);
+}
+
+/** Spreads checks over their interval: a hash of the id (FNV-1a), so that it is the same on every start. */
+export function offsetMs(check: Cadence): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < check.id.length; i++) hash = Math.imul(hash ^ check.id.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % check.intervalMs;
+}

@@ -1,0 +1,126 @@
+import type { CheckStatus, ComponentStatus, Reason } from "./words.ts";
+
+/** The longest stretch of one confirmed status of one check; `to` null: it lasts. */
+export interface Span {
+  readonly from: number;
+  readonly to: number | null;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+}
+
+/** The spans of one check and how far measurements vouch for them. */
+export interface CheckTimeline {
+  /** Ordered by `from`, each ending where the next begins. */
+  readonly spans: readonly Span[];
+  /** When the newest result was stored; null: never. */
+  readonly lastAt: number | null;
+  readonly staleAfterMs: number;
+}
+
+/** What counts in uptime. */
+export type TimeClass = "up" | "degraded" | "down" | "maintenance" | "unknown";
+
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly class: TimeClass;
+}
+
+/** A check's status at `now`: the open span's, unless no result is fresh enough to vouch for it. */
+export function presentStatus(
+  timeline: CheckTimeline,
+  now: number,
+): { status: CheckStatus; reason: Reason | null; since: number | null } {
+  const open = timeline.spans.at(-1);
+  if (timeline.lastAt === null || open === undefined) return { status: "unknown", reason: null, since: null };
+  if (isStale(timeline, now) && open.status !== "unknown") {
+    return { status: "unknown", reason: null, since: timeline.lastAt };
+  }
+  return { status: open.status, reason: open.reason, since: open.from };
+}
+
+export function isStale(timeline: Pick<CheckTimeline, "lastAt" | "staleAfterMs">, now: number): boolean {
+  return timeline.lastAt === null || now - timeline.lastAt > timeline.staleAfterMs;
+}
+
+/** One check's statuses over [from, to) at `now`, without a hole: what nothing vouches for is `unknown`. */
+export function statusPieces(
+  timeline: CheckTimeline,
+  window: { from: number; to: number; now: number },
+): { from: number; to: number; status: CheckStatus; reason: Reason | null }[] {
+  const { from, to, now } = window;
+  const vouchedTo = isStale(timeline, now) ? (timeline.lastAt ?? from) : Math.max(now, to);
+  const pieces: { from: number; to: number; status: CheckStatus; reason: Reason | null }[] = [];
+  let at = from;
+  const fill = (end: number, status: CheckStatus, reason: Reason | null) => {
+    if (end > at) pieces.push({ from: at, to: end, status, reason });
+    at = Math.max(at, end);
+  };
+  for (const span of timeline.spans) {
+    const begin = Math.min(Math.max(span.from, from), to);
+    const end = Math.min(span.to ?? vouchedTo, to);
+    if (end <= at) continue;
+    fill(begin, "unknown", null);
+    fill(end, span.status, span.reason);
+  }
+  fill(to, "unknown", null);
+  return pieces;
+}
+
+/**
+ * A component's status from its checks': `major_outage` when all that can tell are down, `partial_outage` when some are.
+ * A check that is not configured counts in neither; one that cannot tell keeps the component from being green.
+ */
+export function componentStatus(
+  checks: readonly { status: CheckStatus; reason: Reason | null }[],
+): Exclude<ComponentStatus, "under_maintenance"> {
+  const counted = checks.filter((check) => check.reason !== "not_configured");
+  const telling = counted.filter((check) => check.status !== "unknown");
+  const down = telling.filter((check) => check.status === "down").length;
+  if (down > 0) return down === telling.length ? "major_outage" : "partial_outage";
+  if (telling.some((check) => check.status === "degraded")) return "degraded_performance";
+  if (telling.length === 0 || telling.length < counted.length) return "unknown";
+  return "operational";
+}
+
+/** A component counts as down while any part of it is: the worst member decides. */
+export const CLASS_OF: Readonly<Record<ComponentStatus, TimeClass>> = {
+  operational: "up",
+  degraded_performance: "degraded",
+  partial_outage: "down",
+  major_outage: "down",
+  under_maintenance: "maintenance",
+  unknown: "unknown",
+};
+
+/** The classes of a component over [from, to), without a hole and without two equal neighbours. */
+export function componentPieces(
+  timelines: readonly CheckTimeline[],
+  window: { from: number; to: number; now: number },
+): Piece[] {
+  const lanes = timelines.map((timeline) => statusPieces(timeline, window));
+  const cuts = new Set<number>([window.from, window.to]);
+  for (const lane of lanes) for (const piece of lane) cuts.add(piece.from);
+  const edges = [...cuts].filter((cut) => cut <= window.to).sort((a, b) => a - b);
+  const cursor = lanes.map(() => 0);
+  const pieces: Piece[] = [];
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const from = edges[i] as number;
+    const to = edges[i + 1] as number;
+    const states = lanes.map((lane, k) => {
+      while ((lane[cursor[k] as number]?.to ?? Number.POSITIVE_INFINITY) <= from) cursor[k] = (cursor[k] as number) + 1;
+      return lane[cursor[k] as number] ?? { status: "unknown" as const, reason: null };
+    });
+    append(pieces, { from, to, class: CLASS_OF[componentStatus(states)] });
+  }
+  return pieces;
+}
+
+function append(pieces: Piece[], piece: Piece): void {
+  const last = pieces.at(-1);
+  if (last !== undefined && last.class === piece.class && last.to === piece.from) {
+    pieces[pieces.length - 1] = { ...last, to: piece.to };
+  } else if (piece.to > piece.from) {
+    pieces.push(piece);
+  }
+}

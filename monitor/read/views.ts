@@ -1,0 +1,166 @@
+/**
+ * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
+ * Times are epoch milliseconds, durations milliseconds.
+ */
+import type { CheckStatus, ComponentStatus, Impact, IncidentStatus, Reason } from "../core/words.ts";
+
+export interface PageView {
+  readonly name: string;
+  readonly url: string | null;
+  /** IANA name; all days are cut and all times are shown in it. */
+  readonly timezone: string;
+  /** A sentence that the operator wants on every page, e.g. that the data is simulated. */
+  readonly notice: string | null;
+}
+
+/** Uptime over a window: null where too little was measured to say a number. */
+export interface UptimeView {
+  /** Truncated to two places (never rounded up); null below 95 % coverage, or when nothing was measured. */
+  readonly percent: number | null;
+  /** Share of the window since the first measurement that was measured, truncated to two places; null before any. */
+  readonly coverage: number | null;
+}
+
+export interface DayView {
+  /** Calendar day in the page's zone, `2026-11-24`. */
+  readonly date: string;
+  readonly upMs: number;
+  readonly degradedMs: number;
+  readonly downMs: number;
+  readonly maintenanceMs: number;
+  readonly unknownMs: number;
+  /** Incidents that touched this component on this day, oldest first. */
+  readonly incidents: readonly IncidentLink[];
+}
+
+export interface IncidentLink {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ComponentView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly status: ComponentStatus;
+  /** When this status began; null when it was never measured. */
+  readonly since: number | null;
+  /** Why it is not operational; null when it is. */
+  readonly reason: Reason | null;
+  readonly uptime90d: UptimeView;
+  /** Exactly 90, oldest first, today last. */
+  readonly days: readonly DayView[];
+}
+
+export interface GroupView {
+  /** Null: components without a group, shown first without a heading. */
+  readonly name: string | null;
+  readonly components: readonly ComponentView[];
+}
+
+export interface IncidentUpdateView {
+  readonly id: string;
+  readonly at: number;
+  readonly status: IncidentStatus;
+  /** Plain text. */
+  readonly body: string;
+}
+
+export interface IncidentView {
+  readonly id: string;
+  readonly title: string;
+  readonly status: IncidentStatus;
+  readonly impact: Impact;
+  readonly reason: Reason | null;
+  /** First failed probe of the run that confirmed it. */
+  readonly startedAt: number;
+  /** When it was confirmed. */
+  readonly detectedAt: number;
+  readonly monitoringAt: number | null;
+  readonly resolvedAt: number | null;
+  /** The components it touched, with their present status. */
+  readonly components: readonly { readonly id: string; readonly name: string; readonly status: ComponentStatus }[];
+  /** Newest first. */
+  readonly updates: readonly IncidentUpdateView[];
+}
+
+/** Names of components by what visitors can do with them now. */
+export interface ImpactView {
+  readonly down: readonly string[];
+  readonly degraded: readonly string[];
+  readonly working: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+export interface StatusPageView {
+  readonly kind: "status";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  readonly status: ComponentStatus;
+  /** The sentence of state: what fails and since when, then what works. */
+  readonly headline: string;
+  /** When the newest stored measurement was made; null: never. */
+  readonly measuredAt: number | null;
+  /** True when nothing fresh enough is stored to speak of now. */
+  readonly stale: boolean;
+  /** The shortest interval of all checks: how often something is measured. */
+  readonly intervalMs: number | null;
+  readonly impact: ImpactView;
+  readonly groups: readonly GroupView[];
+  /** Open ones, newest first. */
+  readonly incidents: readonly IncidentView[];
+  /** The last days, newest first, quiet ones too. */
+  readonly past: readonly { readonly date: string; readonly incidents: readonly IncidentView[] }[];
+}
+
+export interface IncidentPageView {
+  readonly kind: "incident";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  readonly incident: IncidentView;
+}
+
+export interface HistoryPageView {
+  readonly kind: "history";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  /** `2026-11`, in the page's zone. */
+  readonly month: string;
+  readonly previousMonth: string | null;
+  readonly nextMonth: string | null;
+  /** Days of the month with incidents, newest first. */
+  readonly days: readonly { readonly date: string; readonly incidents: readonly IncidentView[] }[];
+}
+
+export interface ErrorPageView {
+  readonly kind: "error";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  readonly httpStatus: number;
+  /** What happened and what to do, in visitors' words. */
+  readonly title: string;
+  readonly message: string;
+}
+
+/** One page's prepared data; Astro finds it in `locals.view`. */
+export type SiteView = StatusPageView | IncidentPageView | HistoryPageView | ErrorPageView;
+
+/** One check as the API shows it (public: numbers and enums only). */
+export interface CheckView {
+  readonly id: string;
+  readonly kind: string;
+  readonly component: string | null;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  readonly since: number | null;
+  readonly last: LastProbeView | null;
+  readonly intervalMs: number;
+  readonly nextAt: number | null;
+}
+
+export interface LastProbeView {
+  readonly at: number;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  readonly timings: Readonly<Record<string, number>>;
+}

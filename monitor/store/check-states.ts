@@ -1,0 +1,85 @@
+import { checkState } from "../../db/schema/index.ts";
+import { type Runs, UNMEASURED, type Verdict } from "../core/judge.ts";
+import type { Json, Result } from "../core/result.ts";
+import type { Database, Db, Statement } from "../ports.ts";
+
+/** What is remembered of one check. */
+export interface StoredCheck {
+  readonly key: number;
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly last: Result | null;
+  readonly memory: Json;
+  readonly setupToldAt: number | null;
+}
+
+/** The stored states of the given checks, in their order; checks that were never seen get a row first. */
+export async function loadChecks(database: Database, ids: readonly string[]): Promise<StoredCheck[]> {
+  const known = new Map((await readChecks(database.db)).map((check) => [check.id, check]));
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length > 0) {
+    await database.atomically(missing.map((id) => insertCheck(database.db, id)));
+    for (const check of await readChecks(database.db)) known.set(check.id, check);
+  }
+  return ids.map((id) => known.get(id)).filter((check) => check !== undefined);
+}
+
+export async function readChecks(db: Db): Promise<StoredCheck[]> {
+  return (await db.select().from(checkState)).map(fromRow);
+}
+
+/** Writes what is held of one check after new results. */
+export function saveCheck(db: Db, check: StoredCheck): Statement {
+  const { runs, ...verdict } = check.verdict;
+  return db
+    .insert(checkState)
+    .values({
+      key: check.key,
+      id: check.id,
+      ...verdict,
+      runs: JSON.stringify(runs),
+      last: check.last === null ? null : JSON.stringify(check.last),
+      memory: JSON.stringify(check.memory),
+      setupToldAt: check.setupToldAt,
+    })
+    .onConflictDoUpdate({
+      target: checkState.key,
+      set: {
+        ...verdict,
+        runs: JSON.stringify(runs),
+        last: check.last === null ? null : JSON.stringify(check.last),
+        memory: JSON.stringify(check.memory),
+        setupToldAt: check.setupToldAt,
+      },
+    });
+}
+
+function insertCheck(db: Db, id: string): Statement {
+  const { runs, ...verdict } = UNMEASURED;
+  return db
+    .insert(checkState)
+    .values({ id, ...verdict, runs: JSON.stringify(runs) })
+    .onConflictDoNothing();
+}
+
+function fromRow(row: typeof checkState.$inferSelect): StoredCheck {
+  const level = row.level === 0 || row.level === 1 || row.level === 2 ? row.level : null;
+  // These columns are only ever written by `saveCheck`, so their shape is known.
+  const runs = JSON.parse(row.runs) as Runs;
+  return {
+    key: row.key,
+    id: row.id,
+    verdict: {
+      status: row.status,
+      reason: row.reason,
+      since: row.since,
+      level,
+      everPassed: row.everPassed,
+      runs,
+      lastAt: row.lastAt,
+    },
+    last: row.last === null ? null : (JSON.parse(row.last) as Result),
+    memory: row.memory === null ? null : (JSON.parse(row.memory) as Json),
+    setupToldAt: row.setupToldAt,
+  };
+}

@@ -1,0 +1,73 @@
+import { inArray, lt, sql } from "drizzle-orm";
+import { slot, spend } from "../../db/schema/index.ts";
+import type { Database, Db, Statement } from "../ports.ts";
+
+/**
+ * Takes slots for this process: true where nobody had taken that slot or a later one. The row count of a conditional
+ * write decides, so a scheduler that fires twice probes once, and so does a process that was killed and started again.
+ */
+export async function claimSlots(
+  database: Database,
+  claims: readonly { readonly checkId: string; readonly slot: number }[],
+): Promise<boolean[]> {
+  if (claims.length === 0) return [];
+  const changed = await database.atomically(
+    claims.map((claim) =>
+      database.db
+        .insert(slot)
+        .values(claim)
+        .onConflictDoUpdate({ target: slot.checkId, set: { slot: claim.slot }, setWhere: lt(slot.slot, claim.slot) }),
+    ),
+  );
+  return changed.map((rows) => rows === 1);
+}
+
+/** The newest claimed slot of each check. */
+export async function readClaims(db: Db, checkIds: readonly string[]): Promise<Map<string, number>> {
+  const claims = new Map<string, number>();
+  // D1 takes at most 100 parameters a statement.
+  for (let i = 0; i < checkIds.length; i += 90) {
+    const rows = await db
+      .select()
+      .from(slot)
+      .where(inArray(slot.checkId, checkIds.slice(i, i + 90)));
+    for (const row of rows) claims.set(row.checkId, row.slot);
+  }
+  return claims;
+}
+
+/**
+ * Sets money aside for a paid probe; false when the day's budget would be exceeded. What was reserved and never settled
+ * (a crash in between) stays spent, so that the budget can only be kept, never overrun.
+ */
+export async function reserveSpend(
+  database: Database,
+  ask: { readonly day: string; readonly microUsd: number; readonly budgetMicroUsd: number },
+): Promise<boolean> {
+  if (ask.microUsd > ask.budgetMicroUsd) return false;
+  const total = sql`${spend.microUsd} + ${ask.microUsd}`;
+  const [changed] = await database.atomically([
+    database.db
+      .insert(spend)
+      .values({ day: ask.day, microUsd: ask.microUsd })
+      .onConflictDoUpdate({
+        target: spend.day,
+        set: { microUsd: total },
+        setWhere: sql`${total} <= ${ask.budgetMicroUsd}`,
+      }),
+  ]);
+  return changed === 1;
+}
+
+/** Corrects a reservation by what the probe really cost (`deltaMicroUsd` = cost − reserved). */
+export function settleSpend(db: Db, day: string, deltaMicroUsd: number): Statement {
+  return db
+    .update(spend)
+    .set({ microUsd: sql`max(0, ${spend.microUsd} + ${deltaMicroUsd})` })
+    .where(sql`${spend.day} = ${day}`);
+}
+
+export async function readSpend(db: Db, day: string): Promise<number> {
+  const rows = await db.select().from(spend).where(sql`${spend.day} = ${day}`);
+  return rows[0]?.microUsd ?? 0;
+}

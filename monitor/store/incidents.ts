@@ -1,0 +1,103 @@
+import { and, desc, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import { incident, incidentMember, incidentUpdate } from "../../db/schema/index.ts";
+import type { Member } from "../core/correlate.ts";
+import type { Db, Statement } from "../ports.ts";
+
+export type IncidentRow = typeof incident.$inferSelect;
+export type UpdateRow = typeof incidentUpdate.$inferSelect;
+
+/** An incident with everything that belongs to it. */
+export interface IncidentRecord extends IncidentRow {
+  readonly members: readonly Member[];
+  /** Oldest first. */
+  readonly updates: readonly UpdateRow[];
+}
+
+export function insertIncident(db: Db, row: IncidentRow): Statement {
+  return db.insert(incident).values(row);
+}
+
+export function updateIncident(db: Db, id: string, set: Partial<IncidentRow>): Statement {
+  return db.update(incident).set(set).where(eq(incident.id, id));
+}
+
+export function saveMember(db: Db, incidentId: string, member: Member): Statement {
+  const { status, reason, since } = member;
+  return db
+    .insert(incidentMember)
+    .values({ incidentId, ...member })
+    .onConflictDoUpdate({
+      target: [incidentMember.incidentId, incidentMember.checkId],
+      set: { status, reason, since },
+    });
+}
+
+export function insertUpdate(db: Db, row: UpdateRow): Statement {
+  return db.insert(incidentUpdate).values(row);
+}
+
+/** Open incidents, and those resolved after `resolvedAfter`; newest first. */
+export async function readRecentIncidents(db: Db, resolvedAfter: number): Promise<IncidentRecord[]> {
+  const rows = await db
+    .select()
+    .from(incident)
+    .where(or(isNull(incident.resolvedAt), gt(incident.resolvedAt, resolvedAfter)))
+    .orderBy(desc(incident.startedAt), desc(incident.id));
+  return complete(db, rows);
+}
+
+export async function readIncident(db: Db, id: string): Promise<IncidentRecord | null> {
+  const [record] = await complete(db, await db.select().from(incident).where(eq(incident.id, id)));
+  return record ?? null;
+}
+
+/** One page of all incidents, newest first, with ids below `beforeId` when given; merged ones are left out. */
+export async function readIncidentPage(
+  db: Db,
+  page: { readonly beforeId: string | null; readonly limit: number },
+): Promise<IncidentRecord[]> {
+  const older = page.beforeId === null ? undefined : lt(incident.id, page.beforeId);
+  const rows = await db
+    .select()
+    .from(incident)
+    .where(and(isNull(incident.mergedIntoId), older))
+    .orderBy(desc(incident.id))
+    .limit(page.limit);
+  return complete(db, rows);
+}
+
+/** Incidents that were open at some time in [from, to), newest first; merged ones are left out. */
+export async function readIncidentsBetween(db: Db, from: number, to: number): Promise<IncidentRecord[]> {
+  const rows = await db
+    .select()
+    .from(incident)
+    .where(
+      and(
+        isNull(incident.mergedIntoId),
+        lt(incident.startedAt, to),
+        or(isNull(incident.resolvedAt), gt(incident.resolvedAt, from)),
+      ),
+    )
+    .orderBy(desc(incident.startedAt), desc(incident.id));
+  return complete(db, rows);
+}
+
+/** How many ids go into one statement: D1 takes 100 parameters. */
+const CHUNK = 90;
+
+async function complete(db: Db, rows: readonly IncidentRow[]): Promise<IncidentRecord[]> {
+  const members = new Map<string, Member[]>();
+  const updates = new Map<string, UpdateRow[]>();
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    const ids = rows.slice(i, i + CHUNK).map((row) => row.id);
+    for (const row of await db.select().from(incidentMember).where(inArray(incidentMember.incidentId, ids))) {
+      const { incidentId, ...member } = row;
+      members.set(incidentId, [...(members.get(incidentId) ?? []), member]);
+    }
+    const found = await db.select().from(incidentUpdate).where(inArray(incidentUpdate.incidentId, ids));
+    for (const row of found.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      updates.set(row.incidentId, [...(updates.get(row.incidentId) ?? []), row]);
+    }
+  }
+  return rows.map((row) => ({ ...row, members: members.get(row.id) ?? [], updates: updates.get(row.id) ?? [] }));
+}
