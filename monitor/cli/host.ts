@@ -1,0 +1,54 @@
+import type { Tools } from "../checks/kind.ts";
+import type { LoadedSettings } from "../settings/load.ts";
+
+/** Where a command writes. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Whether escape sequences may be written: a terminal, and `NO_COLOR` not set. */
+  readonly hasColor: boolean;
+  readonly columns: number;
+}
+
+/** A question of `gatewatch init`. */
+export interface Question {
+  readonly message: string;
+  readonly placeholder: string;
+  /** Taken when the answer is empty. */
+  readonly fallback: string;
+  /** A sentence when the answer will not do. */
+  readonly problem: (answer: string) => string | undefined;
+}
+
+export interface StartOptions {
+  readonly loaded: LoadedSettings;
+  /** Reads the configuration again, for a running monitor; throws `ConfigError`. */
+  readonly reload: () => LoadedSettings;
+  /** The file to watch; null: the environment alone configures, and nothing is watched. */
+  readonly configPath: string | null;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Running {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What a command may use of the machine: everything that has an effect goes through here. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly tools: Tools;
+  /** Aborts when the user or the system asks the process to end. */
+  readonly signal: AbortSignal;
+  /** The text of a file; null when there is none. Other faults are thrown. */
+  readFile(path: string): string | null;
+  /** Writes a file that does not exist yet; false when it does. */
+  writeNewFile(path: string, text: string): boolean;
+  /** The answer, or null when the user gave up. Only called when `stdout.isTerminal`. */
+  ask(question: Question): Promise<string | null>;
+  start(options: StartOptions): Promise<Running>;
+}

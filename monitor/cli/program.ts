@@ -1,0 +1,68 @@
+import { Command, CommanderError } from "commander";
+import { AppError } from "../core/errors.ts";
+import { check } from "./check.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import type { Host } from "./host.ts";
+import { init } from "./init.ts";
+import { start } from "./start.ts";
+import { status } from "./status.ts";
+
+/**
+ * Runs one command line (`argv` without the interpreter and the script) and gives its exit code. Human output goes to
+ * stdout, diagnostics to stderr; what the user got wrong is one sentence and code 2, never a stack trace.
+ */
+export async function runCli(argv: readonly string[], host: Host): Promise<number> {
+  let code: ExitCode = EXIT.ok;
+  const program = programFor(host, (given) => {
+    code = given;
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.configuration;
+    if (!(error instanceof AppError)) throw error;
+    host.stderr.write(`${error.message}\n`);
+    return EXIT.configuration;
+  }
+}
+
+function programFor(host: Host, done: (code: ExitCode) => void): Command {
+  const program = new Command("gatewatch")
+    .description("Watches an LLM gateway with real requests, and says what is broken, why, and what still works.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      getOutHasColors: () => host.stdout.hasColor,
+      getErrHasColors: () => host.stderr.hasColor,
+    });
+  const config = ["--config <file>", "the configuration (default: $GATEWATCH_CONFIG, else gatewatch.yaml)"] as const;
+  program
+    .command("start")
+    .description("run the monitor and its status page")
+    .option(...config)
+    .option("--port <number>", "where to serve (default: $PORT, else 4800)")
+    .option("--host <address>", "on which address (default: $HOST, else 127.0.0.1)")
+    .option("--data <folder>", "where to keep everything (default: $GATEWATCH_DATA, else data)")
+    .action(async (flags) => done(await start(flags, host)));
+  program
+    .command("check")
+    .description("run every check once, now; exit code 0 all up, 1 something down or degraded, 3 something unknown")
+    .argument("[id...]", "only these checks")
+    .option(...config)
+    .option("--json", "one JSON document")
+    .action(async (ids, flags) => done(await check(ids, flags, host)));
+  program
+    .command("init")
+    .description("write a commented gatewatch.yaml")
+    .option("--config <file>", "the file to write (default: $GATEWATCH_CONFIG, else gatewatch.yaml)")
+    .action(async (flags) => done(await init(flags, host)));
+  program
+    .command("status")
+    .description("the state that a running Gatewatch shows; exit codes as for check")
+    .option("--url <address>", "where it is served (default: http://localhost:4800)")
+    .option("--json", "one JSON document")
+    .action(async (flags) => done(await status(flags, host)));
+  return program;
+}

@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { assets, renderPage } from "#site";
+import { createApp } from "../../api/app.ts";
+import { AppError } from "../../core/errors.ts";
+import { createEngine, type Engine } from "../../engine/engine.ts";
+import type { Log } from "../../ports.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { systemClock } from "./clock.ts";
+import { compress } from "./compress.ts";
+import { type NodeDatabase, openDatabase, quickCheck } from "./database.ts";
+import { createOutbound } from "./outbound.ts";
+import { randomHex } from "./random.ts";
+import { serve } from "./serve.ts";
+
+export interface StartedGatewatch {
+  readonly url: string;
+  readonly engine: Engine;
+  /** Takes other settings over, without a gap in what is remembered. */
+  reconfigure(settings: Settings): Promise<void>;
+  /** Stops probing, finishes the write in hand, closes the site and the database. */
+  close(): Promise<void>;
+}
+
+export interface GatewatchOptions {
+  readonly settings: Settings;
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly log: Log;
+}
+
+export const DATABASE_FILE = "gatewatch.db";
+
+/**
+ * The whole product on Node: database, monitor and site in this process. The port is bound before the first probe, so
+ * that a second start on the same data folder ends with `port_in_use` and touches nothing. Throws `AppError`.
+ */
+export async function startGatewatch(options: GatewatchOptions): Promise<StartedGatewatch> {
+  const database = openDatabase(join(folder(options.dataDir), DATABASE_FILE));
+  try {
+    return await startOn(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function startOn(database: NodeDatabase, options: GatewatchOptions): Promise<StartedGatewatch> {
+  const { log } = options;
+  let { settings } = options;
+  const tools = { outbound: createOutbound(), clock: systemClock, randomHex };
+  const engine = await createEngine({ settings, database, tools, log });
+  const app = createApp({
+    settings: () => settings,
+    database,
+    clock: systemClock,
+    log,
+    renderPage,
+    assets,
+    compress,
+    version: () => engine.version,
+  });
+  const server = await serve({ fetch: (request) => app.fetch(request), host: options.host, port: options.port });
+  const stop = new AbortController();
+  const running = engine.run(stop.signal).catch((error: unknown) => {
+    log("error", "the engine stopped by a fault of its own", { error: error instanceof Error ? error.stack : "?" });
+  });
+  void examine(database, log);
+  return {
+    url: server.url,
+    engine,
+    async reconfigure(next) {
+      await engine.reconfigure(next);
+      settings = next;
+    },
+    async close() {
+      stop.abort();
+      await running;
+      await server.close();
+      database.close();
+    },
+  };
+}
+
+function folder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true });
+    return path;
+  } catch (cause) {
+    throw new AppError(
+      "store_unwritable",
+      `${path}: the data folder cannot be made. Check its permissions, or name another with --data.`,
+      { cause },
+    );
+  }
+}
+
+/** A damaged database is found while it is served, not by the first visitor of a damaged page. */
+async function examine(database: NodeDatabase, log: Log): Promise<void> {
+  const fault = await quickCheck(database.path);
+  if (fault !== null) log("error", "the database is damaged; stop, set the file aside, restore a backup", { fault });
+}

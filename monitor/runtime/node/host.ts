@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { WriteStream } from "node:tty";
+import { isCancel, text } from "@clack/prompts";
+import type { Host, Output, StartOptions } from "../../cli/host.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Log } from "../../ports.ts";
+import { systemClock } from "./clock.ts";
+import { watchFile } from "./config-watch.ts";
+import { startGatewatch } from "./gatewatch.ts";
+import { createLog } from "./log.ts";
+import { createOutbound } from "./outbound.ts";
+import { randomHex } from "./random.ts";
+
+/** This machine, as the commands see it. */
+export function createHost(signal: AbortSignal): Host {
+  const stderr = output(process.stderr);
+  const log = createLog(
+    (line) => stderr.write(line),
+    () => systemClock.now(),
+  );
+  return {
+    env: process.env,
+    stdout: output(process.stdout),
+    stderr,
+    tools: { outbound: createOutbound(), clock: systemClock, randomHex },
+    signal,
+    readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : null),
+    writeNewFile,
+    async ask({ message, placeholder, fallback, problem }) {
+      const answer = await text({
+        message,
+        placeholder,
+        defaultValue: fallback,
+        validate: (value) => problem(value ?? ""),
+      });
+      return isCancel(answer) ? null : answer;
+    },
+    start: (options) => startWatched(options, log, signal),
+  };
+}
+
+async function startWatched(options: StartOptions, log: Log, signal: AbortSignal) {
+  const { loaded, dataDir, host, port } = options;
+  const started = await startGatewatch({ settings: loaded.settings, dataDir, host, port, log });
+  const reload = async () => {
+    try {
+      const next = options.reload();
+      await started.reconfigure(next.settings);
+      log("info", "the configuration has changed and is in force", { checks: next.settings.checks.length });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log("error", `the new configuration has faults; the old one stays in force\n${error.message}`);
+    }
+  };
+  if (options.configPath !== null) void watchFile(options.configPath, reload, systemClock, signal);
+  return started;
+}
+
+function output(stream: WriteStream | NodeJS.WriteStream): Output {
+  const isTerminal = stream.isTTY === true;
+  return {
+    write: (line) => void stream.write(line),
+    isTerminal,
+    hasColor: isTerminal && !process.env.NO_COLOR,
+    columns: stream.columns ?? 80,
+  };
+}
+
+function writeNewFile(path: string, content: string): boolean {
+  try {
+    writeFileSync(path, content, { flag: "wx" });
+    return true;
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
+    if (code === "EEXIST") return false;
+    throw new AppError("configuration", `${path}: it cannot be written (${code}). Check the folder.`, { cause });
+  }
+}
