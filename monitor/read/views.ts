@@ -2,7 +2,8 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
-import type { CheckStatus, ComponentStatus, Impact, IncidentStatus, Reason } from "../core/words.ts";
+import type { Timings } from "../core/result.ts";
+import type { Cause, CheckStatus, ComponentStatus, Confidence, Impact, IncidentStatus, Reason } from "../core/words.ts";
 
 export interface PageView {
   readonly name: string;
@@ -64,6 +65,18 @@ export interface IncidentUpdateView {
   readonly status: IncidentStatus;
   /** Plain text. */
   readonly body: string;
+  /** Ids of the components that were affected by then. */
+  readonly components: readonly string[];
+}
+
+/** One fact that an incident rests on. */
+export interface EvidenceView {
+  readonly checkId: string;
+  readonly reason: Reason | null;
+  /** The first probe that showed it. */
+  readonly at: number;
+  /** One sentence of ours. */
+  readonly note: string;
 }
 
 export interface IncidentView {
@@ -72,6 +85,10 @@ export interface IncidentView {
   readonly status: IncidentStatus;
   readonly impact: Impact;
   readonly reason: Reason | null;
+  /** Null before a diagnosis. */
+  readonly cause: Cause | null;
+  readonly confidence: Confidence | null;
+  readonly evidence: readonly EvidenceView[];
   /** First failed probe of the run that confirmed it. */
   readonly startedAt: number;
   /** When it was confirmed. */
@@ -162,5 +179,5 @@ export interface LastProbeView {
   readonly at: number;
   readonly status: CheckStatus;
   readonly reason: Reason | null;
-  readonly timings: Readonly<Record<string, number>>;
+  readonly timings: Timings;
 }

@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { secureHeaders } from "hono/secure-headers";
+import { createModel } from "../read/model.ts";
+import { type AppDeps, createAnswers } from "./context.ts";
+import { createErrorAnswers } from "./error-answers.ts";
+import { assetRoutes } from "./routes/assets.ts";
+import { checkRoutes } from "./routes/checks.ts";
+import { componentRoutes } from "./routes/components.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { incidentRoutes } from "./routes/incidents.ts";
+import { pageRoutes, statusPage } from "./routes/pages.ts";
+import { statusRoutes } from "./routes/status.ts";
+
+export type { AppDeps, Asset } from "./context.ts";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The whole outside of Gatewatch by HTTP. It only reads, and looks nothing up that was looked up in the last seconds. */
+export function createApp(deps: AppDeps): Hono {
+  const answers = createAnswers(deps, createModel(deps));
+  const errors = createErrorAnswers(deps);
+  const app = new Hono();
+  app.onError((error, c) => errors.failed(c, error));
+  app.notFound((c) => errors.notFound(c));
+  // Before all middleware: in an outage nearly every request is for these, and they bring all their headers themselves.
+  app.get("/", statusPage(answers));
+  statusRoutes(app, answers);
+  assetRoutes(app, answers);
+  app.use(nothingSniffed());
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: errors.methodNotAllowed }));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => errors.tooLarge(c) }));
+  app.use("/api/*", cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: ["ETag"], maxAge: 86_400 }));
+  pageRoutes(app, answers);
+  checkRoutes(app, answers);
+  componentRoutes(app, answers);
+  incidentRoutes(app, answers);
+  healthRoutes(app, answers);
+  return app;
+}
+
+/** For answers that are not made from the tables in `headers.ts`: redirects and the like. Those keep what they have. */
+function nothingSniffed() {
+  return secureHeaders({
+    overwrite: false,
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: false,
+    originAgentCluster: false,
+    strictTransportSecurity: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  });
+}

@@ -1,0 +1,63 @@
+import type { Context } from "hono";
+import type { Clock, Database, Log } from "../ports.ts";
+import type { Model } from "../read/model.ts";
+import type { SiteView } from "../read/views.ts";
+import type { Settings } from "../settings/settings.ts";
+import { answer, type Compress, type Document, type DocumentSource, makeDocument } from "./document.ts";
+import { createDocuments } from "./documents.ts";
+import { DATA_HEADERS, FRESH, PAGE_HEADERS } from "./headers.ts";
+
+export interface Asset {
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+export interface AppDeps {
+  readonly settings: () => Settings;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The built site: prepared data in, a whole HTML document out. */
+  readonly renderPage: (view: SiteView) => Promise<string>;
+  /** Files of the built site by path ("/_astro/x.css"). */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Absent on Workers, where the edge does it. */
+  readonly compress?: Compress;
+  /** Grows with each recorded change; pages built under an older number are built anew (they are at least every 10 s). */
+  readonly version: () => number;
+}
+
+/** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
+export interface Answers {
+  readonly deps: AppDeps;
+  readonly model: () => Promise<Model>;
+  page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
+  json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
+}
+
+export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
+  const documents = createDocuments();
+  const give = async (c: Context, name: string, source: (model: Model) => Promise<DocumentSource>) => {
+    const current = await model();
+    const make = async (): Promise<Document> => makeDocument(await source(current), deps.compress);
+    return answer(await documents.of(current, name, make), c.req);
+  };
+  return {
+    deps,
+    model,
+    page: (c, name, view) =>
+      give(c, `page ${name}`, async (current) => ({
+        body: await deps.renderPage(await view(current)),
+        type: "text/html; charset=utf-8",
+        headers: PAGE_HEADERS,
+        cacheControl: FRESH,
+      })),
+    json: (c, name, value) =>
+      give(c, `json ${name}`, async (current) => ({
+        body: JSON.stringify(await value(current)),
+        type: "application/json",
+        headers: DATA_HEADERS,
+        cacheControl: FRESH,
+      })),
+  };
+}

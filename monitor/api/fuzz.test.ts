@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
+import { aCheck } from "../../test/support/settings.ts";
+import { Secret } from "../core/secret.ts";
+import { compress } from "../runtime/node/compress.ts";
+
+const NOON = Date.parse("2026-11-24T12:00:00Z");
+const CANARY = "sk-canary-7f3a9";
+const DETAIL = "for operators only";
+
+let site: RecordedApp;
+let requests = 0;
+
+/** A site whose configuration is full of secrets, with an incident on it. */
+beforeAll(async () => {
+  const secret = new Secret(CANARY);
+  site = createRecordedApp(
+    appSettings({
+      targets: {
+        gateway: {
+          url: `https://${CANARY}@gateway.example`,
+          key: secret,
+          models: null,
+          chatModels: [],
+          embeddingModel: null,
+        },
+        langfuse: { host: "https://langfuse.example", publicKey: secret, secretKey: secret },
+        app: { healthUrl: `https://app.example/?key=${CANARY}`, field: "services.litellm" },
+      },
+      checks: [
+        aCheck({ id: "liveliness" }),
+        aCheck({ id: "chat:openai/gpt-4o", probe: () => Promise.reject(new Error(CANARY)) }),
+      ],
+    }),
+    { compress },
+  );
+  await site.probes("liveliness", { from: NOON - 300_000, to: NOON });
+  await site.probes("chat:openai/gpt-4o", { from: NOON - 300_000, to: NOON - 200_000 });
+  await site.probes("chat:openai/gpt-4o", { from: NOON - 200_000, to: NOON, status: "down", reason: "provider_error" });
+  site.at(NOON);
+});
+afterAll(() => site.database.close());
+
+const anyText = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 12 }),
+  fc.constantFrom("..", "%00", "%2e%2e", "%zz", "%E0%A4%A", "a".repeat(5_000), "__proto__", "constructor", "'--", "{}"),
+  fc.constantFrom(
+    "liveliness",
+    "chat:openai/gpt-4o",
+    "chat",
+    "gateway",
+    "2026-11",
+    "1",
+    "90",
+    "-1",
+    "1e9",
+    "1h",
+    "NaN",
+  ),
+  fc.constantFrom("0000-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "2026-11-24T12:00:00Z", "2026-11-24"),
+);
+const anySegment = fc.oneof(
+  anyText.map(encodeURIComponent),
+  fc.constantFrom("%zz", "%E0%A4%A", "%2F", "%", "..", ".", "", "*", ":id", "_astro"),
+);
+const anyPath = fc.oneof(
+  fc.array(anySegment, { maxLength: 6 }).map((parts) => `/${parts.join("/")}`),
+  anySegment.map((id) => `/incidents/${id}`),
+  anySegment.map((id) => `/api/v1/incidents/${id}`),
+  anySegment.map((id) => `/api/v1/checks/${id}`),
+  anySegment.map((id) => `/api/v1/checks/${id}/latency`),
+  anySegment.map((id) => `/api/v1/components/${id}/uptime`),
+  fc.constantFrom("/", "/incidents", "/api/v1/status", "/api/v1/checks", "/api/v1/incidents", "/readyz", "/healthz"),
+  fc.constantFrom("/api/v1/checks/liveliness/latency", "/api/v1/components/chat/uptime"),
+);
+const anyQuery = fc
+  .array(fc.tuple(fc.constantFrom("days", "from", "to", "step", "limit", "cursor", "month", "x"), anyText), {
+    maxLength: 3,
+  })
+  .map((pairs) => pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&"));
+const anyHeaders = fc.record(
+  {
+    "accept-encoding": fc.oneof(fc.constantFrom("br", "gzip;q=0", "*", ";;,q=,"), fc.base64String()),
+    "if-none-match": fc.oneof(fc.constantFrom("*", '"', 'W/"'), fc.base64String()),
+    accept: fc.base64String(),
+  },
+  { requiredKeys: [] },
+);
+const anyMethod = fc.oneof(
+  { weight: 8, arbitrary: fc.constant("GET") },
+  { weight: 2, arbitrary: fc.constantFrom("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH") },
+);
+
+describe("hostile requests", () => {
+  it("are answered below 500, without a stack trace, a secret or what is for operators", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyMethod, anyPath, anyQuery, anyHeaders, async (method, path, query, headers) => {
+        requests++;
+        const url = `http://localhost${path}${query === "" ? "" : `?${query}`}`;
+        const answer = await site.app.request(new Request(url, { method, headers }));
+        expect(answer.status).toBeLessThan(500);
+        const text = answer.headers.has("content-encoding") ? "" : await answer.text();
+        const told = text + JSON.stringify([...answer.headers]);
+        expect(told).not.toContain(CANARY);
+        expect(told).not.toContain(DETAIL);
+        expect(told).not.toMatch(/\.ts:\d|node_modules|\n\s+at /);
+      }),
+      { numRuns: 2_500 },
+    );
+    expect(requests).toBeGreaterThanOrEqual(2_500);
+    expect(site.logged).toEqual([]);
+  });
+});

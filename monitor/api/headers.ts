@@ -1,0 +1,46 @@
+/** The headers that every answer of a sort carries; kept as plain records because the hot path writes them as they are. */
+
+/** A page may show its own styles, images and charts, and nothing else: no inline script or style, no other host. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+const ALWAYS = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" } as const;
+
+export const PAGE_HEADERS = {
+  ...ALWAYS,
+  "content-security-policy": PAGE_POLICY,
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+/** For reads that any site and any client may make. */
+export const DATA_HEADERS = {
+  ...ALWAYS,
+  "content-security-policy": DATA_POLICY,
+  "cross-origin-resource-policy": "cross-origin",
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "ETag",
+} as const;
+
+/**
+ * Lets a CDN carry an outage's crowd. What a visitor sees is at most 10 s old at the origin; a cache may add 10 s, 20 s
+ * while it asks again, 60 s while the origin is away: a dead Gatewatch must not be served as green for longer than its
+ * own measurements would be believed.
+ */
+export const FRESH = "public, max-age=10, stale-while-revalidate=20, stale-if-error=60";
+
+export const FOREVER = "public, max-age=31536000, immutable";
+export const ONE_DAY = "public, max-age=86400";
+export const NEVER = "no-store";

@@ -1,0 +1,34 @@
+import type { Context, Hono } from "hono";
+import { z } from "zod";
+import { AppError } from "../../core/errors.ts";
+import { loadHistoryPage, presentMonth } from "../../read/history-page.ts";
+import { findIncident, incidentPageView } from "../../read/incident-page.ts";
+import { statusPageView } from "../../read/status-page.ts";
+import type { Answers } from "../context.ts";
+import { MonthParameter, parseQuery } from "../parameters.ts";
+
+const HistoryQuery = z.object({ month: MonthParameter.optional() });
+
+/** `GET /` */
+export function statusPage(answers: Answers): (c: Context) => Promise<Response> {
+  return (c) => answers.page(c, "status", ({ facts }) => statusPageView(facts));
+}
+
+/** The other pages for people. */
+export function pageRoutes(app: Hono, answers: Answers): void {
+  const { db } = answers.deps.database;
+  app.get("/incidents", (c) => {
+    const { month } = parseQuery(HistoryQuery, c.req.query());
+    return answers.page(c, `history ${month ?? ""}`, ({ facts }) =>
+      loadHistoryPage(db, month ?? presentMonth(facts), facts),
+    );
+  });
+  app.get("/incidents/:id", async (c) => {
+    const id = c.req.param("id");
+    const { facts } = await answers.model();
+    const found = await findIncident(db, facts, id);
+    if (found === null) throw new AppError("not_found", "There is no incident of that id.");
+    if (found.mergedIntoId !== null) return c.redirect(`/incidents/${found.mergedIntoId}`, 301);
+    return answers.page(c, `incident ${id}`, (model) => incidentPageView(found.incident, model.facts));
+  });
+}

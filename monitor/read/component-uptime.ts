@@ -1,0 +1,65 @@
+import { componentPieces, type Piece } from "../core/timeline.ts";
+import { type Durations, durationsBetween, type Uptime, uptimeOf } from "../core/uptime.ts";
+import { lastDates, startOfDay } from "../core/zone.ts";
+import type { Db } from "../ports.ts";
+import type { ComponentSettings } from "../settings/settings.ts";
+import { readSpans } from "../store/spans.ts";
+import { checksOf } from "./component-state.ts";
+import { type CheckFacts, type Facts, PAGE_DAYS, windowStart } from "./facts.ts";
+import { storeRead } from "./store-read.ts";
+
+export interface ComponentDays {
+  /** Exactly as many as asked, oldest first, today last; each sums to its day's true length, today's to what is over. */
+  readonly days: readonly { readonly date: string; readonly durations: Durations }[];
+  /** Of the whole window, counted from the component's first measurement. */
+  readonly uptime: Uptime;
+}
+
+/**
+ * A component's last `days` days in the page's zone, up to `facts.now`.
+ *
+ * The spans in `facts` must reach as far back as the window.
+ */
+export function componentDays(component: ComponentSettings, facts: Facts, days: number): ComponentDays {
+  const zone = facts.settings.page.timezone;
+  const dates = lastDates(zone, facts.now, days);
+  const edges = [...dates.map((date) => startOfDay(zone, date)), facts.now];
+  const from = edges[0] ?? facts.now;
+  const checks = checksOf(component, facts);
+  const pieces = piecesOf(
+    checks.map((check) => check.timeline),
+    from,
+    facts.now,
+  );
+  const durations = durationsBetween(pieces, edges);
+  const firsts = checks.flatMap((check) => check.firstMeasuredAt ?? []);
+  return {
+    days: dates.flatMap((date, i) => {
+      const one = durations[i];
+      return one === undefined ? [] : [{ date, durations: one }];
+    }),
+    uptime: firsts.length === 0 ? NEVER_MEASURED : uptimeSince(pieces, Math.max(from, Math.min(...firsts)), facts.now),
+  };
+}
+
+/** The same for windows of any length: spans from before the facts' own window are read. */
+export async function loadComponentDays(db: Db, component: ComponentSettings, facts: Facts, days: number) {
+  if (days <= PAGE_DAYS) return componentDays(component, facts, days);
+  const spans = await storeRead(readSpans(db, windowStart(facts.settings.page.timezone, facts.now, days)));
+  const checks = [...facts.checks].map(([id, check]): [string, CheckFacts] => {
+    const own = check.stored === null ? [] : (spans.get(check.stored.key) ?? []);
+    return [id, { ...check, timeline: { ...check.timeline, spans: own } }];
+  });
+  return componentDays(component, { ...facts, checks: new Map(checks) }, days);
+}
+
+const NEVER_MEASURED: Uptime = { percent: null, coverage: null };
+
+function piecesOf(timelines: Parameters<typeof componentPieces>[0], from: number, now: number): Piece[] {
+  return from < now ? componentPieces(timelines, { from, to: now, now }) : [];
+}
+
+function uptimeSince(pieces: readonly Piece[], from: number, now: number): Uptime {
+  const [window] = durationsBetween(pieces, [from, now]);
+  return window === undefined || from >= now ? NEVER_MEASURED : uptimeOf(window);
+}

@@ -1,0 +1,72 @@
+import { staleAfterMs } from "../core/schedule.ts";
+import { type CheckTimeline, isStale } from "../core/timeline.ts";
+import { dateIn, shiftDate, startOfDay } from "../core/zone.ts";
+import type { Database } from "../ports.ts";
+import type { CheckSettings, Settings } from "../settings/settings.ts";
+import { readChecks, type StoredCheck } from "../store/check-states.ts";
+import { type IncidentRecord, readIncidentsBetween } from "../store/incidents.ts";
+import { readSpans } from "../store/spans.ts";
+import { readFirstMeasured } from "./first-measured.ts";
+
+/** One configured check with what is stored of it. */
+export interface CheckFacts {
+  readonly check: CheckSettings;
+  /** Null: nothing was ever stored of it. */
+  readonly stored: StoredCheck | null;
+  /** Spans that reach into the last 90 days. */
+  readonly timeline: CheckTimeline;
+  /** When it was first measured; null: never. */
+  readonly firstMeasuredAt: number | null;
+}
+
+/** All that views are made of; `now` is the instant that they speak of. */
+export interface Facts {
+  readonly settings: Settings;
+  readonly now: number;
+  /** The configured ones by id, in the configuration's order. */
+  readonly checks: ReadonlyMap<string, CheckFacts>;
+  /** Open in the last 90 days or now, newest first. */
+  readonly incidents: readonly IncidentRecord[];
+}
+
+/** Days that the status page shows, today being the last. */
+export const PAGE_DAYS = 90;
+
+/** Reads what the views of one moment need: by indexes, and only of the last 90 days. Rejects when the store fails. */
+export async function readFacts(database: Database, settings: Settings, now: number): Promise<Facts> {
+  const from = windowStart(settings.page.timezone, now, PAGE_DAYS);
+  const { db } = database;
+  const stored = new Map((await readChecks(db)).map((check) => [check.id, check]));
+  const spans = await readSpans(db, from);
+  const firsts = await readFirstMeasured(db);
+  const checks = settings.checks.map((check): [string, CheckFacts] => {
+    const held = stored.get(check.id) ?? null;
+    const timeline: CheckTimeline = {
+      spans: held === null ? [] : (spans.get(held.key) ?? []),
+      lastAt: held?.verdict.lastAt ?? null,
+      staleAfterMs: staleAfterMs(check),
+    };
+    const firstMeasuredAt = held === null ? null : (firsts.get(held.key) ?? null);
+    return [check.id, { check, stored: held, timeline, firstMeasuredAt }];
+  });
+  return { settings, now, checks: new Map(checks), incidents: await readIncidentsBetween(db, from, now + 1) };
+}
+
+/** The first instant of the window of so many days in the zone, today being the last. */
+export function windowStart(zone: string, now: number, days: number): number {
+  return startOfDay(zone, shiftDate(dateIn(zone, now), 1 - days));
+}
+
+/** When the newest stored probe of any configured check was made; null: never. */
+export function measuredAt(facts: Facts): number | null {
+  let newest: number | null = null;
+  for (const { timeline } of facts.checks.values()) {
+    if (timeline.lastAt !== null && (newest === null || timeline.lastAt > newest)) newest = timeline.lastAt;
+  }
+  return newest;
+}
+
+/** Nothing that is configured has a result that is fresh enough to speak of now. */
+export function isAllStale(facts: Facts): boolean {
+  return [...facts.checks.values()].every(({ timeline }) => isStale(timeline, facts.now));
+}

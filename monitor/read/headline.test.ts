@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { COMPONENT_STATUSES, type ComponentStatus, REASONS, type Reason } from "../core/words.ts";
+import { type HeadlineFacts, headline } from "./headline.ts";
+
+const NOW = Date.parse("2026-11-24T14:30:00Z");
+const AT_1402 = Date.parse("2026-11-24T13:02:10Z");
+const AT_1410 = Date.parse("2026-11-24T13:10:00Z");
+
+type Part = HeadlineFacts["components"][number];
+
+function part(name: string, status: ComponentStatus, since: number | null = null, reason: Reason | null = null): Part {
+  return { name, status, since, reason };
+}
+
+function say(components: readonly Part[], changes: Partial<HeadlineFacts> = {}): string {
+  const facts = { components, measuredAt: NOW - 12_000, stale: false, timezone: "Europe/Berlin", now: NOW };
+  return headline({ ...facts, ...changes });
+}
+
+const fine = part("Gateway", "operational", 0);
+
+describe("the sentence of state", () => {
+  it("says that everything works when every component is operational", () => {
+    expect(say([fine, part("Chat", "operational", 0)])).toBe("Everything works.");
+  });
+
+  it("names what fails, since when in the page's zone, and what works", () => {
+    expect(say([fine, part("Chat", "major_outage", AT_1402)])).toBe(
+      "Chat is failing since 14:02. Everything else works.",
+    );
+  });
+
+  it("tells the date of an outage that began before today", () => {
+    const yesterday = Date.parse("2026-11-23T22:59:00Z");
+    expect(say([fine, part("Chat", "partial_outage", yesterday)])).toBe(
+      "Chat is partly failing since 23:59 on 23 November. Everything else works.",
+    );
+    expect(say([fine, part("Chat", "major_outage", Date.parse("2025-12-31T12:00:00Z"))])).toContain(
+      "since 13:00 on 31 December 2025",
+    );
+  });
+
+  it("tells of several that they fail, and when the first began", () => {
+    const chat = part("Chat", "major_outage", AT_1410);
+    expect(say([fine, chat, part("Search", "major_outage", AT_1402)])).toBe(
+      "Chat and Search are failing, the first since 14:02. Everything else works.",
+    );
+    const many = ["A", "B", "C", "D"].map((name) => part(name, "major_outage", AT_1402));
+    expect(say([fine, ...many])).toBe("4 of 5 parts are failing since 14:02. Everything else works.");
+  });
+
+  it("claims nothing works when everything fails", () => {
+    const all = ["Chat", "Gateway"].map((name) => part(name, "major_outage", AT_1402));
+    expect(say(all)).toBe("Everything is failing since 14:02.");
+  });
+
+  it("tells restrictions and slowness apart", () => {
+    const restricted = part("Chat", "degraded_performance", AT_1402, "fallback");
+    const slow = part("Search", "degraded_performance", AT_1410, "slow");
+    expect(say([fine, restricted, slow])).toBe(
+      "Chat works with restrictions since 14:02. Search is slow since 14:10. Everything else works.",
+    );
+  });
+
+  it("names what it cannot tell, and why", () => {
+    expect(say([fine, part("Traces", "unknown", AT_1402, "reader_error")])).toBe(
+      "We cannot tell how Traces is doing since 14:02: the trace store could not be read. Everything else works.",
+    );
+    expect(say([fine, part("Traces", "unknown", AT_1402)])).toContain("nothing was measured since 14:02.");
+    expect(say([fine, part("Traces", "unknown")])).toContain("nothing was measured yet.");
+  });
+
+  it("says since when nothing was measured", () => {
+    const blind = [part("Chat", "unknown", AT_1402), part("Gateway", "unknown", AT_1402)];
+    expect(say(blind, { stale: true, measuredAt: AT_1402 })).toBe("We cannot tell: nothing was measured since 14:02.");
+    expect(say(blind, { stale: true, measuredAt: null })).toBe("We cannot tell: nothing was measured yet.");
+  });
+
+  it("says what keeps it from telling when measurements come and say nothing", () => {
+    const blind = [part("Chat", "unknown", AT_1402, "no_network"), part("Gateway", "unknown", AT_1402, "no_network")];
+    expect(say(blind)).toBe("We cannot tell since 14:02: our own network is down.");
+  });
+
+  it("says that nothing is watched when there is no component", () => {
+    expect(say([])).toBe("We cannot tell: nothing is set up to be watched.");
+  });
+
+  it("never says that everything works, nor that everything else does, without an operational component for it", () => {
+    const anyPart = fc.record({
+      name: fc.constantFrom("Chat", "Gateway", "Search"),
+      status: fc.constantFrom(...COMPONENT_STATUSES),
+      since: fc.option(fc.integer({ min: 0, max: NOW })),
+      reason: fc.option(fc.constantFrom(...REASONS)),
+    });
+    fc.assert(
+      fc.property(fc.array(anyPart, { maxLength: 8 }), fc.boolean(), (parts, stale) => {
+        const text = say(parts, { stale });
+        const operational = parts.filter((one) => one.status === "operational").length;
+        expect(text === "Everything works.").toBe(parts.length > 0 && operational === parts.length);
+        expect(text.includes("Everything else works.")).toBe(operational > 0 && operational < parts.length);
+        expect(text).toMatch(/^\S.*\.$/);
+      }),
+    );
+  });
+});

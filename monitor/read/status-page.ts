@@ -1,0 +1,132 @@
+import type { ComponentStatus } from "../core/words.ts";
+import { dateIn, lastDates, shiftDate } from "../core/zone.ts";
+import { type ComponentState, componentState, worstStatus } from "./component-state.ts";
+import { componentDays } from "./component-uptime.ts";
+import { type Facts, isAllStale, measuredAt, PAGE_DAYS } from "./facts.ts";
+import { headline } from "./headline.ts";
+import { componentsOf, incidentViews } from "./incidents.ts";
+import { pageView } from "./page.ts";
+import type { ComponentView, DayView, GroupView, ImpactView, IncidentLink, StatusPageView } from "./views.ts";
+
+/** Days whose incidents are listed below the components, today included. */
+const PAST_DAYS = 7;
+
+/** The status page, and what `/api/v1/status` is made of. Pure: facts in, plain values out. */
+export function statusPageView(facts: Facts): StatusPageView {
+  const { settings, now } = facts;
+  const links = dayLinks(facts);
+  const components = settings.components.map((component): [string | null, ComponentView] => [
+    component.group,
+    {
+      id: component.id,
+      name: component.name,
+      description: component.description,
+      ...componentState(component, facts),
+      ...history(component, facts, links.get(component.id) ?? new Map()),
+    },
+  ]);
+  const views = components.map(([, view]) => view);
+  const stale = isAllStale(facts);
+  const firstPast = shiftDate(dateIn(settings.page.timezone, now), 1 - PAST_DAYS);
+  const shown = facts.incidents.filter(
+    ({ resolvedAt }) => resolvedAt === null || dateIn(settings.page.timezone, resolvedAt) >= firstPast,
+  );
+  const incidents = incidentViews(shown, facts);
+  return {
+    kind: "status",
+    page: pageView(settings),
+    generatedAt: now,
+    status: worstStatus(views.map((view) => view.status)),
+    headline: headline({
+      components: views,
+      measuredAt: measuredAt(facts),
+      stale,
+      timezone: settings.page.timezone,
+      now,
+    }),
+    measuredAt: measuredAt(facts),
+    stale,
+    intervalMs: settings.checks.length === 0 ? null : Math.min(...settings.checks.map((check) => check.intervalMs)),
+    impact: impactView(views),
+    groups: groupViews(components),
+    incidents: incidents.filter((incident) => incident.resolvedAt === null),
+    past: pastDays(facts, incidents),
+  };
+}
+
+type Component = Facts["settings"]["components"][number];
+
+function history(component: Component, facts: Facts, links: ReadonlyMap<string, readonly IncidentLink[]>) {
+  const { days, uptime } = componentDays(component, facts, PAGE_DAYS);
+  return {
+    uptime90d: uptime,
+    days: days.map(
+      ({ date, durations }): DayView => ({
+        date,
+        upMs: durations.up,
+        degradedMs: durations.degraded,
+        downMs: durations.down,
+        maintenanceMs: durations.maintenance,
+        unknownMs: durations.unknown,
+        incidents: links.get(date) ?? [],
+      }),
+    ),
+  };
+}
+
+/** Component → day → the incidents that touched it then, oldest first. */
+function dayLinks(facts: Facts): Map<string, Map<string, IncidentLink[]>> {
+  const { timezone } = facts.settings.page;
+  const dates = lastDates(timezone, facts.now, PAGE_DAYS);
+  const links = new Map<string, Map<string, IncidentLink[]>>();
+  for (const record of [...facts.incidents].reverse()) {
+    const last = dateIn(timezone, record.resolvedAt ?? facts.now);
+    for (const { component, since } of componentsOf(record, facts)) {
+      const days = links.get(component.id) ?? new Map<string, IncidentLink[]>();
+      links.set(component.id, days);
+      const first = dateIn(timezone, since);
+      for (const date of dates) {
+        if (date < first || date > last) continue;
+        days.set(date, [...(days.get(date) ?? []), { id: record.id, title: record.title }]);
+      }
+    }
+  }
+  return links;
+}
+
+const HALF: Readonly<Record<ComponentStatus, keyof ImpactView>> = {
+  major_outage: "down",
+  partial_outage: "down",
+  degraded_performance: "degraded",
+  under_maintenance: "degraded",
+  unknown: "unknown",
+  operational: "working",
+};
+
+function impactView(components: readonly (ComponentState & { readonly name: string })[]): ImpactView {
+  const names = (half: keyof ImpactView) =>
+    components.filter((component) => HALF[component.status] === half).map((component) => component.name);
+  return { down: names("down"), degraded: names("degraded"), working: names("working"), unknown: names("unknown") };
+}
+
+function groupViews(components: readonly (readonly [string | null, ComponentView])[]): GroupView[] {
+  const names = [...new Set(components.map(([group]) => group))].sort(
+    (a, b) => Number(a !== null) - Number(b !== null),
+  );
+  return names.map((name) => ({
+    name,
+    components: components.filter(([group]) => group === name).map(([, view]) => view),
+  }));
+}
+
+/** The last days, newest first; an incident that began before them stands on their first. */
+function pastDays(facts: Facts, incidents: StatusPageView["incidents"]): StatusPageView["past"] {
+  const { timezone } = facts.settings.page;
+  const dates = lastDates(timezone, facts.now, PAST_DAYS);
+  const first = dates[0] ?? "";
+  const byDate = Map.groupBy(incidents, ({ startedAt }) => {
+    const date = dateIn(timezone, startedAt);
+    return dates.includes(date) ? date : first;
+  });
+  return dates.toReversed().map((date) => ({ date, incidents: byDate.get(date) ?? [] }));
+}
