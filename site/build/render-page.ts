@@ -1,0 +1,33 @@
+import { createApp } from "astro/app/entrypoint";
+import type { SiteView } from "../../monitor/read/views.ts";
+
+const app = createApp({ streaming: false });
+// A fault reaches the caller as an error; Astro shall not print it as well.
+app.logger.setDestination({ write: () => undefined });
+
+/**
+ * A view as a whole HTML document. Rejects, with the cause, when the page cannot be made, so that no half page is ever
+ * served as good.
+ */
+export async function renderPage(view: SiteView): Promise<string> {
+  const request = new Request(new URL(pathOf(view), "http://site.invalid"));
+  const locals: App.Locals = { view };
+  const response = await app.render(request, { locals });
+  const html = await response.text();
+  if (response.status !== 200) throw new Error(`The ${view.kind} page could not be rendered.`, { cause: locals.fault });
+  return html;
+}
+
+/** The Astro route that shows a kind of view. */
+function pathOf(view: SiteView): string {
+  switch (view.kind) {
+    case "status":
+      return "/";
+    case "incident":
+      return "/incidents/one";
+    case "history":
+      return "/incidents";
+    case "error":
+      return "/error";
+  }
+}

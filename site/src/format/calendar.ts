@@ -1,0 +1,33 @@
+import { dateIn, shiftDate } from "../../../monitor/core/zone.ts";
+import { TEXTS } from "./catalogue.ts";
+
+/** `2026-11-24` as `24 Nov`: for the rows of a table whose year is plain. */
+export function formatDate(date: string): string {
+  return SHORT.format(noonOf(date));
+}
+
+/** `2026-11-24` as `Tuesday, 24 November`, and said to be today or yesterday where it is. */
+export function formatDay(date: string, now: number, zone: string): string {
+  const today = dateIn(zone, now);
+  const words = LONG.format(noonOf(date));
+  if (date === today) return `${words}, ${TEXTS.today}`;
+  return date === shiftDate(today, -1) ? `${words}, ${TEXTS.yesterday}` : words;
+}
+
+/** `2026-11` as `November 2026`. */
+export function formatMonth(month: string): string {
+  return MONTH.format(noonOf(`${month}-01`));
+}
+
+const SHORT = new Intl.DateTimeFormat(TEXTS.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+const LONG = new Intl.DateTimeFormat(TEXTS.locale, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+const MONTH = new Intl.DateTimeFormat(TEXTS.locale, { month: "long", year: "numeric", timeZone: "UTC" });
+
+function noonOf(date: string): number {
+  return Date.parse(`${date}T12:00:00Z`);
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { COMPONENT_STATUSES } from "../../../monitor/core/words.ts";
+import { impactLists } from "./impact-lists.ts";
+import { incidentTone, pageTone, reasonWords, stateWords } from "./status-words.ts";
+import { uptimeWords } from "./uptime-words.ts";
+
+const NOW = Date.parse("2026-11-24T13:49:43Z");
+const SINCE = Date.parse("2026-11-24T13:02:08Z");
+
+describe("the tone of the page", () => {
+  it.each(COMPONENT_STATUSES)("is green for %s only if that is operational and fresh", (status) => {
+    expect(pageTone({ status, stale: false }) === "ok").toBe(status === "operational");
+    expect(pageTone({ status, stale: true })).toBe("unknown");
+  });
+
+  it("is bad while a major incident is open, and good once it is resolved", () => {
+    expect(incidentTone({ status: "monitoring", impact: "major" })).toBe("bad");
+    expect(incidentTone({ status: "resolved", impact: "major" })).toBe("ok");
+    expect(incidentTone({ status: "investigating", impact: "none" })).toBe("unknown");
+  });
+});
+
+describe("the state of a component", () => {
+  it("says since when, unless all is well", () => {
+    expect(stateWords({ status: "major_outage", since: SINCE }, NOW, "Europe/Berlin")).toBe("Down since 14:02");
+    expect(stateWords({ status: "unknown", since: SINCE }, NOW, "Europe/Berlin")).toBe("Unknown since 14:02");
+    expect(stateWords({ status: "operational", since: SINCE }, NOW, "Europe/Berlin")).toBe("Operational");
+    expect(stateWords({ status: "unknown", since: null }, NOW, "Europe/Berlin")).toBe("Not measured yet");
+    expect(stateWords({ status: "partial_outage", since: null }, NOW, "Europe/Berlin")).toBe("Partly down");
+  });
+
+  it("gives the reason as a sentence, and none when operational", () => {
+    expect(reasonWords({ status: "major_outage", reason: "connection_refused" })).toBe("Connections are refused.");
+    expect(reasonWords({ status: "operational", reason: "slow" })).toBeNull();
+    expect(reasonWords({ status: "unknown", reason: null })).toBeNull();
+  });
+});
+
+describe("uptime in words", () => {
+  it("stands beside its coverage", () => {
+    expect(uptimeWords({ percent: 99.91, coverage: 98.29 }, 90)).toEqual({
+      figure: "99.91 % up in 90 days",
+      coverage: "98.2 %",
+    });
+  });
+
+  it("is not a figure where too little or nothing was measured", () => {
+    expect(uptimeWords({ percent: null, coverage: 94.99 }, 90)).toEqual({
+      figure: "insufficient data",
+      coverage: "94.9 %",
+    });
+    expect(uptimeWords({ percent: null, coverage: null }, 90)).toEqual({ figure: "not measured yet", coverage: null });
+  });
+});
+
+describe("what works and what does not", () => {
+  const nothing = { down: [], degraded: [], working: [], unknown: [] };
+
+  it("is not listed while nothing is troubled", () => {
+    expect(impactLists({ ...nothing, working: ["Chat"] })).toBeNull();
+  });
+
+  it("is told in two halves", () => {
+    const lists = impactLists({ down: ["Chat"], degraded: ["Tracing"], working: ["Search"], unknown: ["Costs"] });
+    expect(lists?.map((half) => half.map((list) => list.title))).toEqual([
+      ["Not working", "Restricted", "Cannot tell"],
+      ["Still working"],
+    ]);
+  });
+
+  it("says that nothing works only when everything is down", () => {
+    expect(impactLists({ ...nothing, down: ["Chat"] })?.[1]?.[0]).toMatchObject({ title: "Still working", names: [] });
+    expect(impactLists({ ...nothing, unknown: ["Chat"] })).toHaveLength(1);
+    expect(impactLists({ ...nothing, down: ["Chat"], unknown: ["Search"] })).toHaveLength(1);
+  });
+});

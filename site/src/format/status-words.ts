@@ -1,0 +1,44 @@
+import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
+import type { ComponentStatus, Impact, IncidentStatus } from "../../../monitor/core/words.ts";
+import type { ComponentView, IncidentView, StatusPageView } from "../../../monitor/read/views.ts";
+import { TEXTS } from "./catalogue.ts";
+import { formatSince } from "./when.ts";
+
+/** What colour and icon say: good, restricted, bad, planned, not known. Only `ok` is green. */
+export type Tone = "ok" | "warn" | "bad" | "plan" | "unknown";
+
+export const COMPONENT_TONES: Readonly<Record<ComponentStatus, Tone>> = {
+  operational: "ok",
+  degraded_performance: "warn",
+  partial_outage: "bad",
+  major_outage: "bad",
+  under_maintenance: "plan",
+  unknown: "unknown",
+};
+
+const IMPACT_TONES: Readonly<Record<Impact, Tone>> = { none: "unknown", minor: "warn", major: "bad", critical: "bad" };
+const ENDED: ReadonlySet<IncidentStatus> = new Set(["resolved", "postmortem"]);
+
+/** The page's tone. Stale data never looks good, whatever the last known status was. */
+export function pageTone(view: Pick<StatusPageView, "status" | "stale">): Tone {
+  return view.stale ? "unknown" : COMPONENT_TONES[view.status];
+}
+
+export function incidentTone(incident: Pick<IncidentView, "status" | "impact">): Tone {
+  return ENDED.has(incident.status) ? "ok" : IMPACT_TONES[incident.impact];
+}
+
+/** The state of a component in words: `Down since 14:02`, `Operational`, `Not measured yet`. */
+export function stateWords(component: Pick<ComponentView, "status" | "since">, now: number, zone: string): string {
+  const word = TEXTS.component[component.status];
+  if (component.status === "operational") return word;
+  if (component.since !== null) return TEXTS.wordSince(word, formatSince(component.since, now, zone));
+  return component.status === "unknown" ? TEXTS.neverMeasured : word;
+}
+
+/** Why a component is not operational, as a phrase of its own; null where nothing is to be said. */
+export function reasonWords(component: Pick<ComponentView, "status" | "reason">): string | null {
+  if (component.status === "operational" || component.reason === null) return null;
+  const words = REASON_WORDS[component.reason];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

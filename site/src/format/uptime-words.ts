@@ -1,0 +1,17 @@
+import type { UptimeView } from "../../../monitor/read/views.ts";
+import { TEXTS } from "./catalogue.ts";
+import { formatPercent } from "./percent.ts";
+
+export interface UptimeWords {
+  /** `99.91 % up in 90 days`, or why no figure is given. */
+  readonly figure: string;
+  /** `98.2 %`: how much of the time was measured; null before the first measurement. */
+  readonly coverage: string | null;
+}
+
+export function uptimeWords(uptime: UptimeView, days: number): UptimeWords {
+  if (uptime.coverage === null) return { figure: TEXTS.notMeasuredYet, coverage: null };
+  const coverage = formatPercent(uptime.coverage, 1);
+  if (uptime.percent === null) return { figure: TEXTS.insufficient, coverage };
+  return { figure: TEXTS.uptime(formatPercent(uptime.percent), days), coverage };
+}

@@ -1,0 +1,196 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { assets, renderPage } from "#site";
+import type { SiteView, StatusPageView } from "../../monitor/read/views.ts";
+import {
+  aComponent,
+  aLargeView,
+  aStatusView,
+  CLAUDE_INCIDENT,
+  DEGRADED,
+  EMPTY,
+  ERROR_PAGE,
+  HEALTHY,
+  HISTORY_PAGE,
+  INCIDENT_PAGE,
+  OUTAGE,
+  PAGE,
+  STALE,
+} from "./views.ts";
+
+const PAGES: Readonly<Record<string, SiteView>> = {
+  healthy: HEALTHY,
+  degraded: DEGRADED,
+  outage: OUTAGE,
+  stale: STALE,
+  empty: EMPTY,
+  "60 components": aLargeView(60),
+  incident: INCIDENT_PAGE,
+  history: HISTORY_PAGE,
+  error: ERROR_PAGE,
+};
+
+describe.each(Object.entries(PAGES))("the %s page", (_, view) => {
+  it("is a whole document with one main heading, that needs no script and breaks no strict policy", async () => {
+    const html = await renderPage(view);
+    expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/i);
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
+  });
+
+  it("refers to no other host, and to no file that is not built", async () => {
+    const html = await renderPage(view);
+    const loaded = [...html.matchAll(/<(?:link rel="(?:stylesheet|icon)"|img|iframe)[^>]*(?:href|src)="([^"]*)"/g)];
+    const paths = loaded.map((match) => match[1] ?? "");
+    expect(paths).toHaveLength(2);
+    expect(paths.filter((path) => !assets.has(path))).toEqual([]);
+  });
+});
+
+describe("the status page", () => {
+  it("shows no green icon beside what is not operational", async () => {
+    const page = await renderPage(STALE);
+    expect(page).not.toContain('#i-ok"></use></svg>Operational');
+    expect(page).toContain('class="banner unknown"');
+    expect(parts(page, /<p class="state ([a-z]+)">/g)).toEqual(Array(7).fill("unknown"));
+  });
+
+  it("is not green while stale, whatever status it is given", async () => {
+    const page = await renderPage({ ...HEALTHY, stale: true });
+    expect(page).toContain('class="banner unknown"');
+    expect(page).toContain("Last measured");
+  });
+
+  it.each([
+    ["operational", "Operational"],
+    ["degraded_performance", "Degraded"],
+    ["partial_outage", "Partly down"],
+    ["major_outage", "Down"],
+    ["under_maintenance", "Under maintenance"],
+    ["unknown", "Unknown"],
+  ] as const)("gives %s an icon and the word %s", async (status, word) => {
+    const page = await renderPage(viewOfOne(aComponent("Chat", { status })));
+    expect(page).toMatch(
+      new RegExp(`<p class="state [a-z]+"><svg class="icon [^>]*><use href="#i-[a-z]+"></use></svg>${word}`),
+    );
+  });
+
+  it("says how old its data is, how often it is renewed, and in which zone times are", async () => {
+    expect(text(await renderPage(HEALTHY))).toContain(
+      "Measured 14:49:31, 12 s ago, every 30 s. All times Europe/Berlin.",
+    );
+    expect(text(await renderPage(EMPTY))).toContain("Nothing has been measured yet. All times Europe/Berlin.");
+  });
+
+  it("tells in an outage what does not work and what does", async () => {
+    const page = text(await renderPage(OUTAGE));
+    expect(page).toMatch(/Not working\s+Claude models\s+Still working\s+GPT models/);
+    expect(text(await renderPage(HEALTHY))).not.toContain("Still working");
+  });
+
+  it("shows open incidents with the newest update first", async () => {
+    const page = text(await renderPage(OUTAGE));
+    expect(page.indexOf("Restarting would not help")).toBeGreaterThan(-1);
+    expect(page.indexOf("We are looking into it")).toBeGreaterThan(page.indexOf("Restarting would not help"));
+    expect(page).toContain("Identified · 47 min");
+  });
+
+  it("prints uptime with its coverage, and no figure where too little was measured", async () => {
+    const page = text(await renderPage(HEALTHY));
+    expect(page).toContain("99.91 % up in 90 days · 98.2 % of the time measured");
+    expect(page).toContain("insufficient data · 43.2 % of the time measured");
+  });
+
+  it("has every day of every component in a bar and in a table, with its incidents", async () => {
+    const page = await renderPage(HEALTHY);
+    expect(page.match(/<g><title>/g)).toHaveLength(7 * 90);
+    expect(page.match(/<th scope="row">/g)).toHaveLength(7 * 90);
+    expect(page).toContain("<title>24 Nov: 47 min down, 14 h 2 min up</title>");
+    expect(page).toContain(
+      `<th scope="row">24 Nov</th><td>47 min down, 14 h 2 min up<a href="/incidents/${CLAUDE_INCIDENT.id}">`,
+    );
+  });
+
+  it("shows the operator's notice", async () => {
+    const page = { ...PAGE, notice: "All data on this page is simulated." };
+    expect(text(await renderPage({ ...HEALTHY, page }))).toContain("All data on this page is simulated.");
+  });
+});
+
+describe("the incident page", () => {
+  it("tells when it began, when that was known, what it touches and what it rests on", async () => {
+    const page = text(await renderPage(INCIDENT_PAGE));
+    expect(page).toContain("Began 24 November 2026, 14:02:08");
+    expect(page).toContain("24 November 2026, 14:02:46 38 s later");
+    expect(page).toMatch(/Affects\s+Claude models\s+Down/);
+    expect(page).toMatch(/What this rests on\s+14:02\s+Claude models: the model provider refuses/);
+  });
+});
+
+describe("a view that cannot be shown", () => {
+  it("is refused, and no half page is given out", async () => {
+    const page = { ...PAGE, timezone: "Nowhere/At_All" };
+    await expect(renderPage({ ...ERROR_PAGE, page })).rejects.toMatchObject({
+      message: "The error page could not be rendered.",
+      cause: { message: expect.stringContaining("Nowhere/At_All") },
+    });
+  });
+});
+
+describe("hostile text", () => {
+  const evil = `</title><script>alert(1)</script><img src=x onerror="alert(1)">\u202e{{7*7}}`;
+
+  it("stays text wherever it comes from", async () => {
+    const component = aComponent("Chat", { name: evil, description: evil });
+    const incident = {
+      ...CLAUDE_INCIDENT,
+      title: evil,
+      components: [{ id: "chat", name: evil, status: "unknown" as const }],
+      updates: CLAUDE_INCIDENT.updates.map((update) => ({ ...update, body: evil })),
+    };
+    const page = { ...PAGE, name: evil, notice: evil };
+    const impact = { down: [evil], degraded: [], working: [], unknown: [] };
+    const views: SiteView[] = [
+      { ...viewOfOne(component), page, headline: evil, incidents: [incident], impact },
+      { ...INCIDENT_PAGE, page, incident },
+      { ...HISTORY_PAGE, page, days: [{ date: "2026-11-24", incidents: [incident] }] },
+      { ...ERROR_PAGE, page, title: evil, message: evil },
+    ];
+    for (const view of views) {
+      const html = await renderPage(view);
+      expect(html).not.toMatch(/<script|<img/i);
+      expect(html).toContain("&lt;script&gt;");
+    }
+  });
+});
+
+describe("weight", () => {
+  it("is at most 14 kB for 20 components with 90 days and their tables", async () => {
+    const html = await renderPage(aLargeView(20));
+    expect(html.match(/<th scope="row">/g)).toHaveLength(20 * 90);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 7 };
+    expect(brotliCompressSync(html, { params }).length).toBeLessThanOrEqual(14_000);
+  });
+
+  it("is at most 4 kB of style and icons", () => {
+    const sizes = [...assets.values()].map(({ body }) => brotliCompressSync(body).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(4_000);
+  });
+});
+
+function viewOfOne(component: ReturnType<typeof aComponent>): StatusPageView {
+  return aStatusView({ groups: [{ name: null, components: [component] }] });
+}
+
+function parts(html: string, pattern: RegExp): (string | undefined)[] {
+  return [...html.matchAll(pattern)].map((match) => match[1]);
+}
+
+/** What a reader sees: without tags, with single spaces. */
+function text(html: string): string {
+  return html
+    .replaceAll(/<title>.*?<\/title>/g, "")
+    .replaceAll(/<(h2|li|div|dt|dd|span|p)[^>]*>/g, " ")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/\s+/g, " ");
+}

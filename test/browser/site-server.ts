@@ -1,0 +1,35 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { assets, renderPage } from "#site";
+import type { SiteView } from "../../monitor/read/views.ts";
+
+export interface SiteServer {
+  readonly origin: string;
+  /** Paths asked for since the start, in order. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves views at paths of their own and the built site's files, under the policy that the product sends. */
+export async function startSiteServer(views: Readonly<Record<string, SiteView>>): Promise<SiteServer> {
+  const requests: string[] = [];
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? "/";
+    requests.push(path);
+    const view = views[path];
+    const asset = assets.get(path);
+    response.setHeader("content-security-policy", POLICY);
+    if (view !== undefined) response.setHeader("content-type", "text/html; charset=utf-8").end(await renderPage(view));
+    else if (asset !== undefined) response.setHeader("content-type", asset.type).end(asset.body);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  };
+}
+
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";

@@ -1,0 +1,277 @@
+import { dateIn, lastDates, shiftDate } from "../../monitor/core/zone.ts";
+import type {
+  ComponentView,
+  DayView,
+  ErrorPageView,
+  GroupView,
+  HistoryPageView,
+  IncidentPageView,
+  IncidentView,
+  PageView,
+  StatusPageView,
+} from "../../monitor/read/views.ts";
+
+/** Views as the read model makes them, for tests of the pages. The clock stands at 14:49:43 in Berlin. */
+export const NOW = Date.parse("2026-11-24T13:49:43Z");
+export const ZONE = "Europe/Berlin";
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const ELAPSED_MS = NOW - Date.parse("2026-11-23T23:00:00Z");
+
+export const PAGE: PageView = { name: "Acme AI", url: "https://status.acme.example", timezone: ZONE, notice: null };
+
+export function aDay(date: string, spent: Partial<DayView> = {}): DayView {
+  const lengthMs = date === dateIn(ZONE, NOW) ? ELAPSED_MS : DAY_MS;
+  const trouble = { degradedMs: 0, downMs: 0, maintenanceMs: 0, unknownMs: 0, incidents: [], ...spent };
+  const upMs = lengthMs - trouble.degradedMs - trouble.downMs - trouble.maintenanceMs - trouble.unknownMs;
+  return { date, upMs, ...trouble };
+}
+
+/** The last 90 days; `spent` says what was not up, by days before today. */
+export function aHistory(spent: Readonly<Record<number, Partial<DayView>>> = {}): DayView[] {
+  return lastDates(ZONE, NOW, 90).map((date, i) => aDay(date, spent[89 - i]));
+}
+
+export function aComponent(name: string, overrides: Partial<ComponentView> = {}): ComponentView {
+  return {
+    id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"),
+    name,
+    description: null,
+    status: "operational",
+    since: NOW - 20 * DAY_MS,
+    reason: null,
+    uptime90d: { percent: 99.98, coverage: 99.4 },
+    days: aHistory({ 26: { unknownMs: DAY_MS }, 63: { downMs: 12 * MINUTE_MS } }),
+    ...overrides,
+  };
+}
+
+export const CLAUDE_INCIDENT: IncidentView = {
+  id: "01K0TESTINCIDENT",
+  title: "Claude models: the model provider refuses the gateway's key",
+  status: "identified",
+  impact: "major",
+  reason: "auth_provider",
+  cause: null,
+  confidence: null,
+  evidence: [
+    {
+      checkId: "chat",
+      reason: "auth_provider",
+      at: Date.parse("2026-11-24T13:02:08Z"),
+      note: "Claude models: the model provider refuses the gateway's key.",
+    },
+  ],
+  startedAt: Date.parse("2026-11-24T13:02:08Z"),
+  detectedAt: Date.parse("2026-11-24T13:02:46Z"),
+  monitoringAt: null,
+  resolvedAt: null,
+  components: [{ id: "claude-models", name: "Claude models", status: "major_outage" }],
+  updates: [
+    {
+      id: "u2",
+      at: Date.parse("2026-11-24T13:49:00Z"),
+      status: "identified",
+      components: ["claude-models"],
+      body: "The provider answers, and refuses the key that the gateway uses. A new key is being put in place. Restarting would not help.",
+    },
+    {
+      id: "u1",
+      at: Date.parse("2026-11-24T13:02:46Z"),
+      status: "investigating",
+      components: ["claude-models"],
+      body: "3 requests in a row did not succeed, the last ones on fresh connections. We are looking into it.",
+    },
+  ],
+};
+
+export const PAST_INCIDENT: IncidentView = {
+  ...CLAUDE_INCIDENT,
+  id: "01K0PASTINCIDENT",
+  title: "Gateway: connections are refused",
+  status: "resolved",
+  reason: "connection_refused",
+  startedAt: Date.parse("2026-11-21T09:14:02Z"),
+  detectedAt: Date.parse("2026-11-21T09:14:40Z"),
+  resolvedAt: Date.parse("2026-11-21T09:52:11Z"),
+  components: [
+    { id: "gateway", name: "Gateway", status: "operational" },
+    { id: "claude-models", name: "Claude models", status: "operational" },
+  ],
+};
+
+export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPageView {
+  return {
+    kind: "status",
+    page: PAGE,
+    generatedAt: NOW,
+    status: "operational",
+    headline: "Everything works.",
+    measuredAt: NOW - 12_000,
+    stale: false,
+    intervalMs: 30_000,
+    impact: { down: [], degraded: [], working: namesIn(healthyGroups()), unknown: [] },
+    groups: healthyGroups(),
+    incidents: [],
+    past: Array.from({ length: 7 }, (_, i) => {
+      const date = shiftDate(dateIn(ZONE, NOW), -i);
+      return { date, incidents: i === 3 ? [PAST_INCIDENT] : [] };
+    }),
+    ...overrides,
+  };
+}
+
+export const HEALTHY = aStatusView();
+
+export const OUTAGE = aStatusView({
+  status: "partial_outage",
+  headline: "Claude models is down since 14:02. Everything else works.",
+  impact: { down: ["Claude models"], degraded: [], unknown: [], working: namesIn(healthyGroups()).slice(1) },
+  groups: withFirst({ status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" }),
+  incidents: [CLAUDE_INCIDENT],
+  past: HEALTHY.past.map((day, i) => (i === 0 ? { ...day, incidents: [CLAUDE_INCIDENT] } : day)),
+});
+
+export const DEGRADED = aStatusView({
+  status: "degraded_performance",
+  headline: "Claude models works with restrictions since 23 Nov, 22:10. Everything else works.",
+  impact: { down: [], degraded: ["Claude models"], unknown: [], working: namesIn(healthyGroups()).slice(1) },
+  groups: withFirst({ status: "degraded_performance", since: Date.parse("2026-11-23T21:10:00Z"), reason: "fallback" }),
+});
+
+export const STALE = aStatusView({
+  status: "unknown",
+  stale: true,
+  headline: "The state is not known since 13:49: nothing has been measured.",
+  measuredAt: NOW - 3_600_000,
+  impact: { down: [], degraded: [], working: [], unknown: namesIn(healthyGroups()) },
+  groups: healthyGroups().map((group) => ({
+    ...group,
+    components: group.components.map((component) => ({ ...component, status: "unknown", since: NOW - 3_600_000 })),
+  })),
+});
+
+export const EMPTY = aStatusView({
+  status: "unknown",
+  headline: "Nothing has been measured yet.",
+  measuredAt: null,
+  stale: true,
+  intervalMs: null,
+  impact: { down: [], degraded: [], working: [], unknown: [] },
+  groups: [],
+  past: [],
+});
+
+/** `count` components with a year of small accidents each, all different: the worst case for weight. */
+export function aLargeView(count: number): StatusPageView {
+  const random = lehmer(7);
+  const components = Array.from({ length: count }, (_, i) =>
+    aComponent(`Component ${i + 1}`, {
+      uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13 },
+      days: busyDays(random),
+    }),
+  );
+  const groups = Array.from({ length: Math.ceil(count / 5) }, (_, i) => ({
+    name: `Group ${i + 1}`,
+    components: components.slice(i * 5, i * 5 + 5),
+  }));
+  return { ...OUTAGE, groups };
+}
+
+export const INCIDENT_PAGE: IncidentPageView = {
+  kind: "incident",
+  page: PAGE,
+  generatedAt: NOW,
+  incident: CLAUDE_INCIDENT,
+};
+
+export const HISTORY_PAGE: HistoryPageView = {
+  kind: "history",
+  page: PAGE,
+  generatedAt: NOW,
+  month: "2026-11",
+  previousMonth: "2026-10",
+  nextMonth: null,
+  days: [
+    { date: "2026-11-24", incidents: [CLAUDE_INCIDENT] },
+    { date: "2026-11-21", incidents: [PAST_INCIDENT] },
+  ],
+};
+
+export const ERROR_PAGE: ErrorPageView = {
+  kind: "error",
+  page: PAGE,
+  generatedAt: NOW,
+  httpStatus: 404,
+  title: "This page does not exist.",
+  message: "The address may be mistyped, or the incident may be older than what is kept.",
+};
+
+function healthyGroups(): GroupView[] {
+  return [
+    { name: "Chat", components: [claudeModels(), aComponent("GPT models")] },
+    {
+      name: "AI features",
+      components: [
+        aComponent("Document embedding", { description: "Uploads, search and summaries of documents" }),
+        aComponent("Output scanning"),
+        aComponent("Cost tracking", { uptime90d: { percent: null, coverage: 43.21 } }),
+      ],
+    },
+    { name: "Platform", components: [aComponent("Gateway"), aComponent("Tracing")] },
+  ];
+}
+
+function claudeModels(): ComponentView {
+  return aComponent("Claude models", {
+    uptime90d: { percent: 99.91, coverage: 98.2 },
+    days: aHistory({
+      0: { downMs: 47 * MINUTE_MS, incidents: [{ id: CLAUDE_INCIDENT.id, title: CLAUDE_INCIDENT.title }] },
+      3: { downMs: 38 * MINUTE_MS, incidents: [{ id: PAST_INCIDENT.id, title: PAST_INCIDENT.title }] },
+      12: { degradedMs: 120 * MINUTE_MS },
+      20: { maintenanceMs: 30 * MINUTE_MS },
+      26: { unknownMs: DAY_MS },
+      27: { unknownMs: 540 * MINUTE_MS },
+      40: { downMs: 9 * MINUTE_MS },
+      63: { downMs: 380 * MINUTE_MS, degradedMs: 240 * MINUTE_MS },
+    }),
+  });
+}
+
+function withFirst(overrides: Partial<ComponentView>): GroupView[] {
+  const [first, ...others] = healthyGroups();
+  if (first === undefined) return others;
+  const [component, ...rest] = first.components;
+  if (component === undefined) return [first, ...others];
+  return [{ ...first, components: [{ ...component, ...overrides }, ...rest] }, ...others];
+}
+
+function namesIn(groups: readonly GroupView[]): string[] {
+  return groups.flatMap((group) => group.components.map((component) => component.name));
+}
+
+/** One day in six has some trouble of a length of its own. */
+function busyDays(random: () => number): DayView[] {
+  const spent: Record<number, Partial<DayView>> = {};
+  for (let i = 0; i < 90; i++) {
+    const kind = Math.floor(random() * 24);
+    const lengthMs = Math.floor(random() * 180) * MINUTE_MS;
+    if (kind === 0)
+      spent[i] = {
+        downMs: lengthMs,
+        incidents: [{ id: `01K0INCIDENT${i}`, title: "Gateway: connections are refused" }],
+      };
+    if (kind === 1) spent[i] = { degradedMs: lengthMs };
+    if (kind === 2) spent[i] = { unknownMs: lengthMs };
+    if (kind === 3) spent[i] = { maintenanceMs: lengthMs };
+  }
+  return aHistory(spent);
+}
+
+function lehmer(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
