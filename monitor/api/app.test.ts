@@ -70,7 +70,7 @@ describe("the status page", () => {
     expect(rendered()).toBe(2);
     await site.probes(CHAT, { from: NOON + 10_000, to: NOON + 13_000, everyMs: 1_000, status: "down" });
     await site.app.request("/");
-    expect(site.views.at(-1)).toMatchObject({ headline: expect.stringContaining("Chat is failing") });
+    expect(site.views.at(-1)).toMatchObject({ headline: expect.stringContaining("Chat stopped working") });
   });
 
   it("answers 304 to who has it, and another ETag once it tells of another moment", async () => {

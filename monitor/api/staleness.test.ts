@@ -113,7 +113,7 @@ describe("freshness", () => {
     expect(await statusOf(site)).toMatchObject({
       status: "unknown",
       stale: false,
-      description: "We cannot tell how Chat is doing: nothing was measured since 12:59. Everything else works.",
+      description: "We cannot tell the state of Chat: nothing was measured since 12:59. Everything else works.",
     });
   });
 });

@@ -27,45 +27,45 @@ describe("the sentence of state", () => {
 
   it("names what fails, since when in the page's zone, and what works", () => {
     expect(say([fine, part("Chat", "major_outage", AT_1402)])).toBe(
-      "Chat is failing since 14:02. Everything else works.",
+      "Chat stopped working at 14:02. Everything else works.",
     );
   });
 
   it("tells the date of an outage that began before today", () => {
     const yesterday = Date.parse("2026-11-23T22:59:00Z");
     expect(say([fine, part("Chat", "partial_outage", yesterday)])).toBe(
-      "Chat is partly failing since 23:59 on 23 November. Everything else works.",
+      "Chat partly stopped working at 23:59 on 23 November. Everything else works.",
     );
     expect(say([fine, part("Chat", "major_outage", Date.parse("2025-12-31T12:00:00Z"))])).toContain(
-      "since 13:00 on 31 December 2025",
+      "at 13:00 on 31 December 2025",
     );
   });
 
   it("tells of several that they fail, and when the first began", () => {
     const chat = part("Chat", "major_outage", AT_1410);
     expect(say([fine, chat, part("Search", "major_outage", AT_1402)])).toBe(
-      "Chat and Search are failing, the first since 14:02. Everything else works.",
+      "Chat and Search stopped working, the first at 14:02. Everything else works.",
     );
     const many = ["A", "B", "C", "D"].map((name) => part(name, "major_outage", AT_1402));
-    expect(say([fine, ...many])).toBe("4 of 5 parts are failing since 14:02. Everything else works.");
+    expect(say([fine, ...many])).toBe("4 of 5 parts stopped working at 14:02. Everything else works.");
   });
 
   it("claims nothing works when everything fails", () => {
     const all = ["Chat", "Gateway"].map((name) => part(name, "major_outage", AT_1402));
-    expect(say(all)).toBe("Everything is failing since 14:02.");
+    expect(say(all)).toBe("Everything stopped working at 14:02.");
   });
 
   it("tells restrictions and slowness apart", () => {
     const restricted = part("Chat", "degraded_performance", AT_1402, "fallback");
     const slow = part("Search", "degraded_performance", AT_1410, "slow");
     expect(say([fine, restricted, slow])).toBe(
-      "Chat works with restrictions since 14:02. Search is slow since 14:10. Everything else works.",
+      "Restrictions with Chat since 14:02. Slow answers from Search since 14:10. Everything else works.",
     );
   });
 
   it("names what it cannot tell, and why", () => {
     expect(say([fine, part("Traces", "unknown", AT_1402, "reader_error")])).toBe(
-      "We cannot tell how Traces is doing since 14:02: the trace store could not be read. Everything else works.",
+      "We cannot tell the state of Traces since 14:02: the trace store could not be read. Everything else works.",
     );
     expect(say([fine, part("Traces", "unknown", AT_1402)])).toContain("nothing was measured since 14:02.");
     expect(say([fine, part("Traces", "unknown")])).toContain("nothing was measured yet.");

@@ -29,14 +29,19 @@ export function headline(facts: HeadlineFacts): string {
   if (components.every((part) => part.status === "unknown")) return blindSentence(facts);
   if (components.every((part) => part.status === "operational")) return "Everything works.";
   const sentences = [
-    told(facts, "major_outage", "failing"),
-    told(facts, "partial_outage", "partly failing"),
-    ...degradedSentences(facts),
+    stoppedSentence(facts, "major_outage", "stopped working"),
+    stoppedSentence(facts, "partial_outage", "partly stopped working"),
+    lastingSentence(facts, "Restrictions with", (part) => isDegraded(part) && part.reason !== "slow"),
+    lastingSentence(facts, "Slow answers from", (part) => isDegraded(part) && part.reason === "slow"),
     unknownSentence(facts),
-    told(facts, "under_maintenance", "under maintenance"),
+    lastingSentence(facts, "Planned maintenance of", (part) => part.status === "under_maintenance"),
     restSentence(facts),
   ];
   return sentences.filter((sentence) => sentence !== null).join(" ");
+}
+
+function isDegraded(part: Part): boolean {
+  return part.status === "degraded_performance";
 }
 
 function blindSentence(facts: HeadlineFacts): string {
@@ -45,48 +50,36 @@ function blindSentence(facts: HeadlineFacts): string {
   if (stale) return `We cannot tell: nothing was measured since ${localTime(timezone, measuredAt, now)}.`;
   const reasons = new Set(facts.components.map((part) => part.reason));
   const [reason] = reasons;
-  const since = sinceWords(facts.components, facts);
+  const since = whenWords(facts.components, facts, "since");
   if (reasons.size > 1 || reason === null || reason === undefined) {
     return `We cannot tell${since}: our tests gave no answer that says how things are.`;
   }
   return `We cannot tell${since}: ${REASON_WORDS[reason]}.`;
 }
 
-function told(facts: HeadlineFacts, status: ComponentStatus, words: string): string | null {
+// Names may be singular or plural: these sentences have no verb that would have to agree with them.
+
+function stoppedSentence(facts: HeadlineFacts, status: ComponentStatus, words: string): string | null {
   const parts = facts.components.filter((part) => part.status === status);
-  if (parts.length === 0) return null;
-  return `${subject(parts, facts)} ${parts.length === 1 || isAll(parts, facts) ? "is" : "are"} ${words}${sinceWords(parts, facts)}.`;
+  return parts.length === 0 ? null : `${subject(parts, facts)} ${words}${whenWords(parts, facts, "at")}.`;
 }
 
-function degradedSentences(facts: HeadlineFacts): (string | null)[] {
-  const parts = facts.components.filter((part) => part.status === "degraded_performance");
-  const sentence = (some: readonly Part[], one: string, many: string): string | null => {
-    if (some.length === 0) return null;
-    const verb = some.length === 1 || isAll(some, facts) ? one : many;
-    return `${subject(some, facts)} ${verb}${sinceWords(some, facts)}.`;
-  };
-  return [
-    sentence(
-      parts.filter((part) => part.reason !== "slow"),
-      "works with restrictions",
-      "work with restrictions",
-    ),
-    sentence(
-      parts.filter((part) => part.reason === "slow"),
-      "is slow",
-      "are slow",
-    ),
-  ];
+function lastingSentence(facts: HeadlineFacts, words: string, holds: (part: Part) => boolean): string | null {
+  const parts = facts.components.filter(holds);
+  if (parts.length === 0) return null;
+  const what = isAll(parts, facts) ? "everything" : subject(parts, facts);
+  return `${words} ${what}${whenWords(parts, facts, "since")}.`;
 }
 
 function unknownSentence(facts: HeadlineFacts): string | null {
   const parts = facts.components.filter((part) => part.status === "unknown");
   const [first] = parts;
   if (first === undefined) return null;
-  const sentence = `We cannot tell how ${subject(parts, facts)} ${parts.length === 1 ? "is" : "are"} doing`;
-  if (parts.length > 1) return `${sentence}${sinceWords(parts, facts)}.`;
-  if (first.reason !== null) return `${sentence}${sinceWords(parts, facts)}: ${REASON_WORDS[first.reason]}.`;
-  return `${sentence}: nothing was measured${sinceWords(parts, facts) || " yet"}.`;
+  const since = whenWords(parts, facts, "since");
+  const sentence = `We cannot tell the state of ${subject(parts, facts)}`;
+  if (parts.length > 1) return `${sentence}${since}.`;
+  if (first.reason !== null) return `${sentence}${since}: ${REASON_WORDS[first.reason]}.`;
+  return `${sentence}: nothing was measured${since || " yet"}.`;
 }
 
 function restSentence(facts: HeadlineFacts): string | null {
@@ -109,9 +102,9 @@ function isAll(parts: readonly Part[], facts: HeadlineFacts): boolean {
   return parts.length > 1 && parts.length === facts.components.length;
 }
 
-function sinceWords(parts: readonly Part[], facts: HeadlineFacts): string {
+function whenWords(parts: readonly Part[], facts: HeadlineFacts, word: "at" | "since"): string {
   const known = parts.flatMap((part) => part.since ?? []);
   if (known.length === 0) return "";
   const [first, ...others] = known.sort((a, b) => a - b).map((at) => localTime(facts.timezone, at, facts.now));
-  return others.every((other) => other === first) ? ` since ${first}` : `, the first since ${first}`;
+  return others.every((other) => other === first) ? ` ${word} ${first}` : `, the first ${word} ${first}`;
 }
