@@ -1,0 +1,64 @@
+import { type CheckEntry, COMMON_FIELDS } from "./check-entries.ts";
+import type { KindCheck } from "./check-names.ts";
+import type { PlanContext, PlannedCheck } from "./check-plan.ts";
+import { reportIssues } from "./issue-words.ts";
+import { knownFields } from "./known-fields.ts";
+import type { Path, Report } from "./path.ts";
+
+/** Lays the entries, the most general first, over what the kind gives; reports what does not fit the kind. */
+export function completeCheck(
+  { kind, derived }: KindCheck,
+  entries: readonly CheckEntry[],
+  context: PlanContext,
+  isFurther = false,
+): PlannedCheck {
+  const fields: CheckEntry["fields"] = Object.fromEntries(entries.flatMap((entry) => Object.entries(entry.fields)));
+  const settings = mergedSettings({ kind, derived }, entries, context.report);
+  const canRun = settings !== null && kind.missing(context.targets) === null;
+  return {
+    id: derived.id,
+    kind: kind.kind,
+    title: fields.title ?? derived.title,
+    layer: kind.layer,
+    intervalMs: fields.interval ?? derived.intervalMs ?? kind.defaults.intervalMs,
+    timeoutMs: fields.timeout ?? derived.timeoutMs ?? kind.defaults.timeoutMs,
+    reserveMicroUsd: kind.reserveMicroUsd,
+    probe: canRun ? kind.bind(settings, context.targets) : unbound,
+    dependsOnNames: fields.depends_on ?? [],
+    entryName: entries.findLast((entry) => entry.fields.depends_on !== undefined)?.name ?? null,
+    dependsOnKinds: kind.dependsOn,
+    isFurther,
+  };
+}
+
+/** Stands in a plan with faults, which nobody gets to run. */
+function unbound(): never {
+  throw new TypeError("a check of a faulty configuration was run");
+}
+
+function mergedSettings(
+  { kind, derived }: KindCheck,
+  entries: readonly CheckEntry[],
+  report: Report,
+): Readonly<Record<string, unknown>> | null {
+  const allowed = Object.keys(kind.settings.shape);
+  const merged: Record<string, unknown> = { ...derived.settings };
+  const origin = new Map<PropertyKey, string>();
+  for (const entry of entries) {
+    for (const [field, value] of Object.entries(entry.settings)) {
+      merged[field] = value;
+      origin.set(field, entry.name);
+    }
+  }
+  const parsed = kind.settings.safeParse(merged);
+  if (parsed.success) return merged;
+  const home = entries.at(-1)?.name ?? derived.id;
+  const known = (path: Path): string[] =>
+    path.length === 0 ? [...COMMON_FIELDS, ...allowed] : knownFields(kind.settings, path);
+  const reportAt: Report = ([field, ...rest], message) => {
+    if (field === undefined) report(["checks", home], message);
+    else report(["checks", origin.get(field) ?? home, field, ...rest], message);
+  };
+  reportIssues(parsed.error.issues, { at: [], value: merged, known }, reportAt);
+  return null;
+}

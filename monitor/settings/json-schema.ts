@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { CheckKind } from "../checks/kind.ts";
+import { CHECK_ID } from "./check-entries.ts";
+import { derivedFamilies, type Kinds } from "./check-names.ts";
+import type { JsonSchema } from "./scalar.ts";
+import { CHECK_FIELDS, SECTIONS } from "./schema.ts";
+
+/**
+ * What editors know of gatewatch.yaml (JSON Schema, draft 7, the one that they all read), from the schemas that the loader
+ * reads with and the settings of the check kinds. Texts with `${NAME}` pass: only the loader sees what they become.
+ */
+export function configJsonSchema(kinds: Kinds): JsonSchema {
+  const sections = jsonOf(z.strictObject(SECTIONS).partial());
+  const properties = { ...sections.properties, checks: checksSchema(kinds) };
+  return { title: "Gatewatch configuration", ...sections, properties };
+}
+
+function checksSchema(kinds: Kinds): JsonSchema {
+  const families = derivedFamilies(kinds);
+  const derived = [...families].map(([family, kind]) => [`^${family}(:|$)`, offOr([entrySchema(kind, [])])] as const);
+  const further = offOr([...kinds.values()].map((kind) => entrySchema(kind, ["kind"])));
+  return {
+    type: "object",
+    description: "Differences from the checks that follow from the rest (`off` turns one off), and further checks.",
+    propertyNames: { pattern: CHECK_ID.source },
+    patternProperties: {
+      ...Object.fromEntries(derived),
+      [`^(?!(${[...families.keys()].join("|")})(:|$))`]: further,
+    },
+  };
+}
+
+function offOr(schemas: readonly JsonSchema[]): JsonSchema {
+  return { anyOf: [{ const: "off" }, ...schemas] };
+}
+
+/** An entry of one kind. What a further check must say of its kind, a derived one knows already. */
+function entrySchema(kind: CheckKind, required: readonly string[]): JsonSchema {
+  const isFurther = required.length > 0;
+  const own = jsonOf(kind.settings);
+  const common = jsonOf(CHECK_FIELDS);
+  return {
+    type: "object",
+    description: kind.summary,
+    properties: { ...common.properties, ...own.properties, kind: { const: kind.kind } },
+    required: isFurther ? [...required, ...(own.required ?? [])] : [],
+    additionalProperties: false,
+  };
+}
+
+interface ObjectSchema extends JsonSchema {
+  readonly properties?: JsonSchema;
+  readonly required?: readonly string[];
+}
+
+function jsonOf(schema: z.ZodType): ObjectSchema {
+  return z.toJSONSchema(schema, {
+    target: "draft-07",
+    io: "input",
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      // A text from the environment has not its form yet.
+      if (jsonSchema.type !== "string" || (jsonSchema.format ?? jsonSchema.pattern) === undefined) return;
+      const forms = [jsonSchema.pattern, "\\$\\{"].filter((pattern) => pattern !== undefined);
+      delete jsonSchema.format;
+      delete jsonSchema.pattern;
+      if (forms.length > 1) jsonSchema.anyOf = forms.map((pattern) => ({ pattern }));
+    },
+  });
+}

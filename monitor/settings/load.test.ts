@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { CHECK_KINDS } from "../checks/index.ts";
+import { AppError } from "../core/errors.ts";
+import { ConfigError, loadSettings } from "./load.ts";
+
+const EXAMPLE = readFileSync(new URL("../../test/fixtures/config/contract-example.yaml", import.meta.url), "utf8");
+const EVERYTHING = {
+  LITELLM_PROXY_URL: "http://localhost:4000",
+  LITELLM_API_KEY: "sk-probe",
+  LANGFUSE_HOST: "https://langfuse.example",
+  LANGFUSE_PUBLIC_KEY: "pk",
+  LANGFUSE_SECRET_KEY: "sk",
+  APP_HEALTH_URL: "https://app.example/api/health",
+};
+
+describe("the configuration with the check kinds that there are", () => {
+  it("the whole of what can be written gives a check of every kind", () => {
+    const source = { file: { name: "gatewatch.yaml", text: EXAMPLE }, env: EVERYTHING, readFile: () => "sk-lf-1\n" };
+    const kinds = new Set(loadSettings(source).settings.checks.map((check) => check.kind));
+    expect([...kinds].toSorted()).toEqual([...CHECK_KINDS.keys()].toSorted());
+  });
+
+  it("the environment alone gives the checks in the order of a request, each shown to visitors once", () => {
+    const { settings, warnings } = loadSettings({ file: null, env: EVERYTHING, readFile: () => "" });
+    expect(settings.checks.map((check) => check.id)).toEqual([
+      ...["liveliness", "readiness", "chat", "chat-user", "models", "langfuse", "trace", "app"],
+    ]);
+    expect(settings.components.map((component) => [component.id, component.checks])).toEqual([
+      ["chat", ["chat", "chat-user"]],
+      ["gateway", ["liveliness", "readiness"]],
+      ["models", ["models"]],
+      ["application", ["app"]],
+      ["tracing", ["langfuse", "trace"]],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("every kind that costs money reserves it, so that the budget holds", () => {
+    const { settings } = loadSettings({ file: null, env: EVERYTHING, readFile: () => "" });
+    const paid = settings.checks.filter((check) => check.reserveMicroUsd > 0).map((check) => check.kind);
+    expect(new Set(paid)).toEqual(new Set(["chat", "models", "trace"]));
+  });
+
+  it("faults are one error of the family, with code and places", () => {
+    const source = { file: { name: "gatewatch.yaml", text: "gatway: {}\n" }, env: EVERYTHING, readFile: () => "" };
+    expect(() => loadSettings(source)).toThrow(ConfigError);
+    try {
+      loadSettings(source);
+    } catch (error) {
+      expect(error).toBeInstanceOf(AppError);
+      expect(error).toMatchObject({
+        code: "configuration",
+        faults: [{ file: "gatewatch.yaml", line: 1, path: "gatway", message: expect.stringContaining("`gateway`") }],
+      });
+    }
+  });
+});
