@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { DURATION_PATTERN, parseDuration } from "../core/duration.ts";
 import type { Json, Result } from "../core/result.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Layer } from "../core/words.ts";
@@ -118,4 +119,20 @@ export function defineCheckKind<S extends z.ZodObject, T>(spec: KindSpec<S, T>):
       return (ask) => probe(ask, parsed, bound);
     },
   };
+}
+
+/** A duration among the settings of a kind: written as `30s` or `5m`, read as milliseconds. */
+export function durationSetting() {
+  return z
+    .string()
+    .regex(
+      new RegExp(DURATION_PATTERN),
+      "is no duration; write a whole number and a unit, as in `800ms`, `30s` or `5m`",
+    )
+    .transform((text, context) => {
+      const ms = parseDuration(text);
+      if (ms !== null && ms > 0) return ms;
+      context.issues.push({ code: "custom", message: "is too short or too long", input: text });
+      return z.NEVER;
+    });
 }
