@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { Worker } from "node:worker_threads";
+import Client, { type Statement as PreparedStatement } from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import * as schema from "../../../db/schema/index.ts";
+import type { Database, Statement } from "../../ports.ts";
+import { systemClock } from "./clock.ts";
+import { isBusy, storeFault } from "./database-faults.ts";
+import { migrate } from "./migrations.ts";
+
+export interface NodeDatabase extends Database {
+  readonly path: string;
+  close(): void;
+}
+
+const IN_MEMORY = ":memory:";
+/** SQLite's own wait for a lock stops the whole process, so it is short, and the waiting is done between tries. */
+const LOCK_WAIT_MS = 50;
+const BUSY_TRIES = 60;
+/** Another process may be migrating. */
+const OPEN_WAIT_MS = 5_000;
+/** SQLite's default limit. */
+const MAX_PARAMETERS = 32_766;
+
+/**
+ * Opens the SQLite file at `path` (":memory:": none), made when absent, and brings its schema up to date. The folder must
+ * exist. Throws `AppError`: `store_newer`, `store_corrupt`, `store_unwritable`, `store_failed`; none changes the file.
+ */
+export function openDatabase(path: string): NodeDatabase {
+  const client = openClient(path);
+  const prepare = createStatementCache(client);
+  const run = client.transaction((statements: readonly Statement[]) =>
+    statements.map((statement) => {
+      const { sql, params } = statement.toSQL();
+      return prepare(sql).run(...params).changes;
+    }),
+  );
+  return {
+    path,
+    db: drizzle(client, { schema }),
+    maxParameters: MAX_PARAMETERS,
+    async atomically(statements) {
+      for (let triesLeft = BUSY_TRIES; ; triesLeft--) {
+        try {
+          return run.immediate(statements);
+        } catch (fault) {
+          if (!isBusy(fault) || triesLeft === 0) throw storeFault(fault, path);
+        }
+        await systemClock.sleep(LOCK_WAIT_MS);
+      }
+    },
+    close: () => client.close(),
+  };
+}
+
+function openClient(path: string): Client.Database {
+  let client: Client.Database | null = null;
+  try {
+    client = open(path);
+    client.pragma("journal_mode = WAL");
+    client.pragma("synchronous = FULL");
+    migrate(client, path);
+    client.pragma(`busy_timeout = ${LOCK_WAIT_MS}`);
+    return client;
+  } catch (fault) {
+    client?.close();
+    throw storeFault(fault, path);
+  }
+}
+
+function open(path: string): Client.Database {
+  // better-sqlite3 answers a missing folder with an error that has no code.
+  if (path !== IN_MEMORY && !existsSync(dirname(path))) {
+    throw Object.assign(new Error("the folder does not exist"), { code: "SQLITE_CANTOPEN" });
+  }
+  return new Client(path, { timeout: OPEN_WAIT_MS });
+}
+
+const CACHED_STATEMENTS = 100;
+
+function createStatementCache(client: Client.Database): (sql: string) => PreparedStatement {
+  const cached = new Map<string, PreparedStatement>();
+  return (sql) => {
+    const known = cached.get(sql);
+    if (known !== undefined) return known;
+    if (cached.size === CACHED_STATEMENTS) cached.clear();
+    const prepared = client.prepare(sql);
+    cached.set(sql, prepared);
+    return prepared;
+  };
+}
+
+/** Reads the whole file apart from the process's one thread, and without keeping it alive; tells the first fault, or null. */
+export async function quickCheck(path: string): Promise<string | null> {
+  if (path === IN_MEMORY) return null;
+  const library = createRequire(import.meta.url).resolve("better-sqlite3");
+  return new Promise((resolve) => {
+    const worker = new Worker(QUICK_CHECK, { eval: true, workerData: { path, library } });
+    worker.unref();
+    worker.once("message", (found: unknown) => resolve(found === "ok" ? null : String(found)));
+    worker.once("error", (error: unknown) => resolve(error instanceof Error ? error.message : "the check failed"));
+  });
+}
+
+const QUICK_CHECK = `
+const { parentPort, workerData } = require("node:worker_threads");
+const client = new (require(workerData.library))(workerData.path, { readonly: true });
+const found = client.pragma("quick_check(1)", { simple: true });
+client.close();
+parentPort.postMessage(found);
+`;

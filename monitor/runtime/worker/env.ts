@@ -1,0 +1,24 @@
+import type { D1Database } from "@cloudflare/workers-types";
+import { AppError } from "../../core/errors.ts";
+import { type LoadedSettings, loadSettings } from "../../settings/load.ts";
+
+/** What the platform gives: the database by its binding, variables and secrets by their names. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly [name: string]: unknown;
+}
+
+/** The variable that may hold what is a file elsewhere. */
+const YAML = "GATEWATCH_CONFIG_YAML";
+
+/** The configuration from variables and secrets; the whole YAML may be one of them. Throws `ConfigError`. */
+export function settingsOf(env: Env): LoadedSettings {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) if (typeof value === "string") texts[name] = value;
+  const text = texts[YAML];
+  return loadSettings({ file: text === undefined ? null : { name: YAML, text }, env: texts, readFile: refuseFile });
+}
+
+function refuseFile(path: string): string {
+  throw new AppError("configuration", `${path}: a Worker has no files. Put the value in a secret, and write \${NAME}.`);
+}
