@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../../monitor/core/result.ts";
 import type { CheckStatus, Reason } from "../../../monitor/core/words.ts";
 import { checkOnce } from "../../../monitor/engine/check-once.ts";
+import type { Provider } from "./provider.ts";
 import type { ProviderFault } from "./provider-faults.ts";
 import { type RealStack, startRealStack, TOOLS } from "./stack.ts";
 
@@ -92,14 +93,18 @@ const ANTHROPIC: readonly [ProviderFault, CheckStatus, Reason][] = [
   ["unknown_model", "down", "model_unhealthy"],
 ];
 
-/** A refused key takes a lone deployment out of service for as long. */
+/** After these the proxy takes a lone deployment out of service for five seconds. */
+const COOLS: readonly ProviderFault[] = ["bad_key", "unknown_model"];
 const COOLDOWN_MS = 5_500;
 
+async function recover(provider: Provider): Promise<void> {
+  const cools = provider.faults().some((fault) => COOLS.includes(fault));
+  provider.heal();
+  if (cools) await sleep(COOLDOWN_MS);
+}
+
 describe("faults of the OpenAI-like provider", () => {
-  afterEach(async () => {
-    stack.alpha.heal();
-    await sleep(COOLDOWN_MS);
-  });
+  afterEach(() => recover(stack.alpha));
 
   it.each(OPENAI)("%s is %s: %s", async (fault, status, reason) => {
     stack.alpha.breakWith(fault);
@@ -144,10 +149,7 @@ describe("faults of the OpenAI-like provider", () => {
 });
 
 describe("faults of the Anthropic-like provider", () => {
-  afterEach(async () => {
-    stack.beta.heal();
-    await sleep(COOLDOWN_MS);
-  });
+  afterEach(() => recover(stack.beta));
 
   it.each(ANTHROPIC)("%s is %s: %s", async (fault, status, reason) => {
     stack.beta.breakWith(fault);

@@ -10,6 +10,8 @@ export interface Provider {
   /** Breaks every call, or only those for one of the provider's own model names. */
   breakWith(fault: ProviderFault, model?: string): void;
   heal(): void;
+  /** Those that are in force. */
+  faults(): readonly ProviderFault[];
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startProvider(dialect: Dialect): Promise<Provider> {
     port,
     breakWith: (fault, model = "*") => void faults.set(model, fault),
     heal: () => faults.clear(),
+    faults: () => [...faults.values()],
     close: () => closeServer(server),
   };
 }

@@ -1,0 +1,64 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import { renderPage } from "#site";
+import { readFacts } from "../monitor/read/facts.ts";
+import { statusPageView } from "../monitor/read/status-page.ts";
+import { openDatabase } from "../monitor/runtime/node/database.ts";
+import { loadSettings } from "../monitor/settings/load.ts";
+import { readSpans } from "../monitor/store/spans.ts";
+import { writeSpans } from "./history.ts";
+import { configOf } from "./probing.ts";
+import { quantileOf, report } from "./report.ts";
+
+const COMPONENTS = 20;
+const DAY_MS = 86_400_000;
+const ROUNDS = 40;
+
+/** What one render of the page costs, its weight, and whether history makes it dearer. */
+export async function pageCost(): Promise<void> {
+  const figures = [];
+  for (const months of [1, 3, 12, 60]) {
+    const { readMs, renderMs, bytes, spansMs } = await measure(months * 30);
+    figures.push(
+      { what: `bars query, ${COMPONENTS} components, ${months} months stored`, value: spansMs, unit: "ms" },
+      { what: `read model, ${months} months stored`, value: readMs, unit: "ms", target: "flat" },
+      { what: `render, ${months} months stored`, value: renderMs, unit: "ms", target: "≤ 20" },
+      { what: `page, brotli, ${months} months stored`, value: bytes, unit: "B", target: "≤ 14,000" },
+    );
+  }
+  report("page-cost", figures);
+}
+
+async function measure(days: number) {
+  const database = openDatabase(":memory:");
+  const text = configOf("http://127.0.0.1:9", COMPONENTS);
+  const readFile = () => {
+    throw new Error("no file is named");
+  };
+  const { settings } = loadSettings({ file: { name: "bench.yaml", text }, env: {}, readFile });
+  const now = Date.now();
+  const ids = Array.from({ length: COMPONENTS }, (_, i) => `m-${i + 1}`);
+  await writeSpans(database, ids, days, now);
+  const read: number[] = [];
+  const render: number[] = [];
+  const spans: number[] = [];
+  let html = "";
+  for (let i = 0; i < ROUNDS; i++) {
+    const start = performance.now();
+    await readSpans(database.db, now - 90 * DAY_MS);
+    const queried = performance.now();
+    const view = statusPageView(await readFacts(database, settings, now));
+    const viewed = performance.now();
+    html = await renderPage(view);
+    spans.push(queried - start);
+    read.push(viewed - queried);
+    render.push(performance.now() - viewed);
+  }
+  database.close();
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  return {
+    spansMs: quantileOf(spans, 0.5),
+    readMs: quantileOf(read, 0.5),
+    renderMs: quantileOf(render, 0.5),
+    bytes: brotliCompressSync(html, { params }).length,
+  };
+}
