@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   process.stdout.write(
-    `\n${["FAULT".padEnd(16) + "CHECK".padEnd(26) + "STATUS".padEnd(10) + "REASON", ...table].join("\n")}\n\n`,
+    `\n${[`${"FAULT".padEnd(17)}${"CHECK".padEnd(26)}${"STATUS".padEnd(10)}REASON`, ...table].join("\n")}\n\n`,
   );
   await stack.close();
 });
@@ -27,7 +27,7 @@ async function ask(id: string): Promise<Result> {
 }
 
 function note(fault: string, id: string, result: Result): void {
-  table.push(fault.padEnd(16) + id.padEnd(26) + result.status.padEnd(10) + (result.reason ?? ""));
+  table.push([fault.padEnd(17), id.padEnd(26), result.status.padEnd(10), result.reason ?? ""].join(""));
 }
 
 describe("a healthy real proxy", () => {

@@ -13,6 +13,10 @@ export interface TraceStore {
   close(): Promise<void>;
 }
 
+/** What a v4 says of the routes that it gave up. */
+const EVENTS_ONLY =
+  "This endpoint is not available on deployments running in Langfuse v4 events_only mode. Use the v2 API.";
+
 interface Stored extends ReceivedSpan {
   readonly at: string;
 }
@@ -61,7 +65,8 @@ async function serve(
     });
   }
   if (url.pathname === "/api/public/v2/observations") return answer(200, { data: rows(stored, url), meta: {} });
-  return answer(404, { message: "Not found" });
+  const legacy = url.pathname.startsWith("/api/public/traces") || url.pathname.startsWith("/api/public/sessions");
+  return answer(404, { message: legacy ? EVENTS_ONLY : "Not found" });
 }
 
 function rows(stored: readonly Stored[], url: URL) {
