@@ -1,0 +1,56 @@
+import { type LoadedSettings, loadSettings } from "../monitor/settings/load.ts";
+import type { Stack } from "./stack.ts";
+
+/** The demo's configuration, as an operator would write it; intervals are short, so that a fault shows within seconds. */
+export const DEMO_YAML = `
+page:
+  name: Acme AI (simulated)
+  timezone: Europe/Berlin
+  notice: "Everything on this page is simulated: the gateway, the providers, their faults and the 90 days of history."
+gateway:
+  models: 7
+  chat: { models: [claude-sonnet, gpt-4o-mini] }
+  embedding: { model: text-embedding-3-small }
+budget: { usd_per_day: 50 }
+confirm: { failures: 3, recheck: 1s, successes: 2, success_gap: 4s }
+startup_grace: 0s
+reopen_within: 0s
+checks:
+  liveliness: { interval: 5s, timeout: 3s }
+  readiness: { interval: 5s, timeout: 3s }
+  models: { interval: 10s, timeout: 8s, fresh_for: 15s }
+  "chat:claude-sonnet": { title: Chat with Claude, interval: 5s, timeout: 5s }
+  "chat:gpt-4o-mini": { title: Chat with GPT, interval: 5s, timeout: 5s }
+  "chat-user:claude-sonnet": { interval: 10s, timeout: 8s, depends_on: ["chat:claude-sonnet"] }
+  "chat-user:gpt-4o-mini": { interval: 10s, timeout: 8s, depends_on: ["chat:gpt-4o-mini"] }
+  embedding: { interval: 5s, timeout: 5s }
+  trace: { interval: 10s, timeout: 9s, late_after: 4s, traffic_window: 30s }
+  langfuse: { interval: 5s, timeout: 3s }
+  app: { interval: 5s, timeout: 5s }
+components:
+  - { id: claude, name: Chat with Claude, group: Chat, checks: ["chat:claude-sonnet", "chat-user:claude-sonnet"] }
+  - { id: gpt, name: Chat with GPT, group: Chat, checks: ["chat:gpt-4o-mini", "chat-user:gpt-4o-mini"] }
+  - { id: documents, name: Document embedding, group: Documents, checks: [embedding] }
+  - { id: app, name: Application, group: Documents, checks: [app] }
+  - { id: gateway, name: LLM gateway, group: Behind the scenes, checks: [liveliness, readiness] }
+  - { id: models, name: Model catalogue, group: Behind the scenes, checks: [models] }
+  - { id: tracing, name: Usage tracing, group: Behind the scenes, checks: [trace, langfuse] }
+`;
+
+/** The demo's settings, pointed at a running simulated stack. Throws `ConfigError`. */
+export function demoSettings(stack: Stack, text = DEMO_YAML): LoadedSettings {
+  return loadSettings({
+    file: { name: "the demo's configuration", text },
+    env: {
+      LITELLM_PROXY_URL: stack.gatewayUrl,
+      LITELLM_API_KEY: stack.gatewayKey,
+      LANGFUSE_HOST: stack.langfuseUrl,
+      LANGFUSE_PUBLIC_KEY: stack.langfusePublicKey,
+      LANGFUSE_SECRET_KEY: stack.langfuseSecretKey,
+      APP_HEALTH_URL: stack.appHealthUrl,
+    },
+    readFile: () => {
+      throw new TypeError("the demo's configuration names no file");
+    },
+  });
+}
