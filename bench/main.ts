@@ -19,7 +19,7 @@ const DEFAULT_SECONDS: Readonly<Record<string, number>> = { load: 10, probing: 1
 const argv = process.argv.slice(2);
 const at = argv.indexOf("--seconds");
 const seconds = at < 0 ? undefined : Number(argv[at + 1]);
-const names = argv.filter((word, i) => !word.startsWith("--") && i !== at + 1);
+const names = argv.filter((word, i) => !word.startsWith("--") && (at < 0 || i !== at + 1));
 const unknown = names.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   process.stderr.write(`There is no bench ${unknown.join(", ")}; there are ${Object.keys(BENCHES).join(", ")}.\n`);

@@ -44,7 +44,9 @@ export function configOf(target: string, checks: number): string {
     { length: checks },
     (_, i) => `  - { id: m-${i + 1}, name: Service ${i + 1}, checks: [m-${i + 1}] }`,
   );
-  return ["page: { name: Bench }", "checks:", ...lines, "components:", ...components, ""].join("\n");
+  const gateway = `gateway: { url: "${target}" }`;
+  const off = ["  liveliness: off", "  readiness: off"];
+  return ["page: { name: Bench }", gateway, "checks:", ...off, ...lines, "components:", ...components, ""].join("\n");
 }
 
 function databaseBytes(folder: string): number {

@@ -21,8 +21,8 @@ checks:
   models: { interval: 10s, timeout: 8s, fresh_for: 15s }
   "chat:claude-sonnet": { title: Chat with Claude, interval: 5s, timeout: 5s }
   "chat:gpt-4o-mini": { title: Chat with GPT, interval: 5s, timeout: 5s }
-  "chat-user:claude-sonnet": { interval: 10s, timeout: 8s, depends_on: ["chat:claude-sonnet"] }
-  "chat-user:gpt-4o-mini": { interval: 10s, timeout: 8s, depends_on: ["chat:gpt-4o-mini"] }
+  "chat-user:claude-sonnet": { interval: 10s, timeout: 8s }
+  "chat-user:gpt-4o-mini": { interval: 10s, timeout: 8s }
   embedding: { interval: 5s, timeout: 5s }
   trace: { interval: 10s, timeout: 9s, late_after: 4s, traffic_window: 30s }
   langfuse: { interval: 5s, timeout: 3s }

@@ -64,18 +64,28 @@ function canaries(models: readonly string[]): DerivedCheck[] {
   if (models.length === 0) {
     return [
       { id: "chat", title: "Chat", settings: {} },
-      { id: "chat-user", title: "Chat as users see it", settings: { fallbacks: true }, ...AS_USERS },
+      {
+        id: "chat-user",
+        title: "Chat as users see it",
+        settings: { fallbacks: true },
+        dependsOn: ["chat"],
+        ...AS_USERS,
+      },
     ];
   }
-  return models.flatMap((model) => [
-    { id: models.length === 1 ? "chat" : `chat:${model}`, title: `Chat (${model})`, settings: { model } },
-    {
-      id: `chat-user:${model}`,
-      title: `Chat as users see it (${model})`,
-      settings: { model, fallbacks: true },
-      ...AS_USERS,
-    },
-  ]);
+  return models.flatMap((model) => {
+    const id = models.length === 1 ? "chat" : `chat:${model}`;
+    return [
+      { id, title: `Chat (${model})`, settings: { model } },
+      {
+        id: `chat-user:${model}`,
+        title: `Chat as users see it (${model})`,
+        settings: { model, fallbacks: true },
+        dependsOn: [id],
+        ...AS_USERS,
+      },
+    ];
+  });
 }
 
 interface Chosen {

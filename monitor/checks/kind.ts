@@ -72,6 +72,8 @@ export interface DerivedCheck {
   /** Where it differs from its kind's. */
   readonly intervalMs?: number;
   readonly timeoutMs?: number;
+  /** Checks by id that this one needs besides those of the kinds that its kind needs. */
+  readonly dependsOn?: readonly string[];
 }
 
 /** A kind as everybody but its own file sees it. */

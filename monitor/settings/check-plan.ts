@@ -6,6 +6,8 @@ import type { CheckSettings } from "./settings.ts";
 /** A check that is complete but for the other checks that it depends on. */
 export interface PlannedCheck extends Omit<CheckSettings, "dependsOn"> {
   readonly dependsOnKinds: readonly string[];
+  /** Ids that the kind itself named; those that are not configured count for nothing. */
+  readonly dependsOnIds: readonly string[];
   /** Names given by `depends_on`, and the entry that gave them. */
   readonly dependsOnNames: readonly string[];
   readonly entryName: string | null;

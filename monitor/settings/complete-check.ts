@@ -25,6 +25,7 @@ export function completeCheck(
     reserveMicroUsd: kind.reserveMicroUsd,
     probe: canRun ? kind.bind(settings, context.targets) : unbound,
     dependsOnNames: fields.depends_on ?? [],
+    dependsOnIds: derived.dependsOn ?? [],
     entryName: entries.findLast((entry) => entry.fields.depends_on !== undefined)?.name ?? null,
     dependsOnKinds: kind.dependsOn,
     isFurther,

@@ -11,7 +11,7 @@ export function withDependencies(plan: CheckPlan, context: PlanContext): CheckSe
     if (check.dependsOnNames.length === 0 || !isReached(check.id, ids)) continue;
     context.report(["checks", check.entryName ?? check.id, "depends_on"], "comes back to this check in a circle");
   }
-  return plan.checks.map(({ dependsOnNames, entryName, dependsOnKinds, isFurther, ...check }) => ({
+  return plan.checks.map(({ dependsOnNames, dependsOnIds, entryName, dependsOnKinds, isFurther, ...check }) => ({
     ...check,
     dependsOn: ids.get(check.id) ?? [],
   }));
@@ -19,6 +19,7 @@ export function withDependencies(plan: CheckPlan, context: PlanContext): CheckSe
 
 function dependenciesOf(check: PlannedCheck, plan: CheckPlan, context: PlanContext): string[] {
   const found = new Set(idsOfKinds(check.dependsOnKinds, plan, context));
+  for (const { id } of plan.checks) if (check.dependsOnIds.includes(id)) found.add(id);
   check.dependsOnNames.forEach((name, index) => {
     const matches = plan.checks.filter((one) => selects(name, one.id));
     if (matches.length === 0) {

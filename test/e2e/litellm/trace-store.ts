@@ -69,11 +69,27 @@ async function serve(
   return answer(404, { message: legacy ? EVENTS_ONLY : "Not found" });
 }
 
+interface Condition {
+  readonly column: string;
+  readonly value: unknown;
+}
+
+const tagsOf = (span: Stored) => (span.attributes.get("langfuse.trace.tags") ?? "").split(",");
+
+/** The conditions that Gatewatch asks with: one session, root observations (all of ours are), none of these tags. */
+function meets(span: Stored, { column, value }: Condition): boolean {
+  if (column === "sessionId") return span.attributes.get("session.id") === value;
+  if (column === "tags") return Array.isArray(value) && !value.some((tag) => tagsOf(span).includes(tag));
+  return true;
+}
+
 function rows(stored: readonly Stored[], url: URL) {
   const traceId = url.searchParams.get("traceId");
   const limit = Number(url.searchParams.get("limit") ?? "50");
+  const conditions: Condition[] = JSON.parse(url.searchParams.get("filter") ?? "[]");
   return stored
     .filter((span) => traceId === null || span.traceId === traceId)
+    .filter((span) => conditions.every((condition) => meets(span, condition)))
     .slice(-limit)
     .reverse()
     .map((span) => ({
@@ -88,7 +104,7 @@ function rows(stored: readonly Stored[], url: URL) {
       createdAt: span.at,
       updatedAt: span.at,
       sessionId: span.attributes.get("session.id") ?? null,
-      tags: (span.attributes.get("langfuse.trace.tags") ?? "").split(","),
+      tags: tagsOf(span),
       isRootObservation: true,
       level: "DEFAULT",
     }));
