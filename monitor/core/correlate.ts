@@ -57,10 +57,10 @@ export const SAME_OUTAGE_MS = 5 * 60_000;
  */
 export function correlate(open: readonly OpenIncident[], graph: readonly GraphCheck[], change: Change): IncidentStep[] {
   const member: Member = { checkId: change.check.id, status: change.status, reason: change.reason, since: change.at };
-  const own = open.find((incident) => incident.members.some((m) => m.checkId === member.checkId));
-  if (own !== undefined) return changeMember(own, member, change.at);
-  if (!counts(change)) return [];
   const index = new Map(graph.map((check) => [check.id, check]));
+  const own = ownIncident(open, member.checkId);
+  if (own !== null) return changeMember(own, member, change.at, index);
+  if (!counts(change)) return [];
   const causes = open.filter((incident) => isBehind(change.check, incident, index));
   const [cause] = causes;
   if (cause !== undefined) return [{ do: "join", incidentId: cause.id, member }];
@@ -79,13 +79,37 @@ export function correlate(open: readonly OpenIncident[], graph: readonly GraphCh
   return [{ do: "open", member }];
 }
 
-function changeMember(incident: OpenIncident, member: Member, at: number): IncidentStep[] {
+/** Where the check is a member; of a reopened and another incident, the one in which it fails. */
+function ownIncident(open: readonly OpenIncident[], checkId: string): OpenIncident | null {
+  const own = open.filter((incident) => incident.members.some((m) => m.checkId === checkId));
+  const failing = own.find((incident) => incident.members.some((m) => m.checkId === checkId && m.status !== "up"));
+  return failing ?? own[0] ?? null;
+}
+
+function changeMember(
+  incident: OpenIncident,
+  member: Member,
+  at: number,
+  index: ReadonlyMap<string, GraphCheck>,
+): IncidentStep[] {
   const before = incident.members.find((m) => m.checkId === member.checkId);
+  if (before?.status === member.status && before.reason === member.reason) return [];
   const kept = { ...member, since: before?.since ?? member.since };
   const change: IncidentStep = { do: "change", incidentId: incident.id, member: kept };
   const rest = incident.members.filter((m) => m.checkId !== member.checkId);
-  const cured = member.status === "up" && rest.every((m) => m.status === "up");
+  const cured = member.status === "up" && rest.every((m) => isGood(m, index));
   return cured ? [change, { do: "cure", incidentId: incident.id, at }] : [change];
+}
+
+/** A check that is not watched any more holds no incident open. */
+function isGood(member: Member, index: ReadonlyMap<string, GraphCheck>): boolean {
+  return member.status === "up" || !index.has(member.checkId);
+}
+
+/** Open incidents that nothing can cure: of all that they affect, what is still watched is up. */
+export function abandoned(open: readonly OpenIncident[], graph: readonly GraphCheck[]): OpenIncident[] {
+  const index = new Map(graph.map((check) => [check.id, check]));
+  return open.filter((incident) => incident.members.every((member) => isGood(member, index)));
 }
 
 /** Slowness is shown, and opens nothing. */

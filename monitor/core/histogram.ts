@@ -15,6 +15,7 @@ export function histogramOf(values: Iterable<number>): Histogram {
   const buckets = new Map<number, number>();
   let count = 0;
   for (const value of values) {
+    if (!Number.isFinite(value)) continue;
     const index = value <= 1 ? 0 : Math.ceil(Math.log(value) / LOG_GAMMA);
     buckets.set(index, (buckets.get(index) ?? 0) + 1);
     count++;

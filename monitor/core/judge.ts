@@ -86,8 +86,8 @@ const ESCALATES: ReadonlySet<Reason> = new Set(["overloaded"]);
  * A known state worsens after `failures` results in a row at least that bad, and improves after `successes` results in a
  * row that are at least that good and `successGapMs` apart; both are back-dated to the first result of the run. `unknown`
  * results are no evidence for either; `failures` of them in a row make the check `unknown`. A hole of more than
- * `staleAfterMs` without a result is `unknown` from the result before it. From `unknown`, a good result is believed at
- * once unless an outage was open when it began.
+ * `staleAfterMs` without a result is `unknown` from the result before it; so is what was recorded of a time that the wall
+ * clock was set back to. From `unknown`, a good result is believed at once unless an outage was open when it began.
  */
 export function judge(
   verdict: Verdict,
@@ -103,12 +103,23 @@ export function judge(
     return { ...state, status: transition.status, reason: transition.reason, since };
   };
   let state = verdict;
-  if (state.lastAt !== null && sample.at - state.lastAt > staleAfterMs) {
-    state = note({ ...state, runs: NO_RUNS }, { at: state.lastAt, status: "unknown", reason: null });
+  if (state.lastAt !== null && Math.abs(sample.at - state.lastAt) > staleAfterMs) {
+    const at = Math.min(state.lastAt, sample.at);
+    state = note({ ...state, runs: NO_RUNS }, { at, status: "unknown", reason: null });
   }
   state = { ...state, lastAt: sample.at, everPassed: state.everPassed || sample.status === "up" };
   state = sample.status === "unknown" ? seeBlind(state, sample, rules, note) : seeKnown(state, sample, rules, note);
   return { verdict: state, transitions };
+}
+
+/** What is held of a check that nobody asks any more: `unknown` since its last result. An outage is not forgotten. */
+export function unwatch(verdict: Verdict): { verdict: Verdict; transitions: Transition[] } {
+  if (verdict.lastAt === null || verdict.status === "unknown") return { verdict, transitions: [] };
+  const transition: Transition = { at: verdict.lastAt, status: "unknown", reason: null };
+  return {
+    verdict: { ...verdict, status: "unknown", reason: null, since: verdict.lastAt, runs: NO_RUNS },
+    transitions: [transition],
+  };
 }
 
 type Note = (state: Verdict, transition: Transition | null) => Verdict;
@@ -159,7 +170,9 @@ function confirmedChange(held: Level | null, runs: Runs, rules: ConfirmRules): {
   const from = held ?? 0;
   const bad = (run: Run | null): run is Run => run !== null && run.count >= rules.failures;
   const good = (run: Run | null): run is Run =>
-    run !== null && run.count >= rules.successes && run.lastAt - run.firstAt >= rules.successGapMs;
+    run !== null &&
+    run.count >= rules.successes &&
+    (rules.successes === 1 || run.lastAt - run.firstAt >= rules.successGapMs);
   if (from < 2 && bad(runs.worse2)) return { level: 2, run: runs.worse2 };
   if (from < 1 && bad(runs.worse1)) return { level: 1, run: runs.worse1 };
   if (from > 0 && good(runs.better0)) return { level: 0, run: { ...runs.better0, reason: null } };

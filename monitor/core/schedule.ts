@@ -14,9 +14,13 @@ export interface Plan {
   readonly recheckAt: number | null;
 }
 
-/** A result is stale after two intervals and the timeout without another. */
-export function staleAfterMs(check: Cadence): number {
-  return 2 * check.intervalMs + check.timeoutMs;
+/**
+ * How long after its start a result vouches for the present: two intervals and the timeout from when it was there.
+ *
+ * @param tookMs how long that probe took, since a slow one ends long after its start
+ */
+export function staleAfterMs(check: Cadence, tookMs = 0): number {
+  return 2 * check.intervalMs + check.timeoutMs + Math.ceil(tookMs);
 }
 
 /** The number of the grid's slot that `at` lies in: `floor((at - offset) / interval)`. */
@@ -40,14 +44,19 @@ export function recheckAt(verdict: Verdict, rules: ConfirmRules, endedAt: number
   if (wanted === null) return null;
   if (wanted === "failure") return endedAt + rules.recheckMs;
   const run = verdict.runs.better0 ?? verdict.runs.better1;
-  const steps = Math.max(1, rules.successes - 1);
-  const pace = Math.ceil(rules.successGapMs / steps);
-  return Math.max(endedAt, (run?.lastAt ?? endedAt) + pace);
+  if (run === null) return null;
+  const pace = Math.ceil(rules.successGapMs / Math.max(1, rules.successes - 1));
+  const at = run.count >= rules.successes ? run.firstAt + rules.successGapMs : run.lastAt + pace;
+  return Math.max(endedAt, at);
 }
+
+/** Checks that are not in a hurry begin on a grid of whole seconds, so that those of a second are claimed in one write. */
+const COARSE_FROM_MS = 10_000;
 
 /** Spreads checks over their interval: a hash of the id (FNV-1a), so that it is the same on every start. */
 export function offsetMs(check: Cadence): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < check.id.length; i++) hash = Math.imul(hash ^ check.id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % check.intervalMs;
+  const offset = (hash >>> 0) % check.intervalMs;
+  return check.intervalMs < COARSE_FROM_MS ? offset : offset - (offset % 1_000);
 }

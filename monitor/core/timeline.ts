@@ -39,8 +39,9 @@ export function presentStatus(
   return { status: open.status, reason: open.reason, since: open.from };
 }
 
+/** Nothing vouches for `now`: no result, an old one, or one of a future that the wall clock was set back from. */
 export function isStale(timeline: Pick<CheckTimeline, "lastAt" | "staleAfterMs">, now: number): boolean {
-  return timeline.lastAt === null || now - timeline.lastAt > timeline.staleAfterMs;
+  return timeline.lastAt === null || Math.abs(now - timeline.lastAt) > timeline.staleAfterMs;
 }
 
 /** One check's statuses over [from, to) at `now`, without a hole: what nothing vouches for is `unknown`. */

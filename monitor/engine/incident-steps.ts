@@ -8,6 +8,7 @@ import {
   REOPENED_TEXT,
   rerootedText,
   resolvedText,
+  UNWATCHED_TEXT,
 } from "../core/incident-words.ts";
 import type { IncidentStatus } from "../core/words.ts";
 import type { Database, Statement } from "../ports.ts";
@@ -152,6 +153,8 @@ function reroot(
   member: Member,
   context: StepContext,
 ): Stepped {
+  const returned = incidents.find((incident) => returnsWithin(incident, member, context));
+  if (returned !== undefined) return returnAs(incidents, record, returned, member, context);
   const members = withoutMember(record, member).concat(member);
   const title = titleOf(member, context);
   const set = {
@@ -173,6 +176,19 @@ function reroot(
   };
 }
 
+/** A cured fault whose consequence was seen first: the old incident goes on, and takes the new one in. */
+function returnAs(
+  incidents: readonly IncidentRecord[],
+  record: IncidentRecord,
+  returned: IncidentRecord,
+  member: Member,
+  context: StepContext,
+): Stepped {
+  const reopened = reopen(incidents, returned, member, context);
+  const merged = merge(reopened.incidents, record, returned.id, context);
+  return { incidents: merged.incidents, statements: [...reopened.statements, ...merged.statements] };
+}
+
 function merge(
   incidents: readonly IncidentRecord[],
   record: IncidentRecord,
@@ -182,17 +198,19 @@ function merge(
   const into = incidents.find((incident) => incident.id === intoId);
   if (into === undefined) return { incidents, statements: [] };
   const { db } = context.database;
-  const moved = record.members.filter((member) => !into.members.some((m) => m.checkId === member.checkId));
+  const rest = into.members.filter((member) => !record.members.some((m) => m.checkId === member.checkId));
+  const members = [...rest, ...record.members];
   const startedAt = Math.min(into.startedAt, record.startedAt);
+  const impact = worse(into.impact, impactOf(members, layerOf(context)));
   const set = { status: "resolved", resolvedAt: context.now, openKey: null, mergedIntoId: intoId } as const;
   const told = tell({ ...record, ...set }, "resolved", MERGED_TEXT, context);
-  const grown = { ...into, startedAt, members: [...into.members, ...moved] };
+  const grown = { ...into, startedAt, impact, members };
   return {
     incidents: replace(replace(incidents, told.record), grown),
     statements: [
       updateIncident(db, record.id, set),
-      updateIncident(db, intoId, { startedAt }),
-      ...moved.map((member) => saveMember(db, intoId, member)),
+      updateIncident(db, intoId, { startedAt, impact }),
+      ...record.members.map((member) => saveMember(db, intoId, member)),
       ...told.statements,
     ],
   };
@@ -200,7 +218,25 @@ function merge(
 
 function cure(incidents: readonly IncidentRecord[], record: IncidentRecord, at: number, context: StepContext): Stepped {
   const set = { status: "resolved", monitoringAt: at, resolvedAt: context.now, openKey: null } as const;
-  const told = tell({ ...record, ...set }, "resolved", resolvedText(context.settings.confirm.successes), context);
+  return close(incidents, record, set, resolvedText(context.settings.confirm.successes), context);
+}
+
+/** Ends an incident that nothing can cure any more, since what it affected is not watched. */
+export function abandon(incidents: readonly IncidentRecord[], id: string, context: StepContext): Stepped {
+  const record = incidents.find((incident) => incident.id === id);
+  if (record === undefined) return { incidents, statements: [] };
+  const set = { status: "resolved", resolvedAt: context.now, openKey: null } as const;
+  return close(incidents, record, set, UNWATCHED_TEXT, context);
+}
+
+function close(
+  incidents: readonly IncidentRecord[],
+  record: IncidentRecord,
+  set: Pick<IncidentRow, "status" | "resolvedAt" | "openKey"> & Partial<IncidentRow>,
+  text: string,
+  context: StepContext,
+): Stepped {
+  const told = tell({ ...record, ...set }, "resolved", text, context);
   return {
     incidents: replace(incidents, told.record),
     statements: [updateIncident(context.database.db, record.id, set), ...told.statements],

@@ -3,7 +3,7 @@ import { memoryDatabase } from "../../test/support/database.ts";
 import { encodeHistogram, histogramOf } from "../core/histogram.ts";
 import type { CheckStatus, Reason } from "../core/words.ts";
 import type { NodeDatabase } from "../runtime/node/database.ts";
-import { insertHour, saveRolledTo } from "../store/history.ts";
+import { saveHour, saveMark } from "../store/history.ts";
 import { insertResults } from "../store/results.ts";
 import { HOUR_MS, readLatency } from "./latency.ts";
 
@@ -36,8 +36,8 @@ async function rolledHour(hour: number, values: readonly number[], timeouts: num
   const latency = encodeHistogram(histogramOf(values));
   const figures = { count: values.length + timeouts, timeouts, costMicroUsd: 0, latency, firstToken: new Uint8Array() };
   await database.atomically([
-    insertHour(database.db, { ...row, ...figures }),
-    saveRolledTo(database.db, hour + HOUR_MS),
+    saveHour(database.db, { ...row, ...figures }),
+    saveMark(database.db, "rolled_to", String(hour + HOUR_MS)),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { inArray, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { slot, spend } from "../../db/schema/index.ts";
 import type { Database, Db, Statement } from "../ports.ts";
 
@@ -20,6 +20,25 @@ export async function claimSlots(
     ),
   );
   return changed.map((rows) => rows === 1);
+}
+
+/**
+ * Takes back claims of slots that lie ahead, which only a clock or an interval that was set to another value can have
+ * left: without this nothing would be probed until that time comes.
+ */
+export async function releaseClaims(
+  database: Database,
+  ahead: readonly { readonly checkId: string; readonly slot: number }[],
+): Promise<void> {
+  await database.atomically(
+    ahead.map(({ checkId, slot: newest }) =>
+      database.db
+        .update(slot)
+        .set({ slot: newest })
+        // One slot of leeway: another process that did the same may have claimed the present one since.
+        .where(and(eq(slot.checkId, checkId), gt(slot.slot, newest + 2))),
+    ),
+  );
 }
 
 /** The newest claimed slot of each check. */

@@ -1,21 +1,32 @@
-import { and, asc, eq, gte, lt } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import { meta, result, rollupDay, rollupHour, sealedHour, spend } from "../../db/schema/index.ts";
 import type { Db, Statement } from "../ports.ts";
 
 export type HourRow = typeof rollupHour.$inferSelect;
 export type DayRow = typeof rollupDay.$inferSelect;
+/** What hours and days have in common. */
+export type Figures = Omit<HourRow, "checkKey" | "hour">;
 
-const ROLLED_TO = "rolled_to";
+/** How far the past is summed up: names of facts in `meta`. */
+export const MARKS = ["rolled_to", "sealed_to", "days_to", "days_zone"] as const;
+export type Mark = (typeof MARKS)[number];
+
+export async function readMarks(db: Db): Promise<Partial<Record<Mark, string>>> {
+  const rows = await db
+    .select()
+    .from(meta)
+    .where(inArray(meta.name, [...MARKS]));
+  return Object.fromEntries(rows.map((row) => [row.name, row.value]));
+}
+
+export function saveMark(db: Db, name: Mark, value: string): Statement {
+  return db.insert(meta).values({ name, value }).onConflictDoUpdate({ target: meta.name, set: { value } });
+}
 
 /** Up to which instant hours are rolled up; null: nothing was yet. */
 export async function readRolledTo(db: Db): Promise<number | null> {
-  const [row] = await db.select().from(meta).where(eq(meta.name, ROLLED_TO));
-  return row === undefined ? null : Number(row.value);
-}
-
-export function saveRolledTo(db: Db, at: number): Statement {
-  const value = String(at);
-  return db.insert(meta).values({ name: ROLLED_TO, value }).onConflictDoUpdate({ target: meta.name, set: { value } });
+  const { rolled_to } = await readMarks(db);
+  return rolled_to === undefined ? null : Number(rolled_to);
 }
 
 /** When the oldest raw result was made; null: there is none. */
@@ -29,17 +40,38 @@ export async function readOldestResult(db: Db, checkKey: number): Promise<number
   return row?.at ?? null;
 }
 
-/** An hour is rolled up once: a second try leaves what is there. */
-export function insertHour(db: Db, row: HourRow): Statement {
-  return db.insert(rollupHour).values(row).onConflictDoNothing();
+/** The figures of an hour, or what they are now when they were there already. */
+export function saveHour(db: Db, row: HourRow): Statement {
+  return db
+    .insert(rollupHour)
+    .values(row)
+    .onConflictDoUpdate({ target: [rollupHour.checkKey, rollupHour.hour], set: row });
 }
 
-export function insertSealedHour(db: Db, row: typeof sealedHour.$inferInsert): Statement {
-  return db.insert(sealedHour).values(row).onConflictDoNothing();
+/** Of an hour whose results are sealed only the durations can have changed; nothing happens when there is no such hour. */
+export function correctHour(db: Db, row: HourRow): Statement {
+  const { upMs, degradedMs, downMs, unknownMs } = row;
+  return db
+    .update(rollupHour)
+    .set({ upMs, degradedMs, downMs, unknownMs })
+    .where(and(eq(rollupHour.checkKey, row.checkKey), eq(rollupHour.hour, row.hour)));
 }
 
-export function insertDay(db: Db, row: DayRow): Statement {
-  return db.insert(rollupDay).values(row).onConflictDoNothing();
+/** The figures of a day of the page's zone, or what they are now when they were there already. */
+export function saveDay(db: Db, row: DayRow): Statement {
+  return db
+    .insert(rollupDay)
+    .values(row)
+    .onConflictDoUpdate({ target: [rollupDay.checkKey, rollupDay.day], set: row });
+}
+
+/** Puts an hour's packed results in the place of its raw ones. */
+export function sealHour(db: Db, row: typeof sealedHour.$inferInsert, hourMs: number): Statement[] {
+  const { checkKey, hour } = row;
+  return [
+    db.insert(sealedHour).values(row).onConflictDoNothing(),
+    db.delete(result).where(and(eq(result.checkKey, checkKey), gte(result.at, hour), lt(result.at, hour + hourMs))),
+  ];
 }
 
 /** One check's rolled-up hours with from <= hour < to, oldest first. */
@@ -49,6 +81,11 @@ export async function readHours(db: Db, checkKey: number, from: number, to: numb
     .from(rollupHour)
     .where(and(eq(rollupHour.checkKey, checkKey), gte(rollupHour.hour, from), lt(rollupHour.hour, to)))
     .orderBy(asc(rollupHour.hour));
+}
+
+/** One check's rolled-up days, oldest first. */
+export async function readDays(db: Db, checkKey: number): Promise<DayRow[]> {
+  return db.select().from(rollupDay).where(eq(rollupDay.checkKey, checkKey)).orderBy(asc(rollupDay.day));
 }
 
 export async function readSealedHour(db: Db, checkKey: number, hour: number): Promise<Uint8Array | null> {

@@ -24,7 +24,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function startCommand(args: readonly string[], env: Environment = {}, cwd = ROOT): RunningCommand {
   const child = spawn(process.execPath, [`${ROOT}/scripts/run-built.mjs`, "gatewatch", ...args], {
     cwd,
-    env: { PATH: process.env["PATH"], ...env },
+    env: { PATH: process.env.PATH, ...env },
   });
   let stdout = "";
   let stderr = "";

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
@@ -5,20 +6,23 @@ export interface WorkerdOptions {
   /** One bundled ES module. */
   readonly script: string;
   readonly vars?: Readonly<Record<string, string>>;
+  /** Takes what the Worker logs; absent: it goes to this process's output. */
+  readonly onLog?: (message: string) => void;
 }
 
 /** A real workerd that runs one Worker, with a D1 database bound as `DB`. Nothing of it reaches beyond this machine. */
-export async function startWorkerd({ script, vars = {} }: WorkerdOptions): Promise<Miniflare> {
+export async function startWorkerd({ script, vars = {}, onLog }: WorkerdOptions): Promise<Miniflare> {
   const texts = Object.entries(vars).map(([name, value]) => [name, { type: "text" as const, value }] as const);
   const miniflare = new Miniflare({
     cf: false,
     logRequests: false,
     telemetry: { enabled: false },
+    ...(onLog === undefined ? {} : { handleStructuredLogs: ({ message }) => onLog(message) }),
     workers: [
       {
         config: {
           name: "gatewatch",
-          compatibilityDate: COMPATIBILITY_DATE,
+          compatibilityDate: compatibilityDate(),
           manifest: {
             mainModule: "worker.mjs",
             modulesRoot: "/",
@@ -33,8 +37,12 @@ export async function startWorkerd({ script, vars = {} }: WorkerdOptions): Promi
   return miniflare;
 }
 
-/** As in wrangler.toml. */
-const COMPATIBILITY_DATE = "2026-11-01";
+/** The one that is deployed with. */
+function compatibilityDate(): string {
+  const found = /^compatibility_date = "(.+)"$/m.exec(readFileSync("wrangler.toml", "utf8"))?.[1];
+  if (found === undefined) throw new Error("wrangler.toml names no compatibility_date");
+  return found;
+}
 
 /** Bundles an entry, given as text with imports relative to the project's root, as the Worker is built. */
 export async function bundleForWorkerd(entry: string): Promise<string> {

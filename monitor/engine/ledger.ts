@@ -1,0 +1,81 @@
+import type { Database, Statement } from "../ports.ts";
+import { moveWorldToken, readWorldToken } from "../store/world-token.ts";
+import type { HistoryMarks } from "./history-marks.ts";
+import type { World } from "./record-results.ts";
+
+/** The world, and how far its past is summed up. */
+export interface Held extends World {
+  readonly marks: HistoryMarks;
+}
+
+/** A change: what is held afterwards, and the writes that make it last. */
+export interface Entry {
+  readonly world: Held;
+  readonly statements: readonly Statement[];
+}
+
+/** The one place that holds what is true. It changes only when the database took the change. */
+export interface Ledger {
+  readonly world: Held;
+  /**
+   * Runs `change` on the newest world and writes what it gives, one caller after another. `change` is run again, on what
+   * was read anew, when another process wrote in between. Rejects when the store refuses; then nothing has changed.
+   */
+  commit<E extends Entry>(change: (held: Held) => E | Promise<E>): Promise<E>;
+}
+
+export interface LedgerDeps {
+  readonly database: Database;
+  readonly read: () => Promise<Held>;
+  readonly randomHex: (digits: number) => string;
+}
+
+/** How often a change is tried when others keep writing in between. */
+const TRIES = 5;
+
+export async function openLedger({ database, read, randomHex }: LedgerDeps): Promise<Ledger> {
+  // The token first: what is written between the two reads makes it old, never the world.
+  let held = await readWorldToken(database.db);
+  let world = await read();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function write<E extends Entry>(change: (held: Held) => E | Promise<E>, triesLeft: number): Promise<E> {
+    const entry = await change(world);
+    if (entry.statements.length > 0) {
+      const next = randomHex(16);
+      const outcome = await tryWrite(database, entry.statements, held, next);
+      if (outcome.fault !== null) {
+        if (outcome.token === held || triesLeft === 0) throw outcome.fault;
+        held = outcome.token;
+        world = await read();
+        return write(change, triesLeft - 1);
+      }
+      held = next;
+    }
+    world = entry.world;
+    return entry;
+  }
+
+  return {
+    get world() {
+      return world;
+    },
+    commit(change) {
+      const done = queue.then(() => write(change, TRIES));
+      queue = done.catch(() => null);
+      return done;
+    },
+  };
+}
+
+/** Writes under the token; after a fault, the token that stands in the store tells whether others wrote, or we did. */
+async function tryWrite(database: Database, statements: readonly Statement[], held: string | null, next: string) {
+  try {
+    await database.atomically([moveWorldToken(database.db, held, next), ...statements]);
+    return { fault: null, token: next };
+  } catch (fault) {
+    const token = await readWorldToken(database.db);
+    // The store may have taken it before its answer was lost.
+    return { fault: token === next ? null : fault, token };
+  }
+}

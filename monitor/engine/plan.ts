@@ -1,0 +1,148 @@
+import { ancestors } from "../core/correlate.ts";
+import type { Verdict } from "../core/judge.ts";
+import { dueAt, recheckAt, slotAt } from "../core/schedule.ts";
+import type { CheckStatus } from "../core/words.ts";
+import type { CheckSettings, Settings } from "../settings/settings.ts";
+import type { StoredCheck } from "../store/check-states.ts";
+
+/** A probe that should begin now. */
+export interface Due {
+  readonly check: CheckSettings;
+  /** The slot that is to be claimed for it; null: a re-check between two slots. */
+  readonly slot: number | null;
+  /** It confirms something, so that everything is to be asked. */
+  readonly thorough: boolean;
+}
+
+/** A claim that lies so far ahead that the clock must have been set back since. */
+export interface Ahead {
+  readonly checkId: string;
+  /** The newest slot that may stand as claimed. */
+  readonly slot: number;
+}
+
+/** Which check is asked when. Each has at most one probe in flight. */
+export interface Plan {
+  due(now: number): Due[];
+  /** When the next probe is due, as far as is known now; infinity: never. */
+  nextAt(): number;
+  /** The slot of it is taken, by us or by somebody else. */
+  taken(due: Due): void;
+  begun(due: Due): void;
+  /** Its probe ended, recorded or given up: slots that it covered are not run. */
+  ended(checkId: string, endedAt: number): void;
+  /** What was recorded of it decides whether it is asked again before its slot. */
+  judged(checkId: string, verdict: Verdict, endedAt: number): void;
+  ahead(now: number): Ahead[];
+  released(ahead: Ahead): void;
+  /** Takes other settings over: probes in flight stay so, confirmations that are due stay due. */
+  configure(settings: Settings, claims: ReadonlyMap<string, number>, stored: ReadonlyMap<string, StoredCheck>): void;
+  readonly inFlight: number;
+}
+
+interface Entry {
+  readonly check: CheckSettings;
+  lastSlot: number | null;
+  recheckAt: number | null;
+  /** Its confirmed status; null: nothing was recorded of it yet. */
+  status: CheckStatus | null;
+}
+
+export function createPlan(): Plan {
+  let settings: Settings | null = null;
+  let entries = new Map<string, Entry>();
+  const asking = new Set<string>();
+
+  return {
+    due(now) {
+      const due: Due[] = [];
+      for (const entry of entries.values()) {
+        if (asking.has(entry.check.id) || dueAt(entry.check, entry) > now) continue;
+        const current = slotAt(entry.check, now);
+        const isSlot = entry.lastSlot === null || current > entry.lastSlot;
+        due.push({ check: entry.check, slot: isSlot ? current : null, thorough: entry.recheckAt !== null });
+      }
+      return due;
+    },
+    nextAt() {
+      let at = Number.POSITIVE_INFINITY;
+      for (const entry of entries.values()) {
+        if (!asking.has(entry.check.id)) at = Math.min(at, dueAt(entry.check, entry));
+      }
+      return at;
+    },
+    taken({ check, slot }) {
+      const entry = entries.get(check.id);
+      if (entry !== undefined) entry.lastSlot = latest(entry.lastSlot, slot);
+    },
+    begun({ check }) {
+      const entry = entries.get(check.id);
+      if (entry !== undefined) entry.recheckAt = null;
+      asking.add(check.id);
+    },
+    ended(checkId, endedAt) {
+      asking.delete(checkId);
+      const entry = entries.get(checkId);
+      if (entry !== undefined) entry.lastSlot = latest(entry.lastSlot, slotAt(entry.check, endedAt));
+    },
+    judged(checkId, verdict, endedAt) {
+      const entry = entries.get(checkId);
+      if (entry === undefined || settings === null) return;
+      entry.recheckAt = recheckAt(verdict, settings.confirm, endedAt);
+      const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
+      entry.status = verdict.status;
+      if (recovered) hurry(dependents(checkId, entries), endedAt);
+    },
+    ahead(now) {
+      return [...entries.values()].flatMap(({ check, lastSlot }) => {
+        const current = slotAt(check, now);
+        return lastSlot !== null && lastSlot > current + 1 ? [{ checkId: check.id, slot: current - 1 }] : [];
+      });
+    },
+    released({ checkId, slot }) {
+      const entry = entries.get(checkId);
+      if (entry !== undefined) entry.lastSlot = slot;
+    },
+    configure(next, claims, stored) {
+      settings = next;
+      const before = entries;
+      entries = new Map();
+      for (const check of next.checks) {
+        const kept = before.get(check.id);
+        const sameGrid = kept?.check.intervalMs === check.intervalMs;
+        const lastSlot = sameGrid ? kept.lastSlot : (claims.get(check.id) ?? null);
+        const recheck = kept === undefined ? pending(stored.get(check.id), next) : kept.recheckAt;
+        const status = kept?.status ?? stored.get(check.id)?.verdict.status ?? null;
+        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status });
+      }
+    },
+    get inFlight() {
+      return asking.size;
+    },
+  };
+}
+
+/** What failed with a check that is good again is asked at once: its own slot may be minutes away. */
+function hurry(ailing: readonly Entry[], at: number): void {
+  for (const entry of ailing) {
+    if (entry.status !== "up") entry.recheckAt = Math.min(entry.recheckAt ?? at, at);
+  }
+}
+
+/** Everything that needs the check, directly or not. */
+function dependents(checkId: string, entries: ReadonlyMap<string, Entry>): Entry[] {
+  const checks = new Map([...entries].map(([id, entry]) => [id, entry.check]));
+  return [...entries.values()].filter(({ check }) => ancestors(check, checks).has(checkId));
+}
+
+/** A confirmation that was under way when the process ended goes on at once. */
+function pending(stored: StoredCheck | undefined, settings: Settings): number | null {
+  const lastAt = stored?.verdict.lastAt ?? null;
+  if (stored === undefined || lastAt === null) return null;
+  return recheckAt(stored.verdict, settings.confirm, lastAt + Math.ceil(stored.last?.timings.totalMs ?? 0));
+}
+
+function latest(held: number | null, slot: number | null): number | null {
+  if (held === null || slot === null) return held ?? slot;
+  return Math.max(held, slot);
+}

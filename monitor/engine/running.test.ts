@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { gatewaySettings, NOON, startBench } from "../../test/support/engine-bench.ts";
+import { createFakeClock } from "../../test/support/fake-clock.ts";
+import { flakyChecks } from "../../test/support/flaky-checks.ts";
+import { aCheck, aSettings } from "../../test/support/settings.ts";
+import type { Ask } from "../checks/kind.ts";
+import { up } from "../core/result.ts";
+import { readResults } from "../store/results.ts";
+
+const MINUTE_MS = 60_000;
+
+describe("the engine's own loop", () => {
+  it("probes on the grid, re-checks a failure after four seconds, and stops when told to", async () => {
+    const bench = await startBench({
+      settings: gatewaySettings({ checks: gatewaySettings().checks.filter((one) => one.id === "liveliness") }),
+    });
+    const stop = new AbortController();
+    const running = bench.engine.run(stop.signal);
+    await bench.clock.advance(5 * MINUTE_MS);
+    const healthy = bench.gateway.asked;
+    expect(healthy).toBeGreaterThanOrEqual(10);
+    bench.gateway.fault = "refused";
+    await bench.clock.advance(MINUTE_MS);
+    const results = await readResults(bench.database.db, 1, 0, bench.clock.now());
+    const failed = results.filter((one) => one.status === "down").slice(0, 3);
+    expect(failed.map((one) => one.slot === null)).toEqual([false, true, true]);
+    expect((failed[2]?.at ?? 0) - (failed[0]?.at ?? 0)).toBe(8_000);
+    stop.abort();
+    await running;
+    const asked = bench.gateway.asked;
+    await bench.clock.advance(10 * MINUTE_MS);
+    expect(bench.gateway.asked).toBe(asked);
+  });
+
+  it("asks everything at once at its first start, and each check once a slot from then on", async () => {
+    const bench = await startBench();
+    await bench.drive(1_000);
+    expect([...bench.engine.world.checks.values()].every((check) => check.verdict.status === "up")).toBe(true);
+    await bench.drive(20 * MINUTE_MS);
+    for (const check of gatewaySettings().checks) {
+      const key = bench.engine.world.checks.get(check.id)?.key ?? -1;
+      const slots = (await readResults(bench.database.db, key, 0, bench.clock.now())).flatMap((one) => one.slot ?? []);
+      expect(slots.every((slot, i) => i === 0 || slot === (slots[i - 1] ?? 0) + 1)).toBe(true);
+    }
+  });
+
+  it("runs no slot that a long probe covers, and never two probes of one check", async () => {
+    let running = 0;
+    let most = 0;
+    const probe = async ({ tools }: Ask) => {
+      most = Math.max(most, ++running);
+      await tools.clock.sleep(70_000);
+      running--;
+      return { result: up({ totalMs: 70_000 }) };
+    };
+    const bench = await startBench({ settings: aSettings({ checks: [aCheck({ probe, timeoutMs: 80_000 })] }) });
+    await bench.drive(30 * MINUTE_MS);
+    const results = await readResults(bench.database.db, 1, 0, bench.clock.now());
+    const slots = results.map((one) => one.slot ?? -1);
+    expect(most).toBe(1);
+    expect(slots.slice(2).every((slot, i) => slot - (slots[i + 1] ?? 0) === 3)).toBe(true);
+    expect(bench.engine.world.checks.get("liveliness")?.verdict.status).toBe("up");
+  });
+
+  it("starts a probe once, however many call it at the same moment", async () => {
+    const bench = await startBench();
+    await Promise.all([bench.engine.tick(), bench.engine.tick(), bench.engine.tick()]);
+    const asked = bench.gateway.asked;
+    await bench.clock.advance(1_000);
+    expect(asked).toBe(gatewaySettings().checks.length);
+  });
+
+  it("abandons probes in flight when it stops: nothing of them is stored", async () => {
+    const probe = async ({ tools, signal }: Ask) => {
+      await tools.clock.sleep(8_000, signal);
+      return { result: up({ totalMs: 8_000 }) };
+    };
+    const bench = await startBench({ settings: aSettings({ checks: [aCheck({ probe })] }) });
+    const stop = new AbortController();
+    const running = bench.engine.run(stop.signal);
+    await bench.clock.advance(1_000);
+    stop.abort();
+    await running;
+    expect(await readResults(bench.database.db, 1, 0, Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(bench.logged).toEqual([]);
+  });
+
+  it("confirms nothing out of single failures that come by chance", async () => {
+    const checks = flakyChecks(20, { seed: 42, noise: 0.005, outages: 0 });
+    const bench = await startBench({ settings: aSettings({ checks }), clock: createFakeClock(NOON) });
+    await bench.drive(4 * 60 * MINUTE_MS);
+    const failures = (
+      await Promise.all(
+        [...bench.engine.world.checks.values()].map(({ key }) =>
+          readResults(bench.database.db, key, 0, bench.clock.now()),
+        ),
+      )
+    )
+      .flat()
+      .filter((one) => one.status !== "up");
+    expect(failures.length).toBeGreaterThan(20);
+    expect(bench.engine.world.incidents).toEqual([]);
+    expect([...bench.engine.world.checks.values()].every((check) => check.verdict.status === "up")).toBe(true);
+  });
+});
