@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { isFresh, stampFresh } from "./freshness.mjs";
+import { slimPackages } from "./slim-packages.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(ROOT);
@@ -16,7 +17,17 @@ execFileSync(process.execPath, ["node_modules/astro/bin/astro.mjs", "build", "--
   env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" },
 });
 
-const shared = { bundle: true, format: "esm", target: "es2024", logLevel: "warning", legalComments: "none" };
+const shared = {
+  bundle: true,
+  format: "esm",
+  target: "es2024",
+  logLevel: "warning",
+  legalComments: "none",
+  plugins: [slimPackages],
+  // Names stay, so that a stack trace can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+};
 /** Packages of the CommonJS kind ask for `require`, which a module does not have. */
 const REQUIRE =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { WriteStream } from "node:tty";
-import { isCancel, text } from "@clack/prompts";
 import type { Host, Output, StartOptions } from "../../cli/host.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../ports.ts";
@@ -27,6 +26,8 @@ export function createHost(signal: AbortSignal): Host {
     readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : null),
     writeNewFile,
     async ask({ message, placeholder, fallback, problem }) {
+      // Only `init` asks; nobody else should pay for it.
+      const { isCancel, text } = await import("@clack/prompts");
       const answer = await text({
         message,
         placeholder,
