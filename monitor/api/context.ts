@@ -25,6 +25,8 @@ export interface AppDeps {
   readonly compress?: Compress;
   /** Grows with each recorded change; pages built under an older number are built anew (they are at least every 10 s). */
   readonly version: () => number;
+  /** Whether what is found is being stored at this moment; absent where nobody can say, and readiness goes by age. */
+  readonly isStoring?: () => boolean;
 }
 
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */

@@ -4,7 +4,8 @@ import { appSettings, createRecordedApp, type RecordedApp } from "../../test/sup
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const HOUR_MS = 3_600_000;
-const STALE_AFTER_MS = 70_000;
+/** Two intervals and the timeout, from the end of a probe that took 120 ms. */
+const STALE_AFTER_MS = 70_120;
 
 const Status = z.object({
   status: z.string(),
@@ -153,6 +154,15 @@ describe("when the store fails", () => {
     site.at(NOON + HOUR_MS);
     expect(await statusOf(site)).toMatchObject({ status: "unknown", stale: true });
     expect(site.logged.join()).toContain("the store could not be read");
+  });
+
+  it("is not ready from the moment on at which results are not stored, however fresh the last one is", async () => {
+    let isStoring = true;
+    const site = createRecordedApp(appSettings(), { isStoring: () => isStoring });
+    await site.probe("liveliness", NOON);
+    expect((await site.json("/readyz")).status).toBe(200);
+    isStoring = false;
+    expect(await site.json("/readyz")).toMatchObject({ status: 503, body: { reason: "store_failed" } });
   });
 
   it("from the start, pages and API answer 503 in words", async () => {

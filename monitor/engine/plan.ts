@@ -52,25 +52,11 @@ export function createPlan(): Plan {
   let settings: Settings | null = null;
   let entries = new Map<string, Entry>();
   const asking = new Set<string>();
+  const waiting = () => [...entries.values()].filter((entry) => !asking.has(entry.check.id));
 
   return {
-    due(now) {
-      const due: Due[] = [];
-      for (const entry of entries.values()) {
-        if (asking.has(entry.check.id) || dueAt(entry.check, entry) > now) continue;
-        const current = slotAt(entry.check, now);
-        const isSlot = entry.lastSlot === null || current > entry.lastSlot;
-        due.push({ check: entry.check, slot: isSlot ? current : null, thorough: entry.recheckAt !== null });
-      }
-      return due;
-    },
-    nextAt() {
-      let at = Number.POSITIVE_INFINITY;
-      for (const entry of entries.values()) {
-        if (!asking.has(entry.check.id)) at = Math.min(at, dueAt(entry.check, entry));
-      }
-      return at;
-    },
+    due: (now) => waiting().flatMap((entry) => (dueAt(entry.check, entry) > now ? [] : [dueOf(entry, now)])),
+    nextAt: () => Math.min(Number.POSITIVE_INFINITY, ...waiting().map((entry) => dueAt(entry.check, entry))),
     taken({ check, slot }) {
       const entry = entries.get(check.id);
       if (entry !== undefined) entry.lastSlot = latest(entry.lastSlot, slot);
@@ -93,12 +79,7 @@ export function createPlan(): Plan {
       entry.status = verdict.status;
       if (recovered) hurry(dependents(checkId, entries), endedAt);
     },
-    ahead(now) {
-      return [...entries.values()].flatMap(({ check, lastSlot }) => {
-        const current = slotAt(check, now);
-        return lastSlot !== null && lastSlot > current + 1 ? [{ checkId: check.id, slot: current - 1 }] : [];
-      });
-    },
+    ahead: (now) => [...entries.values()].flatMap((entry) => aheadOf(entry, now)),
     released({ checkId, slot }) {
       const entry = entries.get(checkId);
       if (entry !== undefined) entry.lastSlot = slot;
@@ -120,6 +101,16 @@ export function createPlan(): Plan {
       return asking.size;
     },
   };
+}
+
+function dueOf({ check, lastSlot, recheckAt: again }: Entry, now: number): Due {
+  const current = slotAt(check, now);
+  return { check, slot: lastSlot === null || current > lastSlot ? current : null, thorough: again !== null };
+}
+
+function aheadOf({ check, lastSlot }: Entry, now: number): Ahead[] {
+  const current = slotAt(check, now);
+  return lastSlot !== null && lastSlot > current + 1 ? [{ checkId: check.id, slot: current - 1 }] : [];
 }
 
 /** What failed with a check that is good again is asked at once: its own slot may be minutes away. */

@@ -44,7 +44,7 @@ export async function readFacts(database: Database, settings: Settings, now: num
     const timeline: CheckTimeline = {
       spans: held === null ? [] : (spans.get(held.key) ?? []),
       lastAt: held?.verdict.lastAt ?? null,
-      staleAfterMs: staleAfterMs(check),
+      staleAfterMs: staleAfterMs(check, held?.last?.timings.totalMs),
     };
     const firstMeasuredAt = held === null ? null : (firsts.get(held.key) ?? null);
     return [check.id, { check, stored: held, timeline, firstMeasuredAt }];

@@ -69,15 +69,13 @@ async function statesOf(world: World, database: EngineBench["database"]) {
   return [...world.checks.values()].map(({ id, key, verdict, last }) => ({ id, verdict, last, spans: spans.get(key) }));
 }
 
+/** When it was recorded is left out: results that end within a moment are recorded together. */
 async function incidentsOf({ db }: EngineBench["database"]) {
-  return (await readRecentIncidents(db, 0)).map(
-    ({ rootCheckId, startedAt, detectedAt, resolvedAt, members, updates }) => ({
-      rootCheckId,
-      startedAt,
-      detectedAt,
-      resolvedAt,
-      members,
-      told: updates.map((update) => update.body),
-    }),
-  );
+  return (await readRecentIncidents(db, 0)).map(({ rootCheckId, startedAt, resolvedAt, members, updates }) => ({
+    rootCheckId,
+    startedAt,
+    isResolved: resolvedAt !== null,
+    members,
+    told: updates.map((update) => update.body),
+  }));
 }

@@ -16,7 +16,14 @@ export function healthRoutes(app: Hono, answers: Answers): void {
   });
 }
 
+const NOT_STORING: Readiness = {
+  ready: false,
+  reason: "store_failed",
+  detail: "What is found is not being stored at the moment; it is kept, and tried again.",
+};
+
 async function readinessNow(answers: Answers): Promise<Readiness> {
+  if (answers.deps.isStoring?.() === false) return NOT_STORING;
   try {
     const { facts, isStoreReadable } = await answers.model();
     return readiness(isStoreReadable ? facts : null);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Client from "better-sqlite3";
@@ -6,6 +6,10 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { slot } from "../../../db/schema/index.ts";
 import { openDatabase, quickCheck } from "./database.ts";
+
+const MIGRATIONS = readdirSync(new URL("../../../db/migrations", import.meta.url)).filter((name) =>
+  name.endsWith(".sql"),
+).length;
 
 let folder: string;
 let path: string;
@@ -69,7 +73,7 @@ describe("a database file", () => {
     first.close();
     second.close();
     tamper((client) => {
-      expect(client.prepare('SELECT count(*) FROM "__drizzle_migrations"').pluck().get()).toBe(1);
+      expect(client.prepare('SELECT count(*) FROM "__drizzle_migrations"').pluck().get()).toBe(MIGRATIONS);
     });
   });
 });

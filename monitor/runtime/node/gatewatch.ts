@@ -61,6 +61,7 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     assets,
     compress,
     version: () => engine.version,
+    isStoring: () => engine.storeFailure === null,
   });
   const server = await serve({ fetch: (request) => app.fetch(request), host: options.host, port: options.port });
   const stop = new AbortController();
