@@ -4,7 +4,17 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const FOLDER = "db/migrations";
-const WITHOUT_ROWID = ["result", "span", "rollup_hour", "rollup_day", "sealed_hour", "slot", "incident_member"];
+const WITHOUT_ROWID = [
+  "result",
+  "span",
+  "rollup_hour",
+  "rollup_day",
+  "sealed_hour",
+  "slot",
+  "incident_member",
+  "recovery_step",
+  "heartbeat",
+];
 
 const before = new Set(sqlFiles());
 execFileSync("drizzle-kit", ["generate", "--config", "db/drizzle.config.ts", ...process.argv.slice(2)], {

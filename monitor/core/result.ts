@@ -1,4 +1,4 @@
-import type { CheckStatus, Reason } from "./words.ts";
+import type { CheckStatus, Fact, Reason } from "./words.ts";
 
 /** Phases of one probe in milliseconds, by the monotonic clock. A phase that the runtime cannot see is absent. */
 export interface Timings {
@@ -26,6 +26,21 @@ export interface Result {
   readonly costMicroUsd: number;
   /** For operators only: one short sentence of ours. Never upstream text, never public. */
   readonly detail: string | null;
+  /** What it learned besides; absent: nothing. */
+  readonly facts?: readonly Fact[];
+  /** Whose model was asked, as the gateway's answer tells; for correlation only, never public. Absent: not known. */
+  readonly provider?: string;
+  /** What each model answered, where the probe asked several. */
+  readonly parts?: readonly ResultPart[];
+}
+
+/** One model's newest answer within a probe of several. */
+export interface ResultPart {
+  readonly model: string;
+  readonly provider: string | null;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  readonly at: number;
 }
 
 /** JSON that a check carries from one probe to the next (what it learned of its target). */

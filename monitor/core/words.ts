@@ -81,8 +81,57 @@ export type Reason = (typeof REASONS)[number];
  * Where in the line of a request a check looks. Failures of one layer are one incident;
  * while the gateway fails, whatever stands behind it fails with it.
  */
-export const LAYERS = ["gateway", "model", "trace", "app", "site"] as const;
+export const LAYERS = ["gateway", "model", "trace", "spend", "app", "site", "evidence"] as const;
+/** `evidence`: tells why, and can neither open nor end an incident (the host's state, a provider's own status page). */
 export type Layer = (typeof LAYERS)[number];
+
+/** What a fault is a fault of: the layer that an incident is attributed to. */
+export const FAULT_LAYERS = [
+  "gateway",
+  "model",
+  "provider",
+  "fallback",
+  "trace",
+  "spend",
+  "app",
+  "site",
+  "network",
+] as const;
+export type FaultLayer = (typeof FAULT_LAYERS)[number];
+
+/** The proofs of a recovery, in their order. */
+export const RECOVERY_STEPS = ["app", "chat", "trace", "models"] as const;
+export type RecoveryStep = (typeof RECOVERY_STEPS)[number];
+
+export const RECOVERY_STATUSES = ["pending", "passed", "failed", "cannot_tell", "not_configured"] as const;
+export type RecoveryStatus = (typeof RECOVERY_STATUSES)[number];
+
+export const MAINTENANCE_STATUSES = ["scheduled", "in_progress", "completed", "cancelled"] as const;
+export type MaintenanceStatus = (typeof MAINTENANCE_STATUSES)[number];
+
+/** What a probe learned besides its verdict, for the diagnosis and for operators. A closed list: never upstream text. */
+export const FACTS = [
+  "exit_137",
+  "exit_error",
+  "oom_log",
+  "config_error_log",
+  "provider_key_missing_log",
+  "traces_rejected_log",
+  "memory_near_limit",
+  "deploy_recent",
+  "deploy_in_progress",
+  "deploy_failed",
+  "restarted_recently",
+  "service_crashed",
+  "service_stopped",
+  "service_running",
+  "platform_incident",
+  "provider_incident",
+  "provider_all_good",
+  "network_good",
+  "network_lost",
+] as const;
+export type Fact = (typeof FACTS)[number];
 
 /** What an incident is traced back to. */
 export const CAUSES = [

@@ -89,6 +89,15 @@ function open(incidents: readonly IncidentRecord[], member: Member, context: Ste
     monitoringAt: null,
     resolvedAt: null,
     mergedIntoId: null,
+    layer: null,
+    faultKey: null,
+    evidence: "[]",
+    flapping: false,
+    silenced: false,
+    gateAttempt: 0,
+    isManual: false,
+    postmortem: null,
+    postmortemPublishedAt: null,
   };
   const record: IncidentRecord = { ...row, members: [member], updates: [] };
   const told = tell(record, "investigating", openedText(context.settings.confirm.failures), context);
