@@ -8,6 +8,8 @@ export interface ProcessFigures {
   readonly cpuPercent: number;
   readonly rssMedianMiB: number;
   readonly rssMaxMiB: number;
+  /** What the process alone holds: resident memory without the pages of the Node binary and of libraries. */
+  readonly privateMiB: number;
   readonly seconds: number;
 }
 
@@ -26,6 +28,7 @@ export async function watchProcess(pid: number, seconds: number): Promise<Proces
     cpuPercent: ((cpuMs(pid) - cpuBefore) / elapsedMs) * 100,
     rssMedianMiB: samples[Math.floor(samples.length / 2)] ?? Number.NaN,
     rssMaxMiB: samples.at(-1) ?? Number.NaN,
+    privateMiB: privateMiB(pid),
     seconds: elapsedMs / 1000,
   };
 }
@@ -40,5 +43,10 @@ export function cpuMs(pid: number): number {
 
 export function rssMiB(pid: number): number {
   const line = readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+) kB/);
+  return Number(line?.[1]) / 1024;
+}
+
+function privateMiB(pid: number): number {
+  const line = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8").match(/Private_Dirty:\s+(\d+) kB/);
   return Number(line?.[1]) / 1024;
 }
