@@ -39,6 +39,15 @@ async function incident(id: string, startedAt: number, resolvedAt: number | null
     monitoringAt: resolvedAt,
     resolvedAt,
     mergedIntoId,
+    layer: null,
+    faultKey: null,
+    evidence: "[]",
+    flapping: false,
+    silenced: false,
+    gateAttempt: 0,
+    isManual: false,
+    postmortem: null,
+    postmortemPublishedAt: null,
   };
   const member = { checkId: CHAT, status: "down" as const, reason: "timeout" as const, since: startedAt };
   await site.database.atomically([insertIncident(db, row), saveMember(db, id, member)]);

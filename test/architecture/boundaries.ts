@@ -39,7 +39,12 @@ export const AREAS: readonly Area[] = [
     areas: ["core", "ports", "settings", "clients", "store", "engine"],
     packages: ["zod"],
   },
-  { name: "api", holds: /^monitor\/api\//, areas: ["core", "ports", "settings", "read", "actions"], packages: ["hono", "zod"] },
+  {
+    name: "api",
+    holds: /^monitor\/api\//,
+    areas: ["core", "ports", "settings", "read", "actions"],
+    packages: ["hono", "zod"],
+  },
   {
     name: "cli",
     holds: /^monitor\/cli\//,

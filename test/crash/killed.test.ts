@@ -17,7 +17,7 @@ import { CHECK_IDS, INTERVAL_MS, TIMEOUT_MS } from "./monitored.ts";
 
 const PROGRAM = fileURLToPath(new URL("monitored.ts", import.meta.url));
 /** Set higher for a long run. */
-const KILLS = Number(process.env["CRASHES"] ?? 6);
+const KILLS = Number(process.env.CRASHES ?? 6);
 const STALE_MS = 2 * INTERVAL_MS + TIMEOUT_MS;
 
 let folder: string;
