@@ -1,6 +1,7 @@
 // npm run bench [-- name … --seconds N]: what the product costs on this machine, as figures beside their targets.
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
+import { falseIncidents } from "./false-incidents.ts";
 import { hostileTargets } from "./hostile-targets.ts";
 import { pageCost } from "./page-cost.ts";
 import { pageLoad } from "./page-load.ts";
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (seconds: number) => Promise<void>>> = {
   page: pageCost,
   load: pageLoad,
   hostile: hostileTargets,
+  "false-incidents": falseIncidents,
   probing,
 };
 const DEFAULT_SECONDS: Readonly<Record<string, number>> = { load: 10, probing: 180 };

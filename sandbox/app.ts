@@ -20,6 +20,7 @@ const PATIENCE_MS = 1_500;
 export async function startApp({ port, gatewayUrl, faults }: AppOptions): Promise<SimulatedApp> {
   const app = new Hono();
   app.get("/api/health", async (c) => {
+    if (faults.has("network-lost")) await new Promise(() => {});
     const litellm = !faults.has("app-error") && (await isAlive(gatewayUrl)) ? "ok" : "error";
     return c.json({ status: litellm === "ok" ? "ok" : "degraded", services: { litellm, database: "ok" } });
   });

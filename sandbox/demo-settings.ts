@@ -1,5 +1,21 @@
 import { type LoadedSettings, loadSettings } from "../monitor/settings/load.ts";
+import { JOB_TOKEN } from "./job.ts";
 import type { Stack } from "./stack.ts";
+
+/** What can tell why something fails; where it is, the stack says. */
+export const EVIDENCE_YAML = `
+railway:
+  token: "\${SIMULATED_RAILWAY_TOKEN}"
+  project: simulated-project
+  environment: simulated-environment
+  service: "\${SIMULATED_RAILWAY_SERVICE}"
+  api: "\${SIMULATED_RAILWAY_API}"
+  restart: manual
+providers:
+  - { name: openai, url: "\${SIMULATED_OPENAI_PAGE}" }
+  - { name: anthropic, url: "\${SIMULATED_ANTHROPIC_PAGE}" }
+network: { anchors: ["\${SIMULATED_ANCHOR_1}", "\${SIMULATED_ANCHOR_2}", "\${SIMULATED_ANCHOR_3}"] }
+`;
 
 /** The demo's configuration, as an operator would write it; intervals are short, so that a fault shows within seconds. */
 export const DEMO_YAML = `
@@ -11,6 +27,7 @@ gateway:
   models: 7
   chat: { models: [claude-sonnet, gpt-4o-mini] }
   embedding: { model: text-embedding-3-small }
+  guard: { model: llama-guard }
 budget: { usd_per_day: 50 }
 confirm: { failures: 3, recheck: 1s, successes: 2, success_gap: 4s }
 startup_grace: 0s
@@ -24,18 +41,35 @@ checks:
   "chat-user:claude-sonnet": { interval: 10s, timeout: 8s }
   "chat-user:gpt-4o-mini": { interval: 10s, timeout: 8s }
   embedding: { interval: 5s, timeout: 5s }
-  trace: { interval: 10s, timeout: 9s, late_after: 4s, traffic_window: 30s }
+  trace: { interval: 10s, timeout: 9s, late_after: 4s, traffic_window: 30s, failing_every: 10s }
+  guard: { interval: 5s, timeout: 5s }
+  spend: { interval: 10s, timeout: 9s, window: 6s }
+  nightly: { kind: heartbeat, title: Nightly import, token: ${JOB_TOKEN}, every: 8s, grace: 4s, interval: 5s }
   langfuse: { interval: 5s, timeout: 3s }
   app: { interval: 5s, timeout: 5s }
+  railway: { interval: 20s, timeout: 5s }
+  provider: { interval: 20s, timeout: 3s }
+  network: { interval: 10s, timeout: 2s }
 components:
   - { id: claude, name: Chat with Claude, group: Chat, checks: ["chat:claude-sonnet", "chat-user:claude-sonnet"] }
   - { id: gpt, name: Chat with GPT, group: Chat, checks: ["chat:gpt-4o-mini", "chat-user:gpt-4o-mini"] }
   - { id: documents, name: Document embedding, group: Documents, checks: [embedding] }
+  - { id: scanning, name: Output scanning, group: Chat, checks: [guard] }
   - { id: app, name: Application, group: Documents, checks: [app] }
+  - { id: nightly, name: Nightly import, group: Documents, checks: [nightly] }
   - { id: gateway, name: LLM gateway, group: Behind the scenes, checks: [liveliness, readiness] }
   - { id: models, name: Model catalogue, group: Behind the scenes, checks: [models] }
   - { id: tracing, name: Usage tracing, group: Behind the scenes, checks: [trace, langfuse] }
-`;
+  - { id: costs, name: Cost tracking, group: Behind the scenes, checks: [spend] }
+impact:
+  features:
+    Chat with Claude: ["chat:claude-sonnet", "chat-user:claude-sonnet"]
+    Chat with GPT: ["chat:gpt-4o-mini", "chat-user:gpt-4o-mini"]
+    Document embedding: [embedding]
+    Output scanning: [guard]
+    Cost tracking: [spend]
+  always_working: [Health, Reading costs, Users]
+${EVIDENCE_YAML}`;
 
 /** The demo's settings, pointed at a running simulated stack. Throws `ConfigError`. */
 export function demoSettings(stack: Stack, text = DEMO_YAML): LoadedSettings {
@@ -48,6 +82,12 @@ export function demoSettings(stack: Stack, text = DEMO_YAML): LoadedSettings {
       LANGFUSE_PUBLIC_KEY: stack.langfusePublicKey,
       LANGFUSE_SECRET_KEY: stack.langfuseSecretKey,
       APP_HEALTH_URL: stack.appHealthUrl,
+      SIMULATED_RAILWAY_TOKEN: stack.railwayToken,
+      SIMULATED_RAILWAY_SERVICE: stack.railwayService,
+      SIMULATED_RAILWAY_API: stack.railwayApi,
+      SIMULATED_OPENAI_PAGE: stack.statusPageOf("openai"),
+      SIMULATED_ANTHROPIC_PAGE: stack.statusPageOf("anthropic"),
+      ...Object.fromEntries(stack.anchors.map((url, i) => [`SIMULATED_ANCHOR_${i + 1}`, url])),
     },
     readFile: () => {
       throw new TypeError("the demo's configuration names no file");

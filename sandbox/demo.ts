@@ -41,6 +41,9 @@ export async function startDemo(options: DemoOptions, hooks: DemoHooks): Promise
     pace: { ...REAL_PACE, providerTimeoutMs: 4_000, coolDownMs: 1_000 },
     traceLagMs: 1_500,
     traceLateLagMs: 6_000,
+    spendLagMs: 2_000,
+    jobEveryMs: 5_000,
+    statusPageLagMs: 45_000,
     seed: SEED,
     statusUrl: () => statusUrl,
   });

@@ -1,3 +1,5 @@
+import { HOST_FAULTS } from "./host-faults.ts";
+
 export interface FaultSpec {
   /** Lower-case words joined by hyphens. */
   readonly id: string;
@@ -11,7 +13,7 @@ export interface FaultSpec {
   readonly endsItself?: true;
 }
 
-export const FAULT_AREAS = ["Gateway", "Provider", "Answers", "Models", "Traces", "Application"] as const;
+export const FAULT_AREAS = ["Gateway", "Host", "Provider", "Answers", "Models", "Traces", "Application"] as const;
 export type FaultArea = (typeof FAULT_AREAS)[number];
 
 /** Every fault that the simulated stack can show. */
@@ -35,6 +37,7 @@ export const FAULT_LIST = [
     shows: "Refused connections; the recovery is told once it is confirmed.",
     endsItself: true,
   },
+  ...HOST_FAULTS,
   {
     id: "gateway-edge",
     area: "Gateway",
@@ -110,6 +113,19 @@ export const FAULT_LIST = [
     ofProvider: true,
   },
   {
+    id: "status-page-incident",
+    area: "Provider",
+    title: "The provider's status page tells of an incident",
+    shows: "Nothing: a status page is evidence, and no measurement.",
+    ofProvider: true,
+  },
+  {
+    id: "status-pages-unreadable",
+    area: "Provider",
+    title: "The providers' status pages cannot be read",
+    shows: "Nothing: what cannot be read says nothing.",
+  },
+  {
     id: "answer-empty",
     area: "Answers",
     title: "Answers are empty",
@@ -177,6 +193,30 @@ export const FAULT_LIST = [
     shows: "Document embedding is down, chat goes on.",
   },
   {
+    id: "guard-misses",
+    area: "Models",
+    title: "The guard lets unsafe text through",
+    shows: "Output scanning is down although every answer is a 200.",
+  },
+  {
+    id: "guard-overblocks",
+    area: "Models",
+    title: "The guard blocks harmless text",
+    shows: "Output scanning is degraded.",
+  },
+  {
+    id: "spend-lost",
+    area: "Gateway",
+    title: "The gateway writes no costs down",
+    shows: "Cost tracking is down, chat goes on.",
+  },
+  {
+    id: "failures-untraced",
+    area: "Traces",
+    title: "Calls that fail are not traced",
+    shows: "Tracing is degraded: traces of successes only would hide an outage.",
+  },
+  {
     id: "traces-lost",
     area: "Traces",
     title: "Traces never arrive",
@@ -205,6 +245,12 @@ export const FAULT_LIST = [
     area: "Traces",
     title: "The trace store is down",
     shows: "The trace store is down, chat goes on.",
+  },
+  {
+    id: "job-silent",
+    area: "Application",
+    title: "The nightly job gives no sign of life",
+    shows: "The job is down once its sign of life is overdue.",
   },
   {
     id: "app-error",

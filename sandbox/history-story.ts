@@ -70,9 +70,9 @@ const STORY: readonly StoryLine[] = [
 
 function gatewayDown(reason: Reason): Episode["strikes"] {
   return (check) => {
-    if (check.kind === "langfuse") return null;
+    if (check.kind === "langfuse" || check.kind === "heartbeat" || check.layer === "evidence") return null;
     if (check.kind === "app") return { status: "down", reason: "field_mismatch" };
-    if (check.kind === "trace") return { status: "unknown", reason };
+    if (check.kind === "trace" || check.kind === "spend") return { status: "unknown", reason };
     return { status: "down", reason };
   };
 }
@@ -99,7 +99,13 @@ const USUAL: Readonly<Record<string, readonly [firstByteMs: number, totalMs: num
   embedding: [130, 150],
   trace: [40, 3_900],
   langfuse: [28, 32],
+  guard: [180, 210],
+  spend: [40, 4_100],
+  heartbeat: [0.1, 0.1],
   app: [18, 20],
+  railway: [90, 210],
+  provider: [70, 75],
+  network: [20, 25],
 };
 
 function goodTimings(check: CheckSettings, at: number, random: () => number): Timings {

@@ -24,9 +24,12 @@ const CHECKS = [
 
 const SETTINGS: Settings = {
   page: { name: "Acme", url: null, timezone: "Europe/Berlin", notice: null },
-  targets: { gateway: null, langfuse: null, app: null },
+  targets: { gateway: null, langfuse: null, app: null, railway: null, providers: [], anchors: [] },
   checks: CHECKS,
   components: [],
+  impact: [],
+  alwaysWorking: [],
+  maintenance: [],
   budgetMicroUsdPerDay: 0,
   confirm: { failures: 3, recheckMs: 1_000, successes: 2, successGapMs: 4_000 },
   startupGraceMs: 0,

@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { awaits } from "../monitor/core/judge.ts";
+import { notUp } from "../monitor/core/result.ts";
 import { recheckAt as nextRecheckAt, offsetMs, slotAt } from "../monitor/core/schedule.ts";
 import { createIds } from "../monitor/engine/ids.ts";
 import { type Finished, recordResults, type World } from "../monitor/engine/record-results.ts";
 import type { Database, Statement } from "../monitor/ports.ts";
 import type { CheckSettings, Settings } from "../monitor/settings/settings.ts";
 import { loadChecks, readChecks } from "../monitor/store/check-states.ts";
+import { type AskAt, proveRecoveries } from "./history-proofs.ts";
 import { type Episode, episodes, resultAt } from "./history-story.ts";
 import { seededRandom } from "./random.ts";
 
@@ -50,11 +52,16 @@ export async function openHistory(options: HistoryOptions): Promise<SimulatedPas
     database,
     sparse.map((check) => check.id),
   );
-  const writer = createWriter(options, sparse, new Map(stored.map((check) => [check.id, check])));
   const from = options.now() - options.days * DAY_MS;
   const past = episodes(settings.page.timezone, options.now());
   const lanes = lanesFrom(from, sparse, settings.checks);
   const random = seededRandom(options.seed);
+  const ask: AskAt = (checkId, at) => {
+    const check = sparse.find((one) => one.id === checkId);
+    const result = check === undefined ? null : resultAt(check, at, past, random);
+    return result ?? notUp("unknown", "probe_failed", { totalMs: 0 });
+  };
+  const writer = createWriter(options, sparse, new Map(stored.map((check) => [check.id, check])), ask);
   let day = 0;
   return {
     async catchUp() {
@@ -124,7 +131,12 @@ interface Writer {
 }
 
 /** Records quiet results together, and everything else at its own time. */
-function createWriter(options: HistoryOptions, checks: readonly CheckSettings[], known: World["checks"]): Writer {
+function createWriter(
+  options: HistoryOptions,
+  checks: readonly CheckSettings[],
+  known: World["checks"],
+  ask: AskAt,
+): Writer {
   const { database } = options;
   const settings = { ...options.settings, checks };
   const newId = createIds(seededHex(options.seed));
@@ -134,9 +146,11 @@ function createWriter(options: HistoryOptions, checks: readonly CheckSettings[],
   const take = (finished: readonly Finished[]) => {
     const now = finished.at(-1)?.at;
     if (now === undefined) return;
-    const recorded = recordResults(world, finished, { database, settings, now, newId });
-    world = recorded.world;
-    statements.push(...recorded.statements);
+    const context = { database, settings, now, newId };
+    const recorded = recordResults(world, finished, context);
+    const proven = proveRecoveries(recorded.world.incidents, ask, context);
+    world = { ...recorded.world, incidents: proven.incidents };
+    statements.push(...recorded.statements, ...proven.statements);
   };
   const takeQuiet = () => {
     take(quiet);

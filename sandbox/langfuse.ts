@@ -57,9 +57,10 @@ function langfuseApp(options: LangfuseOptions, store: TraceStore): Hono {
   const { mode, faults } = options;
   const version = VERSIONS[mode];
   const app = new Hono();
-  app.use(async (c, next) =>
-    faults.has("langfuse-down") ? c.json({ status: "Health check failed", version }, 503) : next(),
-  );
+  app.use(async (c, next) => {
+    if (faults.has("network-lost")) await new Promise(() => {});
+    return faults.has("langfuse-down") ? c.json({ status: "Health check failed", version }, 503) : next();
+  });
   app.get(`${HERE}/health`, (c) => c.json({ status: "OK", version }));
   app.get(`${HERE}/ready`, (c) => c.json({ status: "OK", version }));
   // An events-only server says so before it looks at the key.

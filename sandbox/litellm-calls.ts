@@ -8,6 +8,7 @@ import { modelNamed, type SimulatedModel } from "./models.ts";
 import { createWaiter, type Pace } from "./pace.ts";
 import { MISSING_MODEL } from "./provider.ts";
 import type { Answered, Routed, Router } from "./router.ts";
+import type { SpendBooks } from "./spend-books.ts";
 
 export interface CallContext {
   readonly faults: Faults;
@@ -15,6 +16,8 @@ export interface CallContext {
   readonly random: () => number;
   readonly router: Router;
   readonly sendTrace: TraceSink;
+  /** Null: the gateway has no database. */
+  readonly books: SpendBooks | null;
   /** Answers by request, when the gateway has a cache. */
   readonly cache: Map<string, Answered> | null;
   /** Aborts when the gateway is closed. */
@@ -34,6 +37,7 @@ export async function chat(request: Request, context: CallContext): Promise<Resp
   if (model === null) return unknownModel("/chat/completions", ask.model);
   if (ask.messages === undefined) {
     const body = errorBody("/chat/completions: Missing required parameter: 'messages'.", BAD, 400, "messages");
+    traceFailure(ask, request, startAt, context);
     return json(400, body, errorHeaders(null, false));
   }
   if (isMissing(model, context)) return noDeployments(model);
@@ -98,6 +102,11 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
   return Response.json(body, { status, headers: { ...COMMON_HEADERS, ...headers } });
 }
 
+function traceFailure(ask: ChatRequest, request: Request, startAt: number, context: CallContext): void {
+  if (context.faults.has("failures-untraced")) return;
+  context.sendTrace(traceOf(ask.metadata, request.headers.get("traceparent"), { startAt, endAt: Date.now() }));
+}
+
 const BAD = "invalid_request_error";
 const INVALID = Symbol("invalid JSON");
 
@@ -116,11 +125,17 @@ function answered({ ask, model, routed, startAt, overheadMs, gone }: AnsweredCha
   const stream = ask.stream === true;
   const durationMs = Date.now() - startAt + overheadMs;
   const headers = answerHeaders({ ...routed, stream, durationMs, overheadMs, cost });
+  const charge = (answerId: string) => {
+    if (!routed.cached) context.books?.charge(answerId, cost.input + cost.output);
+  };
   if (!stream) {
     // A fallback's answer carries the provider's own name of the model that gave it.
     const named = routed.fallbacks === 0 ? model.name : (routed.by.providerModel.split("/")[1] ?? routed.by.name);
-    return json(200, completion(routed.by, named, routed.text, usage), headers);
+    const body = completion(routed.by, named, routed.text, usage);
+    charge(body.id);
+    return json(200, body, headers);
   }
+  charge("streamed");
   const waiter = createWaiter(context.pace, context.random, AbortSignal.any([context.closing, gone.signal]));
   const includeUsage = ask.stream_options?.include_usage === true;
   const { streamTimeoutMs } = context.pace;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { type Door, openDoor } from "./door.ts";
+import type { FaultId } from "./fault-list.ts";
 import type { Faults } from "./faults.ts";
 import { errorBody, modelInfo, modelList } from "./litellm-bodies.ts";
 import { type CallContext, chat, embed, isMissing, json } from "./litellm-calls.ts";
@@ -8,6 +9,7 @@ import type { TraceSink } from "./litellm-trace.ts";
 import { MODELS } from "./models.ts";
 import type { Pace } from "./pace.ts";
 import { createRouter } from "./router.ts";
+import { createSpendBooks, type SpendBooks } from "./spend-books.ts";
 
 export interface GatewayOptions {
   readonly port: number;
@@ -18,6 +20,8 @@ export interface GatewayOptions {
   readonly sendTrace: TraceSink;
   /** Whether equal requests get stored answers. */
   readonly cache: boolean;
+  /** From an answer to its cost being written down; null: there is no database to write it into. */
+  readonly spendLagMs: number | null;
 }
 
 export interface Gateway {
@@ -25,13 +29,14 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** A simulated LiteLLM proxy 1.106 without a database: seven models on two providers, and the faults that are set. */
+/** A simulated LiteLLM proxy 1.106, with a database or without: seven models on two providers, and the faults that are set. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { faults } = options;
   const closing = new AbortController();
   const context: CallContext = {
     ...options,
     router: createRouter(faults, options.pace),
+    books: options.spendLagMs === null ? null : createSpendBooks(faults, options.spendLagMs),
     cache: options.cache ? new Map() : null,
     closing: closing.signal,
   };
@@ -55,8 +60,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+const PORT_CLOSED: readonly FaultId[] = [
+  ...(["gateway-refused", "gateway-crashed", "gateway-oom", "gateway-bad-config"] as const),
+  ...(["gateway-deploying", "gateway-stopped"] as const),
+];
+
 function followPort(door: Door, faults: Faults): Promise<void> {
-  return faults.has("gateway-refused") || faults.has("gateway-crashed") ? door.shut() : door.open();
+  return PORT_CLOSED.some((id) => faults.has(id)) ? door.shut() : door.open();
 }
 
 function gatewayApp(key: string, context: CallContext): Hono {
@@ -64,17 +74,25 @@ function gatewayApp(key: string, context: CallContext): Hono {
   const app = new Hono();
   app.use(async (_c, next) => {
     // A hung process takes the connection and does nothing more with it.
-    if (faults.has("gateway-hung")) await new Promise(() => {});
+    if (faults.has("gateway-hung") || faults.has("network-lost")) await new Promise(() => {});
     await next();
   });
   for (const path of ["/health/liveliness", "/health/liveness"]) app.get(path, () => json(200, "I'm alive!"));
   app.get("/health/readiness", () =>
     faults.has("gateway-not-ready")
       ? json(503, { status: "healthy", db: "disconnected" })
-      : json(200, { status: "healthy", db: "Not connected" }),
+      : json(200, { status: "healthy", db: context.books === null ? "Not connected" : "connected" }),
   );
   const withKey = (answer: (c: Context) => Response | Promise<Response>) => (c: Context) =>
     refusal(c.req.header("authorization"), key, faults) ?? answer(c);
+  app.get(
+    "/key/info",
+    withKey(() => keyInfo(context.books)),
+  );
+  app.get(
+    "/spend/logs",
+    withKey((c) => spendLogs(context.books, c.req.query("request_id"))),
+  );
   const listed = () => MODELS.filter((model) => !isMissing(model, context));
   for (const prefix of ["", "/v1"]) {
     app.get(
@@ -107,6 +125,19 @@ function refusal(authorization: string | undefined, key: string, faults: Faults)
   }
   const known = authorization.replace(/^Bearer /, "") === key && !faults.has("gateway-key");
   return known ? null : json(400, errorBody("No connected db.", "no_db_connection", 400));
+}
+
+const NO_DATABASE =
+  "Database not connected. Connect a database to your proxy - https://docs.litellm.ai/docs/simple_proxy#managing-auth---virtual-keys";
+
+function keyInfo(books: SpendBooks | null): Response {
+  if (books === null) return json(500, errorBody(NO_DATABASE, "internal_server_error", 500));
+  return json(200, { key: "simulated", info: { key_alias: "gatewatch", spend: books.total(), max_budget: null } });
+}
+
+function spendLogs(books: SpendBooks | null, answerId: string | undefined): Response {
+  if (books === null) return json(500, errorBody(`/spend/logs Error${NO_DATABASE}`, "internal_error", 500, "None"));
+  return json(200, books.rowsOf(answerId ?? ""));
 }
 
 /** What a platform's edge says when no process answers behind it. */

@@ -56,7 +56,7 @@ export async function askProvider(
   if (faults.has("embedding-broken") && model.mode === "embedding") return failureOf("provider-error", model.provider);
   const kinds = question.stream ? [...ANSWERING, ...STREAMING] : ANSWERING;
   const strange = model.mode === "embedding" ? null : faults.striking(model.provider, kinds);
-  return answer(strange, usualText(model, question.prompt));
+  return answer(strange, usualText(model, question.prompt, faults));
 }
 
 /** The models that `model-missing` and `model-unhealthy` strike: none of them is a usual canary. */
@@ -83,10 +83,15 @@ function answer(fault: FaultId | null, text: string): ProviderAnswer {
   }
 }
 
-function usualText(model: SimulatedModel, prompt: string): string {
-  if (model.name.includes("guard")) return "safe";
+function usualText(model: SimulatedModel, prompt: string, faults: Faults): string {
+  if (model.name.includes("guard")) return guardVerdict(prompt, faults);
   const tokens = prompt.match(/[A-Za-z0-9_-]+/g) ?? [];
   return tokens.findLast((token) => /\d/.test(token)) ?? "pong";
+}
+
+function guardVerdict(prompt: string, faults: Faults): string {
+  const isBlocked = faults.has("guard-overblocks") || (/\b(kill|bomb)\b/.test(prompt) && !faults.has("guard-misses"));
+  return isBlocked ? "unsafe\nS1" : "safe";
 }
 
 function firstHalf(text: string): string {

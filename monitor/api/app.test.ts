@@ -23,7 +23,9 @@ async function withIncidents(count: number): Promise<void> {
   let at = NOON;
   for (let i = 0; i < count; i++) {
     await site.probes(CHAT, { from: at, to: at + 120_000, status: "down", reason: "provider_error" });
-    await site.probes(CHAT, { from: at + 120_000, to: at + 1_200_000 });
+    await site.probes(CHAT, { from: at + 120_000, to: at + 180_000 });
+    await site.prove(at + 180_000);
+    await site.probes(CHAT, { from: at + 210_000, to: at + 1_200_000 });
     at += 1_200_000;
   }
 }

@@ -10,6 +10,7 @@ import { assetRoutes } from "./routes/assets.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { componentRoutes } from "./routes/components.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { heartbeatRoutes } from "./routes/heartbeat.ts";
 import { incidentRoutes } from "./routes/incidents.ts";
 import { pageRoutes, statusPage } from "./routes/pages.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -18,7 +19,7 @@ export type { AppDeps, Asset } from "./context.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The whole outside of Gatewatch by HTTP. It only reads, and looks nothing up that was looked up in the last seconds. */
+/** The whole outside of Gatewatch by HTTP. It only reads, but for signs of life, and looks nothing up that was looked up in the last seconds. */
 export function createApp(deps: AppDeps): Hono {
   const answers = createAnswers(deps, createModel(deps));
   const errors = createErrorAnswers(deps);
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps): Hono {
   componentRoutes(app, answers);
   incidentRoutes(app, answers);
   healthRoutes(app, answers);
+  heartbeatRoutes(app, answers);
   return app;
 }
 

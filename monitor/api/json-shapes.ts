@@ -1,7 +1,7 @@
 import type { Durations, Uptime } from "../core/uptime.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
 import type { LatencyPoint } from "../read/latency.ts";
-import type { CheckView, IncidentView, StatusPageView } from "../read/views.ts";
+import type { CheckView, IncidentView, MaintenanceView, StatusPageView } from "../read/views.ts";
 
 /** Views as they go over the wire: snake_case, RFC 3339 in UTC. Field by field, so that nothing rides along. */
 
@@ -31,7 +31,7 @@ export function statusJson(view: StatusPageView) {
       })),
     ),
     incidents: view.incidents.map((incident) => incidentJson(incident, view.page.url)),
-    maintenances: [],
+    maintenances: view.maintenances.map(maintenanceJson),
     impact: {
       down: view.impact.down,
       degraded: view.impact.degraded,
@@ -67,8 +67,25 @@ export function incidentJson(view: IncidentView, pageUrl: string | null) {
       body,
       components,
     })),
-    recovery: [],
+    recovery: view.recovery.map(({ step, status, at }) => ({ step, status, at: instantOrNull(at) })),
+    flapping: view.flapping,
+    postmortem:
+      view.postmortem === null
+        ? null
+        : { published_at: instant(view.postmortem.publishedAt), body: view.postmortem.markdown },
     url: `${pageUrl?.replace(/\/+$/, "") ?? ""}/incidents/${view.id}`,
+  };
+}
+
+function maintenanceJson(view: MaintenanceView) {
+  return {
+    id: view.id,
+    title: view.title,
+    body: view.body,
+    status: view.status,
+    scheduled_for: instant(view.from),
+    scheduled_until: instant(view.to),
+    components: view.components.map(({ id }) => id),
   };
 }
 

@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<string, number>> = {
   bad_parameter: 400,
   not_found: 404,
   method_not_allowed: 405,
+  refused: 409,
   store_newer: 503,
   store_corrupt: 503,
   store_unwritable: 503,

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
+import { aCheck } from "../../test/support/settings.ts";
+import { syncMaintenance } from "../store/maintenance.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -49,7 +51,7 @@ describe("with the scheduler stopped for an hour", () => {
       stale: true,
       description: "We cannot tell: nothing was measured since 12:59.",
       data_age_seconds: 3_630,
-      impact: { working: [], unknown: ["Gateway", "Chat"] },
+      impact: { working: [], unknown: ["Chat and generation"] },
     });
     const since = "2026-11-24T11:59:30.000Z";
     expect(status.components).toEqual([
@@ -116,6 +118,56 @@ describe("freshness", () => {
       stale: false,
       description: "We cannot tell the state of Chat: nothing was measured since 12:59. Everything else works.",
     });
+  });
+});
+
+describe("what nobody measures", () => {
+  const app = aCheck({ id: "app", kind: "app", layer: "app" });
+
+  async function siteWithApp(): Promise<RecordedApp> {
+    const base = appSettings();
+    const site = createRecordedApp({ ...base, checks: [...base.checks, app], alwaysWorking: ["Users"] });
+    open.push(site);
+    for (const id of ["liveliness", "chat:openai/gpt-4o"]) await site.probes(id, { from: NOON - HOUR_MS, to: NOON });
+    site.at(NOON);
+    return site;
+  }
+
+  it("is not claimed to go on before the application has answered, nor after its answers stop", async () => {
+    const site = await siteWithApp();
+    expect(await statusOf(site)).toMatchObject({ impact: { working: ["Chat and generation"], unknown: ["Users"] } });
+    await site.probe("app", NOON);
+    expect(await statusOf(site)).toMatchObject({ impact: { working: ["Chat and generation", "Users"] } });
+    site.at(NOON + HOUR_MS);
+    expect(await statusOf(site)).toMatchObject({ impact: { working: [], unknown: ["Chat and generation", "Users"] } });
+  });
+
+  it("goes on while the application answers that something else is not well", async () => {
+    const site = await siteWithApp();
+    await site.probe("app", NOON - 60_000);
+    for (let i = 0; i < 3; i++) await site.probe("app", NOON + i * 4_000, "down", "field_mismatch");
+    expect(await statusOf(site)).toMatchObject({ impact: { working: ["Chat and generation", "Users"] } });
+    for (let i = 3; i < 9; i++) await site.probe("app", NOON + i * 4_000, "down", "timeout");
+    expect(await statusOf(site)).toMatchObject({ impact: { unknown: ["Users"] } });
+  });
+
+  it("is unknown during maintenance too", async () => {
+    const site = await healthySite();
+    const window = {
+      id: "config-1",
+      title: "Move",
+      body: "",
+      fromAt: NOON + 5_000,
+      toAt: NOON + 3 * HOUR_MS,
+      components: null,
+    };
+    await site.database.atomically(syncMaintenance(site.database.db, [window], NOON - 1));
+    site.at(NOON);
+    expect(await statusOf(site)).toMatchObject({ status: "operational" });
+    site.at(NOON + 10_000);
+    expect(await statusOf(site)).toMatchObject({ status: "under_maintenance" });
+    site.at(NOON + HOUR_MS);
+    expect(await statusOf(site)).toMatchObject({ status: "unknown", stale: true });
   });
 });
 

@@ -67,6 +67,7 @@ const SAMPLES: readonly (readonly [string, string])[] = [
   ["fallback-also-fails", "down provider_error"],
   ["fallback-disabled", "down provider_error"],
   ["stream-fallback-midstream", "down truncated_stream"],
+  ["chat-no-messages", "unknown not_configured"],
   ["chat-no-key", "unknown auth_own_key"],
   ["chat-wrong-key", "unknown auth_own_key"],
   ["chat-wrong-key-no-sk", "unknown auth_own_key"],
@@ -294,6 +295,53 @@ describe("a router in cool-down", () => {
   });
 });
 
+describe("a canary that is a proof of recovery", () => {
+  it("is traced under the given id, both ways", async () => {
+    const tracedAs = { traceId: "7".repeat(32), spanId: "8".repeat(16), sessionId: "gatewatch-7" };
+    const { verdict, received } = await ask(echo, { told: { tracedAs } });
+    expect(verdict).toBe("up");
+    expect(received[0]?.headers.traceparent).toBe(`00-${tracedAs.traceId}-${tracedAs.spanId}-01`);
+    expect(JSON.parse(received[0]?.body ?? "{}").metadata).toMatchObject({ trace_id: tracedAs.traceId });
+    const untraced = await ask(echo);
+    expect(untraced.received[0]?.headers.traceparent).toBeUndefined();
+  });
+});
+
+describe("the provider of the model", () => {
+  const lives = (name: string): Reply => ({ ...recorded(`litellm/${name}`) });
+  const good = (request: Received): Reply => ({
+    ...echoing(sample("chat-ok-stream"), nonceIn(request.body)),
+    headers: { ...sample("chat-ok-stream").headers, "x-litellm-model-group": "gpt-test" },
+  });
+
+  it("is told with a good answer, and with a fault that names it", async () => {
+    expect((await ask(good)).outcome.result.provider).toBe("openai");
+    expect((await ask(() => lives("anthropic-auth401"))).outcome.result.provider).toBe("anthropic");
+  });
+
+  it("is remembered for faults that name none", async () => {
+    const { memory = null } = (await ask(good)).outcome;
+    expect((await ask(() => lives("openai-hang"))).outcome.result.provider).toBeUndefined();
+    for (const fault of [() => lives("openai-hang"), (): Reply => "reset"]) {
+      expect((await ask(fault, { memory })).outcome.result.provider).toBe("openai");
+    }
+  });
+
+  it("is not that of a fallback", async () => {
+    const { memory = null } = (await ask(good)).outcome;
+    const fallback = (request: Received): Reply => echoing(sample("fallback-used-stream"), nonceIn(request.body));
+    const { outcome, verdict } = await ask(fallback, { memory });
+    expect(verdict).toBe("degraded fallback");
+    expect(outcome.result.provider).toBe("openai");
+    expect((await ask(fallback)).outcome.result.provider).toBeUndefined();
+  });
+
+  it("is forgotten with another model", async () => {
+    const memory = { model: "another", provider: "anthropic" };
+    expect((await ask(() => "reset", { memory })).outcome.result.provider).toBeUndefined();
+  });
+});
+
 describe("a canary without a configured model", () => {
   const gateway = (request: Received): Reply =>
     request.path === "/v1/models" ? recorded("litellm/v1-models") : echo(request);
@@ -301,7 +349,7 @@ describe("a canary without a configured model", () => {
   it("learns the first chat model that the gateway lists, and keeps it", async () => {
     const first = await ask(gateway, { settings: {} });
     expect(first.received.map(({ path }) => path)).toEqual(["/v1/models", "/v1/chat/completions"]);
-    expect(first.outcome.memory).toEqual({ model: "chat-alpha" });
+    expect(first.outcome.memory).toMatchObject({ model: "chat-alpha" });
     const next = await ask(gateway, { settings: {}, memory: first.outcome.memory ?? null });
     expect(next.received.map(({ path }) => path)).toEqual(["/v1/chat/completions"]);
     expect(next.verdict).toBe("up");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listModels, sendChat } from "../clients/litellm.ts";
 import { firstChatModel } from "../clients/model-list.ts";
+import { withProvider } from "../clients/model-provider.ts";
 import { maxTokensFor, promptForNonce } from "../clients/probe-prompt.ts";
 import { type Json, notUp } from "../core/result.ts";
 import {
@@ -92,17 +93,27 @@ interface Chosen {
   readonly model: string;
   /** What is left of the time. */
   readonly timeoutMs: number;
-  readonly memory?: Json;
 }
 
-const Memory = z.object({ model: z.string().min(1) });
+const Memory = z.object({
+  /** The model that was learned, or configured, the last time. */
+  model: z.string().min(1),
+  /** Whose model it is, as its own good answers told. */
+  provider: z.string().nullable().catch(null),
+});
+type Memory = z.output<typeof Memory>;
+
+function readMemory(memory: Json): Memory | null {
+  const parsed = Memory.safeParse(memory);
+  return parsed.success ? parsed.data : null;
+}
 
 /** The configured model, else the one learned before, else the first that the gateway lists. */
 async function chooseModel(ask: Ask, settings: Settings, gateway: GatewayTarget): Promise<Chosen | Outcome> {
   const { timeoutMs, signal, tools } = ask;
   if (settings.model !== undefined) return { model: settings.model, timeoutMs };
-  const known = Memory.safeParse(ask.memory);
-  if (known.success) return { model: known.data.model, timeoutMs };
+  const known = readMemory(ask.memory);
+  if (known !== null) return { model: known.model, timeoutMs };
   const startedMs = tools.clock.monotonic();
   const list = await listModels({ gateway, outbound: tools.outbound, clock: tools.clock, timeoutMs, signal });
   if (list.outcome === "failed") return { result: list.result };
@@ -111,12 +122,12 @@ async function chooseModel(ask: Ask, settings: Settings, gateway: GatewayTarget)
     return { result: notUp("down", "model_missing", list.timings, "the gateway lists no model that can chat") };
   }
   const leftMs = Math.max(1, timeoutMs - (tools.clock.monotonic() - startedMs));
-  return { model, timeoutMs: leftMs, memory: { model } };
+  return { model, timeoutMs: leftMs };
 }
 
 async function askModel(ask: Ask, settings: Settings, gateway: GatewayTarget, chosen: Chosen): Promise<Outcome> {
   const { outbound, clock, randomHex } = ask.tools;
-  const { result } = await sendChat({
+  const attempt = await sendChat({
     gateway,
     outbound,
     clock,
@@ -128,11 +139,14 @@ async function askModel(ask: Ask, settings: Settings, gateway: GatewayTarget, ch
     slowAfterMs: settings.slow_after ?? null,
     price: settings.price ?? null,
     reserveMicroUsd: RESERVE_MICRO_USD,
-    trace: null,
+    trace: ask.tracedAs ?? null,
     timeoutMs: chosen.timeoutMs,
     signal: ask.signal,
   });
+  const before = readMemory(ask.memory);
+  const known = before?.model === chosen.model ? before.provider : null;
+  const { result, provider } = withProvider(attempt, known);
   // A learned model that is gone was an operator's change: the next probe learns another one.
   if (settings.model === undefined && result.reason === "model_missing") return { result, memory: null };
-  return { result, ...(chosen.memory === undefined ? {} : { memory: chosen.memory }) };
+  return { result, memory: { model: chosen.model, provider } };
 }

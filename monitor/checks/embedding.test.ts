@@ -78,6 +78,14 @@ describe("an embedding", () => {
     expect(verdict).toBe("down model_unhealthy");
   });
 
+  it("names the provider of its model, also where the fault does not", async () => {
+    const { outcome } = await ask(() => recorded("litellm/embeddings-ok"));
+    expect(outcome.result.provider).toBe("openai");
+    const { memory = null } = outcome;
+    expect((await ask(() => "reset", { memory })).outcome.result).toMatchObject({ status: "down", provider: "openai" });
+    expect((await ask(() => "reset")).outcome.result.provider).toBeUndefined();
+  });
+
   it("is down when the gateway is", async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;
     const outcome = await probeOnce(embedding, { targets: { gateway: gatewayAt(url) }, settings: { model: "x" } });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sendEmbedding } from "../clients/litellm.ts";
+import { withProvider } from "../clients/model-provider.ts";
 import { promptForNonce } from "../clients/probe-prompt.ts";
-import { notUp } from "../core/result.ts";
+import { type Json, notUp } from "../core/result.ts";
 import { defineCheckKind } from "./kind.ts";
 
 const RESERVE_MICRO_USD = 10;
@@ -31,7 +32,7 @@ export const embedding = defineCheckKind({
     const input = `status probe ${promptForNonce(randomHex).nonce}`;
     const { timeoutMs, signal } = ask;
     const reserveMicroUsd = RESERVE_MICRO_USD;
-    const { result } = await sendEmbedding({
+    const attempt = await sendEmbedding({
       gateway,
       outbound,
       clock,
@@ -41,6 +42,15 @@ export const embedding = defineCheckKind({
       timeoutMs,
       signal,
     });
-    return { result };
+    const { result, provider } = withProvider(attempt, providerIn(ask.memory));
+    return { result, memory: { provider } };
   },
 });
+
+const Memory = z.object({ provider: z.string().nullable() });
+
+/** Whose model it is, as good answers told before. */
+function providerIn(memory: Json): string | null {
+  const parsed = Memory.safeParse(memory);
+  return parsed.success ? parsed.data.provider : null;
+}

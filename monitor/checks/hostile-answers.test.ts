@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createLeapingClock, gatewayAt, langfuseAt, NO_TARGETS } from "../../test/support/probing.ts";
+import { railwayAt } from "../../test/support/railway.ts";
+import { pageAt } from "../core/provider-pages.ts";
 import type { Json } from "../core/result.ts";
 import { CHECK_STATUSES, REASONS } from "../core/words.ts";
 import { type Answer, NETWORK_FAILURES, type NoAnswer, type Outbound } from "../ports.ts";
@@ -8,11 +10,16 @@ import { CHECK_KINDS } from "./index.ts";
 
 const TARGETS = {
   ...NO_TARGETS,
-  gateway: { ...gatewayAt("http://gateway.example"), embeddingModel: "embed" },
+  gateway: { ...gatewayAt("http://gateway.example"), embeddingModel: "embed", guardModel: "guard" },
   langfuse: langfuseAt("http://langfuse.example"),
   app: { healthUrl: "http://app.example/health", field: "services.litellm" },
+  railway: railwayAt("http://railway.example"),
+  providers: [{ name: "acme", page: pageAt("http://status.example") }],
+  anchors: ["http://first.example", "http://second.example"],
 };
 const SETTINGS: Readonly<Record<string, Record<string, unknown>>> = {
+  heartbeat: { token: "0123456789abcdef", every: "1h" },
+  provider: { provider: "acme" },
   http: { url: "http://site.example", follow_redirects: true, expect: { contains: "a", json: { "a.b": 1 } } },
 };
 
@@ -20,6 +27,9 @@ const SETTINGS: Readonly<Record<string, Record<string, unknown>>> = {
 const names = fc.constantFrom(
   ...["status", "db", "services", "litellm", "message", "error", "type", "data", "meta", "id", "traceId", "sessionId"],
   ...["tags", "createdAt", "choices", "delta", "content", "usage", "embedding", "mode", "__proto__", "constructor"],
+  ...["results", "flagged", "info", "spend", "request_id"],
+  ...["serviceInstance", "latestDeployment", "activeDeployments", "instances", "log", "memory", "events", "platform"],
+  ...["timestamp", "values", "ts", "edges", "node", "isStable", "components", "incidents", "indicator", "begin", "end"],
 );
 const { json } = fc.letrec((tie) => ({
   json: fc.oneof(

@@ -55,6 +55,39 @@ const listing = (...entries: ({ id: string; mode?: string } | string)[]): Record
   body: { object: "list", data: entries.map((entry) => (typeof entry === "string" ? { id: entry } : entry)) },
 });
 
+describe("what each model answered", () => {
+  it("is told model by model, with its provider", async () => {
+    const { outcome } = await ask(gatewayOf({ "chat-beta": recorded("litellm/anthropic-auth401") }));
+    const parts = new Map(outcome.result.parts?.map((part) => [part.model, part]));
+    expect([...parts.keys()].sort()).toEqual([...SEVEN].sort());
+    expect(parts.get("chat-beta")).toMatchObject({ provider: "anthropic", status: "down", reason: "auth_provider" });
+    expect(parts.get("guard")).toMatchObject({ provider: "openai", status: "up", reason: null });
+    expect(outcome.result.provider).toBe("anthropic");
+  });
+
+  it("names one provider for all only when it is one", async () => {
+    const refused = (model: string) => recorded(`litellm/${model === "chat-beta" ? "anthropic" : "openai"}-auth401`);
+    const both = Object.fromEntries(SEVEN.map((model) => [model, refused(model)]));
+    expect((await ask(gatewayOf(both))).outcome.result).toMatchObject({ status: "down", reason: "auth_provider" });
+    expect((await ask(gatewayOf(both))).outcome.result.provider).toBeUndefined();
+    expect((await ask(gatewayOf())).outcome.result.provider).toBeUndefined();
+  });
+
+  it("names those that are missing, and none when the list does not come", async () => {
+    const { outcome } = await ask(gatewayOf(), { expected: [...SEVEN, "gone"] });
+    expect(outcome.result.parts).toContainEqual(
+      expect.objectContaining({ model: "gone", provider: null, status: "down", reason: "model_missing" }),
+    );
+    expect((await ask(() => "reset")).outcome.result.parts).toBeUndefined();
+  });
+
+  it("is told of a hundred models at most", async () => {
+    const list = listing(...Array.from({ length: 300 }, (_, i) => `model-${i}`));
+    const expected = Array.from({ length: 300 }, (_, i) => `gone-${i}`);
+    expect((await ask(gatewayOf({}, list), { expected })).outcome.result.parts).toHaveLength(100);
+  });
+});
+
 describe("seven healthy models", () => {
   it("are all asked at first, each by the route of its mode", async () => {
     const { verdict, detail, asked, received } = await ask(gatewayOf());

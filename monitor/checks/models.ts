@@ -3,7 +3,7 @@ import { listModels, sendChat, sendEmbedding } from "../clients/litellm.ts";
 import { type HealthFinding, judgeModels, type ModelAnswer, modelsToAsk } from "../clients/model-health.ts";
 import { type ListedModel, routeOf } from "../clients/model-list.ts";
 import { maxTokensFor, promptForNonce } from "../clients/probe-prompt.ts";
-import { type Json, notUp, type Result, type Timings, up } from "../core/result.ts";
+import { type Json, notUp, type Result, type ResultPart, type Timings, up } from "../core/result.ts";
 import { CHECK_STATUSES, REASONS } from "../core/words.ts";
 import { type Ask, defineCheckKind, durationSetting, type GatewayTarget } from "./kind.ts";
 
@@ -38,7 +38,8 @@ export const models = defineCheckKind({
     const session = { ask, settings, gateway, roster, deadlineMs, answers: recalled(memory, roster), costMicroUsd: 0 };
     const askedSince = clock.now();
     await askAround(session, askedSince);
-    const result = judge(session, askedSince, list.timings);
+    const judged = judge(session, askedSince, list.timings);
+    const result = { ...judged, parts: partsOf(session) };
     return { result, memory: { learned: roster.learned, answers: Object.fromEntries(session.answers) } };
   },
 });
@@ -47,8 +48,10 @@ export const models = defineCheckKind({
 interface Roster {
   readonly expected: number;
   readonly missing: number;
-  /** Names of missing models that the operator wrote. */
+  /** Names of missing models that are expected by name. */
   readonly missingNames: readonly string[];
+  /** Whether the operator wrote these names, so that they may be shown. */
+  readonly areNamesOurs: boolean;
   readonly askable: readonly ListedModel[];
   /** Listed, and asked by nobody: a mode without a cheap route, or skipped. */
   readonly unasked: number;
@@ -66,6 +69,8 @@ interface Session {
   costMicroUsd: number;
 }
 
+/** More than these tell the diagnosis nothing new. */
+const MAX_PARTS = 100;
 /** What is remembered and asked of gateways that pass on a whole catalogue of models. */
 const MAX_MODELS = 500;
 
@@ -85,7 +90,8 @@ function rosterOf(
   return {
     expected: Math.max(expected, 1),
     missing: Math.max(missing.length, Math.max(expected, 1) - listed.length, 0),
-    missingNames: configured === null ? [] : missing,
+    missingNames: missing,
+    areNamesOurs: configured !== null,
     askable,
     unasked: own.length - askable.length,
     learned: learned === null || learned.length === 0 ? null : learned,
@@ -157,7 +163,7 @@ function judge(session: Session, askedSince: number, timings: Timings): Result {
   const names = roster.askable.map(({ name }) => name);
   const question = { names, answers, now: ask.tools.clock.now(), freshForMs: settings.fresh_for };
   if (roster.missing > 0) {
-    const detail = `${roster.missing} of ${roster.expected} expected models not listed${naming(roster.missingNames)}`;
+    const detail = `${roster.missing} of ${roster.expected} expected models not listed${naming(roster.areNamesOurs ? roster.missingNames : [])}`;
     return notUp("down", "model_missing", timings, detail, costMicroUsd);
   }
   if (names.length === 0) {
@@ -166,7 +172,25 @@ function judge(session: Session, askedSince: number, timings: Timings): Result {
   const finding = judgeModels(question, askedSince);
   const detail = describe(session, question.now, finding);
   if (finding === null) return { ...up(timings, costMicroUsd), detail };
-  return notUp(finding.status, finding.reason, timings, detail, costMicroUsd);
+  const provider = commonProvider(finding, answers);
+  const result = notUp(finding.status, finding.reason, timings, detail, costMicroUsd);
+  return provider === null ? result : { ...result, provider };
+}
+
+/** Whose models they are that the finding rests on; null: not known, or not of one alone. */
+function commonProvider({ names }: HealthFinding, answers: ReadonlyMap<string, ModelAnswer>): string | null {
+  const [provider = null, ...others] = new Set(names.map((name) => answers.get(name)?.provider ?? null));
+  return others.length === 0 ? provider : null;
+}
+
+/** What every model answered at last, and which are not there to be asked. */
+function partsOf({ roster, answers, ask }: Session): ResultPart[] {
+  const at = ask.tools.clock.now();
+  const gone = roster.missingNames.map(
+    (model): ResultPart => ({ model, provider: null, status: "down", reason: "model_missing", at }),
+  );
+  const asked = [...answers].map(([model, answer]): ResultPart => ({ model, ...answer }));
+  return [...gone, ...asked].slice(0, MAX_PARTS);
 }
 
 function describe({ roster, answers, gateway }: Session, now: number, finding: HealthFinding | null): string {

@@ -1,10 +1,18 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
-import type { Received, Reply } from "../../test/support/loopback.ts";
-import { createLeapingClock, gatewayAt, langfuseAt, probeOnce, verdictOf } from "../../test/support/probing.ts";
+import { type Received, type Reply, recorded } from "../../test/support/loopback.ts";
+import {
+  createLeapingClock,
+  gatewayAt,
+  langfuseAt,
+  NO_TARGETS,
+  probeOnce,
+  verdictOf,
+} from "../../test/support/probing.ts";
 import { type StackRules, startTracedStack } from "../../test/support/traced-stack.ts";
 import type { Json } from "../core/result.ts";
+import type { Ask } from "./kind.ts";
 import { trace } from "./trace.ts";
 
 const sample = (name: string, status = 200): Reply => {
@@ -16,8 +24,9 @@ const always = (reply: Reply) => ({ read: () => reply });
 async function stackWith(rules: Partial<StackRules> = {}, clock = createLeapingClock()) {
   const stack = await startTracedStack(clock, rules);
   const targets = { gateway: gatewayAt(stack.gateway.url), langfuse: langfuseAt(`${stack.langfuse.url}`) };
-  const ask = (more: { memory?: Json; settings?: Record<string, unknown>; timeoutMs?: number } = {}) =>
-    probeOnce(trace, { targets, clock, timeoutMs: 120_000, ...more });
+  const ask = (
+    more: { memory?: Json; settings?: Record<string, unknown>; timeoutMs?: number; told?: Partial<Ask> } = {},
+  ) => probeOnce(trace, { targets, clock, timeoutMs: 120_000, ...more });
   return { ...stack, clock, targets, ask };
 }
 
@@ -52,7 +61,7 @@ describe("a trace that arrives", () => {
 
   it("once seen has arrived, though a replica does not know it afterwards", async () => {
     const { ask, langfuse } = await stackWith({ read: (_, nth) => (nth > 1 ? sample("v2-observations-empty") : null) });
-    expect(verdictOf(await ask())).toBe("up");
+    expect(verdictOf(await ask({ settings: { failing_calls: false } }))).toBe("up");
     expect(langfuse.received.filter(({ query }) => query.has("traceId"))).toHaveLength(1);
   });
 
@@ -235,6 +244,109 @@ describe("the chat that is traced", () => {
   });
 });
 
+describe("the trace of a chat that another check sent", () => {
+  const ids = { traceId: "7".repeat(32), spanId: "8".repeat(16), sessionId: "gatewatch-7" };
+
+  async function prove(rules: Partial<StackRules> = {}) {
+    const { ask, chats, refused, gateway, clock } = await stackWith({ filedUnder: ids.traceId, ...rules });
+    const sentChat = { ...ids, at: clock.now(), monotonicAt: clock.monotonic() };
+    const metadata = {
+      trace_id: ids.traceId,
+      session_id: ids.sessionId,
+      trace_name: "gatewatch-probe",
+      tags: ["gatewatch"],
+    };
+    const body = JSON.stringify({ messages: [], metadata });
+    await fetch(`${gateway.url}/v1/chat/completions`, { method: "POST", body });
+    const outcome = await ask({ told: { sentChat } });
+    expect([chats().length, refused().length]).toEqual([1, 0]);
+    return outcome;
+  }
+
+  it("is waited for, and no other chat is sent", async () => {
+    const { result } = await prove();
+    expect(result).toMatchObject({ status: "up", costMicroUsd: 0, timings: { traceLagMs: 2_000 } });
+  });
+
+  it("is missed like one of its own", async () => {
+    expect(verdictOf(await prove({ arrivesAfterMs: null }))).toBe("down trace_missing");
+    expect(verdictOf(await prove(always(sample("internal-500", 500))))).toBe("unknown reader_error");
+  });
+});
+
+describe("a call that fails", () => {
+  it("is a chat without messages for the same model, refused by the gateway, under an id of its own", async () => {
+    const { ask, chats, refused } = await stackWith();
+    expect(verdictOf(await ask())).toBe("up");
+    const [failing] = refused();
+    const { metadata, model, messages } = JSON.parse(failing?.body ?? "{}");
+    expect({ model, messages }).toEqual({ model: "gpt-test", messages: undefined });
+    expect(metadata).toMatchObject({ session_id: `gatewatch-${metadata.trace_id}`, tags: ["gatewatch"] });
+    expect(failing?.headers.traceparent).toContain(metadata.trace_id);
+    expect(metadata.trace_id).not.toBe(idOf(chats()[0]));
+  });
+
+  it.each(["events_only", "legacy"] as const)("without a trace of its own degrades tracing (%s)", async (mode) => {
+    const { result, memory } = await probe({ mode, tracesFailures: false });
+    expect(result).toMatchObject({ status: "degraded", reason: "trace_missing", costMicroUsd: 4 });
+    expect(result.detail).toContain("failure_callback");
+    expect(result.timings.traceLagMs).toBe(2_000);
+    expect(memory).toMatchObject({ failing: { arrived: false } });
+  });
+
+  it("is sent once an hour, and each time while its trace is missing", async () => {
+    const sentIn = async (tracesFailures: boolean) => {
+      const { ask, clock, refused } = await stackWith({ tracesFailures });
+      let memory: Json = null;
+      const counts: number[] = [];
+      for (let round = 0; round < 4; round++) {
+        memory = (await ask({ memory })).memory ?? memory;
+        counts.push(refused().length);
+        clock.leap(25 * 60_000);
+      }
+      return counts;
+    };
+    expect(await sentIn(true)).toEqual([1, 1, 1, 2]);
+    expect(await sentIn(false)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("whose trace comes again ends it", async () => {
+    const { ask } = await stackWith();
+    const memory = { failing: { at: 0, arrived: false } };
+    expect(verdictOf(await ask({ memory }))).toBe("up");
+  });
+
+  it("that the gateway answers in another way than it is known to proves nothing", async () => {
+    for (const refusal of [
+      { status: 500, body: "Internal Server Error" },
+      { ...recorded("litellm/chat-no-messages"), status: 500 },
+      recorded("litellm/chat-ok"),
+      "reset",
+    ] as const) {
+      const { result, memory } = await probe({ tracesFailures: false, refusal });
+      expect(result.status).toBe("up");
+      expect(memory).toMatchObject({ failing: null });
+    }
+  });
+
+  it("is not sent where the operator says so, and what was known is set aside", async () => {
+    const { ask, refused } = await stackWith({ tracesFailures: false });
+    const memory = { failing: { at: 0, arrived: false } };
+    expect(verdictOf(await ask({ memory, settings: { failing_calls: false } }))).toBe("up");
+    expect(refused()).toHaveLength(0);
+  });
+
+  it("says nothing while the store cannot tell of it", async () => {
+    const { ask, refused } = await stackWith({
+      tracesFailures: false,
+      read: ({ query }) => (query.get("traceId") === idOf(refused()[0]) ? sample("internal-500", 500) : null),
+    });
+    const outcome = await ask();
+    expect(verdictOf(outcome)).toBe("up");
+    expect(outcome.memory).toMatchObject({ failing: null });
+  });
+});
+
 describe.each(["events_only", "legacy"] as const)("the watch for traffic of others (%s)", (mode) => {
   const HOUR_MS = 3_600_000;
   const settings = { traffic_window: "1h" };
@@ -281,7 +393,7 @@ describe("what is needed", () => {
   it("is a gateway with a key, and Langfuse", () => {
     const gateway = gatewayAt("http://gateway.example");
     const langfuse = langfuseAt("http://langfuse.example");
-    const derived = (targets: object) => trace.derive({ gateway: null, langfuse: null, app: null, ...targets }).length;
+    const derived = (targets: object) => trace.derive({ ...NO_TARGETS, ...targets }).length;
     expect(derived({ gateway, langfuse })).toBe(1);
     expect(derived({ gateway: { ...gateway, key: null }, langfuse })).toBe(0);
     expect(derived({ gateway })).toBe(0);

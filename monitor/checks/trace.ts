@@ -1,12 +1,18 @@
 import { z } from "zod";
-import type { LangfuseReader } from "../clients/langfuse.ts";
-import { type Arrival, awaitTrace, type Sent } from "../clients/langfuse-arrival.ts";
+import { judgeArrival } from "../clients/arrival-verdict.ts";
+import type { Sent } from "../clients/langfuse-arrival.ts";
+import type { ReadApi } from "../clients/langfuse-traces.ts";
 import { watchTraffic } from "../clients/langfuse-traffic.ts";
-import { listModels, PROBE_MARK, sendChat } from "../clients/litellm.ts";
+import { listModels } from "../clients/litellm.ts";
 import { firstChatModel } from "../clients/model-list.ts";
-import { maxTokensFor, promptForNonce } from "../clients/probe-prompt.ts";
-import { type Json, notUp, type Result, up } from "../core/result.ts";
-import type { Reason } from "../core/words.ts";
+import {
+  awaitTraceOf,
+  sendFailingTracedChat,
+  sendTracedChat,
+  type TraceReading,
+  traceReader,
+} from "../clients/traced-chat.ts";
+import { type Json, notUp, type Result } from "../core/result.ts";
 import {
   type Ask,
   defineCheckKind,
@@ -14,6 +20,7 @@ import {
   type GatewayTarget,
   type LangfuseTarget,
   type Outcome,
+  type SentChat,
   type Targets,
 } from "./kind.ts";
 
@@ -23,6 +30,15 @@ const Settings = z.strictObject({
   traffic_window: durationSetting()
     .prefault("24h")
     .describe("How long no trace but our own may arrive; longer than the quietest time of the week."),
+  failing_calls: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether to look now and then for the trace of a call that fails as well (the gateway refuses it before any provider is asked): what traces only successes hides outages.",
+    ),
+  failing_every: durationSetting()
+    .prefault("1h")
+    .describe("How often, while all is well: each leaves an error in the trace store."),
 });
 type Settings = z.output<typeof Settings>;
 
@@ -45,22 +61,40 @@ export const trace = defineCheckKind({
   derive: (targets) => (targetOf(targets) ? [{ id: "trace", title: "Tracing", settings: {} }] : []),
   async probe(ask, settings, target) {
     const memory = readMemory(ask.memory);
+    if (ask.sentChat !== undefined) return await proveArrival(ask, settings, target, ask.sentChat, memory);
     const model = settings.model ?? target.gateway.chatModels[0] ?? memory.model;
     const chosen = model === null ? await learnModel(ask, target.gateway) : model;
     if (typeof chosen !== "string") return { result: chosen };
-    const { sent, chat } = await sendTraced(ask, target.gateway, chosen);
+    const call = { ...callOf(ask, target.gateway), model: chosen, traceTimeoutMs: ask.timeoutMs };
+    const { sent, attempt, leavesTrace } = await sendTracedChat({ ...call, reserveMicroUsd: RESERVE_MICRO_USD });
+    const chat = attempt.result;
     // A learned model may be gone by now.
-    if (!LEAVES_TRACE.has(chat.reason)) return { result: withoutTrace(chat), memory: { ...memory, model: null } };
-    return await readBack({
-      ask,
-      settings,
-      langfuse: target.langfuse,
-      sent,
-      chat,
-      memory: { ...memory, model: chosen },
-    });
+    if (!leavesTrace) return { result: withoutTrace(chat), memory: { ...memory, model: null } };
+    const failing = isFailingDue(ask, settings, memory) ? await sendFailingTracedChat(call) : null;
+    const { costMicroUsd } = chat;
+    return await readBack({ ask, settings, target, sent, failing, costMicroUsd, memory: { ...memory, model: chosen } });
   },
 });
+
+/** A recovery is proven by the trace of the chat that was its proof: no other one is sent. */
+function proveArrival(
+  ask: Ask,
+  settings: Settings,
+  target: Target,
+  sentChat: SentChat,
+  memory: Memory,
+): Promise<Outcome> {
+  const sent = { ...sentChat, timeoutMs: ask.timeoutMs };
+  return readBack({
+    ask,
+    settings: { ...settings, failing_calls: false },
+    target,
+    sent,
+    failing: null,
+    costMicroUsd: 0,
+    memory,
+  });
+}
 
 /** What a probe learns for the next one. */
 const Memory = z.object({
@@ -70,22 +104,31 @@ const Memory = z.object({
   api: z.enum(["v2", "legacy"]).nullable().catch(null),
   trafficAt: z.number().nullable().catch(null),
   readTo: z.number().nullable().catch(null),
+  /** When a call that fails was last looked for, and whether its trace was there; null: never. */
+  failing: z.object({ at: z.number(), arrived: z.boolean() }).nullable().catch(null),
 });
 type Memory = z.output<typeof Memory>;
 
+const NOTHING: Memory = { model: null, api: null, trafficAt: null, readTo: null, failing: null };
+
 function readMemory(memory: Json): Memory {
   const parsed = Memory.safeParse(memory);
-  return parsed.success ? parsed.data : { model: null, api: null, trafficAt: null, readTo: null };
+  return parsed.success ? parsed.data : NOTHING;
 }
 
-function targetOf({ gateway, langfuse }: Targets): { gateway: GatewayTarget; langfuse: LangfuseTarget } | null {
+interface Target {
+  readonly gateway: GatewayTarget;
+  readonly langfuse: LangfuseTarget;
+}
+
+function targetOf({ gateway, langfuse }: Targets): Target | null {
   return gateway?.key && langfuse !== null ? { gateway, langfuse } : null;
 }
 
 /** Half of the time at most is the chat's, the rest is for its trace. */
 function callOf(ask: Ask, gateway: GatewayTarget) {
-  const { outbound, clock } = ask.tools;
-  return { gateway, outbound, clock, timeoutMs: Math.min(30_000, ask.timeoutMs / 2), signal: ask.signal };
+  const { outbound, clock, randomHex } = ask.tools;
+  return { gateway, outbound, clock, randomHex, timeoutMs: Math.min(30_000, ask.timeoutMs / 2), signal: ask.signal };
 }
 
 async function learnModel(ask: Ask, gateway: GatewayTarget): Promise<string | Result> {
@@ -97,28 +140,12 @@ async function learnModel(ask: Ask, gateway: GatewayTarget): Promise<string | Re
   );
 }
 
-/** Ways for a chat to end after which the gateway has something to log. */
-const LEAVES_TRACE: ReadonlySet<Reason | null> = new Set([null, "slow", "fallback", "empty_answer", "wrong_answer"]);
-
-/** A chat under a trace id of our own. Fallbacks are on: whoever answers, the trace must arrive. */
-async function sendTraced(ask: Ask, gateway: GatewayTarget, model: string): Promise<{ sent: Sent; chat: Result }> {
-  const { clock, randomHex } = ask.tools;
-  const traceId = randomHex(32);
-  const ids = { traceId, spanId: randomHex(16), sessionId: PROBE_MARK.prefix + traceId };
-  const sent: Sent = { ...ids, at: clock.now(), monotonicAt: clock.monotonic(), timeoutMs: ask.timeoutMs };
-  const { result } = await sendChat({
-    ...callOf(ask, gateway),
-    ...promptForNonce(randomHex),
-    model,
-    maxTokens: maxTokensFor(model),
-    fallbacks: true,
-    stream: false,
-    slowAfterMs: null,
-    price: null,
-    reserveMicroUsd: RESERVE_MICRO_USD,
-    trace: ids,
-  });
-  return { sent, chat: result };
+/** Now and then while its trace arrives; every time while it is missing. */
+function isFailingDue(ask: Ask, { failing_calls, failing_every }: Settings, { failing }: Memory): boolean {
+  if (!failing_calls) return false;
+  if (failing === null || !failing.arrived) return true;
+  const ageMs = ask.tools.clock.now() - failing.at;
+  return ageMs < 0 || ageMs >= failing_every;
 }
 
 /** A chat that fails is the chat check's affair: without one, nobody can tell whether traces arrive. */
@@ -130,59 +157,58 @@ function withoutTrace(chat: Result): Result {
 interface Chatted {
   readonly ask: Ask;
   readonly settings: Settings;
-  readonly langfuse: LangfuseTarget;
+  readonly target: Target;
   readonly sent: Sent;
-  readonly chat: Result;
+  /** The call that was refused as it should be; null: none was sent, or nobody can tell. */
+  readonly failing: Sent | null;
+  /** What the chat cost. */
+  readonly costMicroUsd: number;
   readonly memory: Memory;
 }
 
-async function readBack({ ask, settings, langfuse, sent, chat, memory }: Chatted): Promise<Outcome> {
-  const { outbound, clock } = ask.tools;
-  const timeLeftMs = () => Math.min(LOOK_TIMEOUT_MS, sent.monotonicAt + sent.timeoutMs - clock.monotonic());
-  const reader: LangfuseReader = { outbound, ...langfuse, timeLeftMs, signal: ask.signal };
-  const arrival = await awaitTrace(clock, reader, memory.api, sent);
+async function readBack(chatted: Chatted): Promise<Outcome> {
+  const { ask, settings, sent, failing, costMicroUsd, memory } = chatted;
+  const { clock, outbound } = ask.tools;
+  const reading = { clock, outbound, signal: ask.signal, ...chatted.target.langfuse };
+  const arrival = await awaitTraceOf(sent, { ...reading, api: memory.api });
   const totalMs = clock.monotonic() - sent.monotonicAt;
-  const result = judgeArrival(arrival, { totalMs, costMicroUsd: chat.costMicroUsd, lateAfterMs: settings.late_after });
+  const result = judgeArrival(arrival, { totalMs, costMicroUsd, lateAfterMs: settings.late_after });
   if (arrival.outcome === "cannot_tell") return { result, memory };
   const { api } = arrival;
   const round = { api, now: clock.now(), windowMs: settings.traffic_window };
-  const { watch, isSilent } = await watchTraffic(reader, memory, round);
+  const { watch, isSilent } = await watchTraffic(traceReader(sent, reading), memory, round);
   const known = { ...memory, api, ...watch };
-  if (result.status !== "up" || !isSilent) return { result, memory: known };
-  const silent = notUp("degraded", "traffic_silent", result.timings, SILENT, result.costMicroUsd);
-  return { result: silent, memory: known };
+  if (result.status !== "up") return { result, memory: known };
+  const findings = { isSilent, failing: await lookForFailing(failing, { ...reading, api }, memory.failing) };
+  return { result: lesser(result, findings, settings), memory: { ...known, failing: findings.failing } };
 }
 
-const LOOK_TIMEOUT_MS = 10_000;
-const SILENT = "our own trace arrives, but none of anybody else has for longer than `traffic_window`";
-
-interface Arrived {
-  readonly totalMs: number;
-  readonly costMicroUsd: number;
-  readonly lateAfterMs: number;
+/** What is known of calls that fail after this look; what the store cannot tell changes nothing. */
+async function lookForFailing(
+  failing: Sent | null,
+  reading: TraceReading & { readonly api: ReadApi },
+  known: Memory["failing"],
+): Promise<Memory["failing"]> {
+  if (failing === null) return known;
+  const arrival = await awaitTraceOf(failing, reading);
+  if (arrival.outcome === "cannot_tell") return known;
+  return { at: reading.clock.now(), arrived: arrival.outcome !== "missing" };
 }
 
-function judgeArrival(arrival: Arrival, { totalMs, costMicroUsd, lateAfterMs }: Arrived): Result {
-  const timings = { totalMs, ...("lagMs" in arrival ? { traceLagMs: arrival.lagMs } : {}) };
-  const say = (status: "degraded" | "down" | "unknown", reason: Reason, detail: string) =>
-    notUp(status, reason, timings, detail, costMicroUsd);
-  switch (arrival.outcome) {
-    case "found":
-      if (arrival.lagMs <= lateAfterMs) return up(timings, costMicroUsd);
-      return say("degraded", "trace_late", `the trace arrived after ${Math.round(arrival.lagMs / 1000)} s`);
-    case "other_id":
-      return say(
-        "degraded",
-        "trace_other_id",
-        "the trace arrived under another id than the one that was sent both ways",
-      );
-    case "missing":
-      return say(
-        "down",
-        "trace_missing",
-        "the chat was answered and the trace store answers, but the trace is not there",
-      );
-    case "cannot_tell":
-      return say("unknown", "reader_error", arrival.detail);
+interface Findings {
+  readonly isSilent: boolean;
+  readonly failing: Memory["failing"];
+}
+
+/** What makes a trace that arrived less than good. */
+function lesser(result: Result, { isSilent, failing }: Findings, settings: Settings): Result {
+  const { timings, costMicroUsd } = result;
+  if (settings.failing_calls && failing?.arrived === false) {
+    return notUp("degraded", "trace_missing", timings, ONLY_SUCCESSES, costMicroUsd);
   }
+  return isSilent ? notUp("degraded", "traffic_silent", timings, SILENT, costMicroUsd) : result;
 }
+
+const ONLY_SUCCESSES =
+  "calls that succeed are traced, calls that fail are not, so outages stay hidden: does the gateway name Langfuse as a `failure_callback`? (`failing_calls: false` stops asking)";
+const SILENT = "our own trace arrives, but none of anybody else has for longer than `traffic_window`";

@@ -2,6 +2,7 @@ import { REASON_WORDS } from "../core/reason-words.ts";
 import type { Result } from "../core/result.ts";
 import { checkOnce } from "../engine/check-once.ts";
 import type { CheckSettings } from "../settings/settings.ts";
+import { checkedJson } from "./checked-json.ts";
 import { findConfiguration } from "./configuration.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
 import type { Host, Output } from "./host.ts";
@@ -32,7 +33,7 @@ export async function check(ids: readonly string[], options: CheckOptions, host:
   const order = loaded.settings.checks.map((one) => one.id);
   checked.sort((a, b) => order.indexOf(a.check.id) - order.indexOf(b.check.id));
   host.stdout.write(options.json ? json(checked) : human(checked, host.stdout));
-  return exitCodeOf(checked.map((one) => one.result.status));
+  return exitCodeOf(checked.map((one) => one.result));
 }
 
 function progress(output: Output, text: string): void {
@@ -60,18 +61,5 @@ function why(result: Result): string {
 }
 
 function json(checked: readonly Checked[]): string {
-  const checks = checked.map(({ check: one, result }) => ({
-    id: one.id,
-    kind: one.kind,
-    status: result.status,
-    reason: result.reason,
-    detail: result.detail,
-    cost_usd: result.costMicroUsd / 1_000_000,
-    timings: Object.fromEntries(Object.entries(result.timings).map(([name, value]) => [snake(name), value])),
-  }));
-  return `${JSON.stringify({ checks }, null, 2)}\n`;
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return `${JSON.stringify({ checks: checked.map(checkedJson) }, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import type { CheckStatus } from "../core/words.ts";
+import type { CheckStatus, Reason } from "../core/words.ts";
 
 /** What every command's exit code means; scripts rely on it. */
 export const EXIT = {
@@ -9,9 +9,18 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** 1 when anything is down or degraded, 3 when nothing is but something cannot be told, 0 when all is up. */
-export function exitCodeOf(statuses: readonly CheckStatus[]): ExitCode {
-  if (statuses.some((status) => status === "down" || status === "degraded")) return EXIT.failing;
-  if (statuses.length === 0 || statuses.some((status) => status === "unknown")) return EXIT.unknown;
+interface Seen {
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+}
+
+/**
+ * 1 when anything is down or degraded, 3 when nothing is but something cannot be told, 0 when all is up. What is not
+ * configured at its target (a gateway without a database has no costs to read) counts in none of them.
+ */
+export function exitCodeOf(seen: readonly Seen[]): ExitCode {
+  const counted = seen.filter(({ reason }) => reason !== "not_configured");
+  if (counted.some(({ status }) => status === "down" || status === "degraded")) return EXIT.failing;
+  if (counted.length === 0 || counted.some(({ status }) => status === "unknown")) return EXIT.unknown;
   return EXIT.ok;
 }

@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import type { Database } from "../ports.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 
 /** Where a command writes. */
@@ -36,6 +37,12 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** The database of a data folder; a monitor may run on it beside. */
+export interface OpenedData {
+  readonly database: Database;
+  close(): void;
+}
+
 /** What a command may use of the machine: everything that has an effect goes through here. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -48,6 +55,12 @@ export interface Host {
   readFile(path: string): string | null;
   /** Writes a file that does not exist yet; false when it does. */
   writeNewFile(path: string, text: string): boolean;
+  /** Puts a text in a file's place, whole or not at all; throws `configuration` when it cannot. */
+  replaceFile(path: string, text: string): void;
+  /** Opens the data folder of a monitor. Throws `configuration` when there is none: nothing is made. */
+  openData(dataDir: string): OpenedData;
+  /** Who runs the command, for the audit. */
+  readonly user: string;
   /** The answer, or null when the user gave up. Only called when `stdout.isTerminal`. */
   ask(question: Question): Promise<string | null>;
   start(options: StartOptions): Promise<Running>;

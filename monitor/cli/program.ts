@@ -1,11 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
 import { check } from "./check.ts";
+import { diagnose } from "./diagnose.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { incidentCommands } from "./incident.ts";
 import { init } from "./init.ts";
+import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
+import { postmortem } from "./postmortem.ts";
+import { restart } from "./restart.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
+import { verify } from "./verify.ts";
 
 /**
  * Runs one command line (`argv` without the interpreter and the script) and gives its exit code. Human output goes to
@@ -23,7 +29,8 @@ export async function runCli(argv: readonly string[], host: Host): Promise<numbe
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.configuration;
     if (!(error instanceof AppError)) throw error;
     host.stderr.write(`${error.message}\n`);
-    return EXIT.configuration;
+    // What was understood and is not to be had is no fault of the command line.
+    return error.code === "refused" || error.code === "not_found" ? EXIT.failing : EXIT.configuration;
   }
 }
 
@@ -37,11 +44,10 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
       getOutHasColors: () => host.stdout.hasColor,
       getErrHasColors: () => host.stderr.hasColor,
     });
-  const config = ["--config <file>", "the configuration (default: $GATEWATCH_CONFIG, else gatewatch.yaml)"] as const;
   program
     .command("start")
     .description("run the monitor and its status page")
-    .option(...config)
+    .option(...CONFIG)
     .option("--port <number>", "where to serve (default: $PORT, else 4800)")
     .option("--host <address>", "on which address (default: $HOST, else 127.0.0.1)")
     .option("--data <folder>", "where to keep everything (default: $GATEWATCH_DATA, else data)")
@@ -50,8 +56,8 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .command("check")
     .description("run every check once, now; exit code 0 all up, 1 something down or degraded, 3 something unknown")
     .argument("[id...]", "only these checks")
-    .option(...config)
-    .option("--json", "one JSON document")
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
     .action(async (ids, flags) => done(await check(ids, flags, host)));
   program
     .command("init")
@@ -62,7 +68,42 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .command("status")
     .description("the state that a running Gatewatch shows; exit codes as for check")
     .option("--url <address>", "where it is served (default: http://localhost:4800)")
-    .option("--json", "one JSON document")
+    .option(...JSON_FLAG)
     .action(async (flags) => done(await status(flags, host)));
+  recoveryCommands(program, host, done);
+  incidentCommands(program, host, done);
   return program;
+}
+
+function recoveryCommands(program: Command, host: Host, done: (code: ExitCode) => void): void {
+  program
+    .command("diagnose")
+    .description("ask everything, name the cause of what fails, and say what to do; exit codes as for check")
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .action(async (flags) => done(await diagnose(flags, host)));
+  program
+    .command("verify")
+    .description("prove a recovery: application, test chat, its trace, all models; stops at the first that fails")
+    .option(...CONFIG)
+    .option(...JSON_FLAG)
+    .action(async (flags) => done(await verify(flags, host)));
+  program
+    .command("postmortem")
+    .description("the post-mortem of an incident: show it, edit it, publish it, keep it in a file")
+    .argument("<id>")
+    .option("--edit <file>", "take this Markdown in its place")
+    .option("--publish", "show it on the incident's page")
+    .option("--append <file>", "keep it in this file, newest first, among what people wrote there")
+    .option(...CONFIG)
+    .option(...DATA)
+    .action(async (id, flags) => done(await postmortem(id, flags, host)));
+  program
+    .command("restart")
+    .description("restart the gateway on Railway, if that can help; says what would be done unless --yes is given")
+    .option("--yes", "do it")
+    .option("--why <text>", "why, for the audit")
+    .option(...CONFIG)
+    .option(...DATA)
+    .action(async (flags) => done(await restart(flags, host)));
 }

@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { findConfiguration } from "./configuration.ts";
+import { dataDirOf } from "./data-folder.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 
@@ -12,7 +13,6 @@ export interface StartFlags {
 
 const DEFAULT_PORT = "4800";
 const DEFAULT_HOST = "127.0.0.1";
-const DEFAULT_DATA = "data";
 
 /** `gatewatch start`: the monitor and its site, until the process is asked to end. */
 export async function start(flags: StartFlags, host: Host): Promise<ExitCode> {
@@ -22,7 +22,7 @@ export async function start(flags: StartFlags, host: Host): Promise<ExitCode> {
     loaded,
     reload: () => findConfiguration(host, flags.config).loaded,
     configPath: path,
-    dataDir: flags.data ?? host.env.GATEWATCH_DATA ?? DEFAULT_DATA,
+    dataDir: dataDirOf(flags, host),
     host: flags.host ?? host.env.HOST ?? DEFAULT_HOST,
     port: portOf(flags.port ?? host.env.PORT ?? DEFAULT_PORT),
   });

@@ -5,6 +5,8 @@ import { jsonBody } from "./json-body.ts";
 
 /** What an answer to a chat says, streamed or whole, before anybody judges it. */
 export interface ChatReading {
+  /** The answer's id; null: it has none. */
+  readonly id: string | null;
   readonly text: string;
   /** Whether any reasoning was delivered besides the text. */
   readonly hasReasoning: boolean;
@@ -45,6 +47,7 @@ const Choice = z.object({
 });
 
 const Chat = z.object({
+  id: z.string().min(1).max(300).nullish().catch(null),
   choices: z.array(Choice).nullish().catch(null),
   usage: Usage.nullish().catch(null),
   error: z
@@ -79,6 +82,7 @@ export function readWholeChat(answer: Answer): ChatReading | null {
 }
 
 class Gathered {
+  #id: string | null = null;
   #text = "";
   #hasReasoning = false;
   #finishReason: string | null = null;
@@ -89,6 +93,7 @@ class Gathered {
 
   add(chat: Chat, atMs: number | null): void {
     if (chat.error) this.#errorMessage ??= typeof chat.error === "string" ? chat.error : chat.error.message;
+    this.#id ??= chat.id ?? null;
     this.#usage = chat.usage ?? this.#usage;
     const choice = chat.choices?.find(({ index }) => index === 0);
     if (choice === undefined) return;
@@ -104,6 +109,7 @@ class Gathered {
 
   reading(isDone: boolean): ChatReading {
     return {
+      id: this.#id,
       text: this.#text,
       hasReasoning: this.#hasReasoning,
       finishReason: this.#finishReason,

@@ -46,7 +46,8 @@ export function judgeChat(answer: Answer, terms: ChatTerms, url: string): Attemp
     finding === null
       ? up(timings, costMicroUsd)
       : notUp(finding.status, finding.reason, timings, finding.detail, costMicroUsd);
-  return { result, provider: headers.provider, retryAfterMs: null };
+  const receipt = { answerId: reading.id, costMicroUsd: toldCost(reading, headers) };
+  return { result, provider: headers.provider, retryAfterMs: null, receipt };
 }
 
 interface Finding {
@@ -160,13 +161,21 @@ function tokensPerSecond({ usage, firstTokenMs, lastTokenMs, hasReasoning }: Cha
   return Math.round((delivered / (lastTokenMs - firstTokenMs)) * 1e5) / 100;
 }
 
-/** As a header says, or the stream's own count; else from the configured price; else what was reserved. */
+/** As the gateway says; else from the configured price; else what was reserved. */
 function costOf(reading: ChatReading, headers: AnswerHeaders, terms: ChatTerms): number {
   if (headers.isCached) return 0;
-  if (headers.costMicroUsd !== null) return headers.costMicroUsd;
   const { usage } = reading;
-  const usd = usage?.cost ?? (usage === null ? undefined : priceOf(usage, terms.price));
+  const told = toldCost(reading, headers);
+  if (told !== null) return told;
+  const usd = usage === null ? undefined : priceOf(usage, terms.price);
   return usd === undefined || usd > MAX_COST_USD ? terms.reserveMicroUsd : microUsd(usd);
+}
+
+/** By a header, or by the last chunk of a stream, whose headers went out before anything was spent. */
+function toldCost(reading: ChatReading, headers: AnswerHeaders): number | null {
+  if (headers.costMicroUsd !== null) return headers.costMicroUsd;
+  const usd = reading.usage?.cost;
+  return usd === undefined || usd > MAX_COST_USD ? null : microUsd(usd);
 }
 
 function priceOf(usage: Usage, price: TokenPrice | null): number | undefined {

@@ -9,6 +9,16 @@ export interface Attempt {
   readonly provider: string | null;
   /** How long until the gateway's router tries again, when it says that all deployments are in cool-down; else null. */
   readonly retryAfterMs: number | null;
+  /** What the gateway itself says of an answer that it gave; absent: it gave none. */
+  readonly receipt?: Receipt;
+}
+
+/** By what an answer is found again in the gateway's books. */
+export interface Receipt {
+  /** The answer's own id, under which the gateway writes its cost down; null: it has none. */
+  readonly answerId: string | null;
+  /** What it cost as the gateway tells, never by our own price or reserve; null: it does not tell, or it was free. */
+  readonly costMicroUsd: number | null;
 }
 
 interface Limits {
@@ -28,10 +38,10 @@ const OUT_OF_TIME: ReadonlySet<Reason | null> = new Set(["timeout", "provider_ti
  * Asks, and when the gateway only says that everything is in cool-down, waits it out and asks once more: somebody's request
  * met the real fault before ours, and the second one meets it again. `no_deployments` is what remains when time is short.
  */
-export async function askAgainAfterCooldown(
+export async function askAgainAfterCooldown<A extends Attempt>(
   { clock, timeoutMs, signal }: Limits,
-  ask: (timeoutMs: number) => Promise<Attempt>,
-): Promise<Attempt> {
+  ask: (timeoutMs: number) => Promise<A>,
+): Promise<A> {
   const startedMs = clock.monotonic();
   const first = await ask(timeoutMs);
   if (first.retryAfterMs === null) return first;

@@ -9,7 +9,9 @@ export interface Sent {
   /** When its chat was sent: epoch milliseconds, and the same instant by the monotonic clock. */
   readonly at: number;
   readonly monotonicAt: number;
-  /** From then on; the wait is over then, the last look included. */
+  /** When its answer was there, by the monotonic clock: the wait begins then. Absent: when it is waited for. */
+  readonly answeredAt?: number;
+  /** From the sending on; the wait is over then, the last look included. */
   readonly timeoutMs: number;
 }
 
@@ -42,7 +44,7 @@ export async function awaitTrace(
   sent: Sent,
 ): Promise<Arrival> {
   const lastLookAt = sent.monotonicAt + sent.timeoutMs - Math.min(5_000, sent.timeoutMs / 5);
-  const waitedFrom = clock.monotonic();
+  const waitedFrom = sent.answeredAt ?? clock.monotonic();
   let api = knownApi;
   let missedAtMs = 0;
   for (let look = 0; ; look++) {

@@ -3,6 +3,7 @@ import { type ChatTerms, judgeChat } from "./chat-verdict.ts";
 import { type Attempt, askAgainAfterCooldown } from "./cooldown.ts";
 import { type EmbeddingTerms, judgeEmbedding } from "./embedding-verdict.ts";
 import { type GatewayCall, keyHeader, requestHeaders, requestTerms, type TraceIds } from "./gateway.ts";
+import { readGatewayError } from "./gateway-error.ts";
 import { fromNetworkFailure } from "./http-failure.ts";
 import { judgeModelList, type ModelList } from "./model-list.ts";
 
@@ -62,6 +63,27 @@ export function sendEmbedding(call: EmbeddingCall): Promise<Attempt> {
     if (reply.outcome === "answered") return judgeEmbedding(reply, call, url);
     return unanswered(fromNetworkFailure(reply.failure, reply.timings), call.reserveMicroUsd);
   });
+}
+
+/**
+ * Sends a chat that lacks its messages, which the gateway refuses before it asks any provider.
+ *
+ * @returns whether it was refused for just that reason
+ */
+export async function sendIncompleteChat(
+  call: GatewayCall & { readonly model: string; readonly trace: TraceIds },
+): Promise<boolean> {
+  const { gateway, model, trace, timeoutMs, signal } = call;
+  const reply = await call.outbound.send({
+    method: "POST",
+    url: `${gateway.url}/v1/chat/completions`,
+    headers: requestHeaders({ gateway, timeoutMs, fallbacks: true, trace }),
+    body: JSON.stringify({ model, ...requestTerms(true, trace) }),
+    timeoutMs,
+    signal,
+  });
+  if (reply.outcome === "failed" || reply.status !== 400) return false;
+  return /Missing required parameter: 'messages'/.test(readGatewayError(reply).message);
 }
 
 /** The models that the gateway offers, or why they cannot be told. The list is configuration: it says nothing of health. */

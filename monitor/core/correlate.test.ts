@@ -1,94 +1,298 @@
 import { describe, expect, it } from "vitest";
-import { abandoned, correlate, type GraphCheck, impactOf, type Member, type OpenIncident } from "./correlate.ts";
-import type { CheckStatus } from "./words.ts";
+import { createIncidentBook, type IncidentBook } from "../../test/support/incident-book.ts";
+import type { GraphCheck } from "./graph.ts";
+import { impactOf, type Member } from "./incident.ts";
+import type { HeldPart } from "./result.ts";
+import { isFailing, type JudgedCheck } from "./shares.ts";
+import type { CheckStatus, Reason } from "./words.ts";
 
 const GRAPH: readonly GraphCheck[] = [
   { id: "liveliness", layer: "gateway", dependsOn: [] },
   { id: "chat", layer: "model", dependsOn: ["liveliness"] },
+  { id: "chat-user", layer: "model", dependsOn: ["liveliness", "chat"] },
   { id: "embedding", layer: "model", dependsOn: ["liveliness"] },
+  { id: "models", layer: "model", dependsOn: ["liveliness"] },
+  { id: "trace", layer: "trace", dependsOn: ["chat"] },
   { id: "app", layer: "app", dependsOn: [] },
   { id: "docs", layer: "site", dependsOn: [] },
+  { id: "railway", layer: "evidence", dependsOn: [] },
 ];
 const NOON = Date.parse("2026-11-24T12:00:00Z");
+const MINUTE_MS = 60_000;
 
-function member(checkId: string, status: CheckStatus = "down"): Member {
-  return { checkId, status, reason: status === "up" ? null : "timeout", since: NOON };
+type Known = Partial<Pick<JudgedCheck, "provider" | "model" | "parts" | "isFlapping">>;
+
+/** Checks report one after the other, half a minute apart unless told otherwise. */
+function story() {
+  const book = createIncidentBook();
+  const judged = new Map<string, JudgedCheck>();
+  let now = NOON;
+  const see = (id: string, status: CheckStatus, reason: Reason | null, known: Known) => {
+    const check = GRAPH.find((one) => one.id === id);
+    if (check === undefined) throw new Error(`no check ${id}`);
+    const before = judged.get(id);
+    const since = before?.status === status ? before.since : now;
+    const { provider = before?.provider ?? null, parts = before?.parts ?? [], model = id, isFlapping = false } = known;
+    const isBad = isFailing({ status, reason });
+    const newest = { seenAt: now, failedAt: isBad ? now : null, intervalMs: MINUTE_MS };
+    const held = { check, status, reason, since, ...newest, provider, model, parts };
+    judged.set(id, { ...held, settleMs: 3 * MINUTE_MS, isFlapping });
+    const steps = book.follow([...judged.values()]).map((step) => step.do);
+    now += MINUTE_MS / 2;
+    return steps;
+  };
+  return {
+    book,
+    down: (id: string, reason: Reason = "timeout", known: Known = {}) => see(id, "down", reason, known),
+    degraded: (id: string, reason: Reason, known: Known = {}) => see(id, "degraded", reason, known),
+    unknown: (id: string) => see(id, "unknown", null, {}),
+    up: (id: string, known: Known = {}) => see(id, "up", null, known),
+    wait(minutes: number) {
+      now += minutes * MINUTE_MS;
+    },
+  };
 }
 
-function incident(id: string, ...members: readonly Member[]): OpenIncident {
-  return { id, rootCheckId: members[0]?.checkId ?? "", startedAt: NOON, members };
-}
-
-function steps(open: readonly OpenIncident[], checkId: string, status: CheckStatus, at = NOON + 30_000) {
-  const check = GRAPH.find((one) => one.id === checkId);
-  if (check === undefined) throw new Error(`no check ${checkId}`);
-  const reason = status === "up" ? null : "timeout";
-  return correlate(open, GRAPH, { check, status, reason, at }).map((step) => {
-    const to = step.do === "open" ? "" : ` ${step.incidentId}`;
-    return `${step.do}${to}${step.do === "merge" ? ` into ${step.intoId}` : ""}`;
+/** Each open incident as its fault and what fails in it, the root first. */
+function open({ open: incidents }: IncidentBook): string[] {
+  return incidents.map(({ layer, faultKey, rootCheckId, members }) => {
+    const failing = members.filter((member) => member.status !== "up").map((member) => member.checkId);
+    const others = failing.filter((id) => id !== rootCheckId).sort();
+    const fault = faultKey === null ? layer : `${layer} ${faultKey}`;
+    return `${fault}: ${[...failing.filter((id) => id === rootCheckId), ...others].join(" ")}`;
   });
+}
+
+function part(model: string, provider: string, reason: Reason | null): HeldPart {
+  const status = reason === null ? "up" : "down";
+  return { model, provider, status, reason, since: NOON, at: NOON, against: 0, againstSince: 0, againstReason: null };
 }
 
 describe("a confirmed failure", () => {
   it("opens an incident when it stands alone", () => {
-    expect(steps([], "docs", "down")).toEqual(["open"]);
-    expect(steps([incident("a", member("liveliness"))], "docs", "down")).toEqual(["open"]);
+    const { book, down } = story();
+    expect(down("docs")).toEqual(["open"]);
+    expect(down("liveliness")).toEqual(["open"]);
+    expect(open(book)).toEqual(["site docs: docs", "gateway: liveliness"]);
   });
 
-  it("joins the incident of what it needs, and of its own layer behind the gateway", () => {
-    expect(steps([incident("a", member("liveliness"))], "chat", "down")).toEqual(["join a"]);
-    expect(steps([incident("a", member("embedding"))], "chat", "down")).toEqual(["join a"]);
+  it("joins the incident of what it needs, and of its own layer while nothing tells them apart", () => {
+    const gateway = story();
+    gateway.down("liveliness");
+    expect(gateway.down("chat")).toEqual(["join"]);
+    const models = story();
+    models.down("embedding");
+    expect(models.down("chat")).toEqual(["join"]);
   });
 
   it("of the app joins the gateway's while the gateway fails, and stands alone when the gateway answers us", () => {
-    expect(steps([incident("a", member("liveliness"))], "app", "down")).toEqual(["join a"]);
-    expect(steps([incident("a", member("liveliness", "up"), member("chat"))], "app", "down")).toEqual(["open"]);
+    const behind = story();
+    behind.down("liveliness");
+    expect(behind.down("app", "field_mismatch")).toEqual(["join"]);
+    const alone = story();
+    alone.up("liveliness");
+    alone.down("chat");
+    expect(alone.down("app", "field_mismatch")).toEqual(["open"]);
+    expect(open(alone.book)).toEqual(["provider: chat", "app: app"]);
   });
 
   it("of the gateway becomes the cause of what began about when it did, as one incident", () => {
-    const open = [incident("a", member("app")), incident("b", member("chat"))];
-    expect(steps(open, "liveliness", "down")).toEqual(["reroot a", "merge b into a"]);
+    const { book, down } = story();
+    down("app", "field_mismatch");
+    down("chat");
+    expect(down("liveliness")).toEqual(["reroot", "merge"]);
+    expect(open(book)).toEqual(["gateway: liveliness app chat"]);
+    expect(book.open[0]?.startedAt).toBe(NOON);
   });
 
   it("of the gateway is another incident when the other began long before", () => {
-    expect(steps([incident("a", member("chat"))], "liveliness", "down", NOON + 3_600_000)).toEqual(["open"]);
+    const { book, down, wait } = story();
+    down("chat");
+    wait(60);
+    expect(down("liveliness")).toEqual(["open"]);
+    expect(open(book)).toEqual(["provider: chat", "gateway: liveliness"]);
   });
 
-  it("that is only slowness opens nothing", () => {
-    const [, chat] = GRAPH;
-    if (chat === undefined) throw new Error("no chat");
-    const change = { check: chat, status: "degraded", reason: "slow", at: NOON } as const;
-    expect(correlate([], GRAPH, change)).toEqual([]);
+  it("that is only slowness opens nothing, nor does what is evidence only", () => {
+    const { degraded, down } = story();
+    expect(degraded("chat", "slow")).toEqual([]);
+    expect(down("railway", "service_crashed")).toEqual([]);
+  });
+
+  it("that shows that the gateway served it is no consequence of the gateway's", () => {
+    const { book, down } = story();
+    down("chat", "auth_provider", { provider: "A" });
+    down("liveliness", "not_ready");
+    down("trace", "trace_missing");
+    expect(open(book)).toEqual(["provider A: chat", "gateway: liveliness", "trace: trace"]);
+  });
+});
+
+describe("faults of providers and models", () => {
+  it("are one incident for a provider, whichever of its models fail, and another one for another provider", () => {
+    const { book, down } = story();
+    down("chat", "auth_provider", { provider: "A" });
+    down("embedding", "provider_error", { provider: "B" });
+    down("models", "auth_provider", {
+      parts: [part("a1", "A", "auth_provider"), part("a2", "A", "auth_provider"), part("b1", "B", null)],
+    });
+    expect(open(book)).toEqual(["provider A: chat models", "provider B: embedding"]);
+  });
+
+  it("are told by the parts where one check sees two of them, and each ends by itself", () => {
+    const { book, down } = story();
+    const failing = [part("a1", "A", "auth_provider"), part("b1", "B", "provider_error")];
+    down("models", "auth_provider", { parts: failing });
+    expect(open(book).sort()).toEqual(["provider A: models", "provider B: models"]);
+    down("models", "provider_error", { parts: [part("a1", "A", null), part("b1", "B", "provider_error")] });
+    expect(open(book)).toEqual(["provider B: models"]);
+  });
+
+  it("get the provider's name when it is learned, and are told apart then", () => {
+    const { book, down } = story();
+    down("chat", "provider_error");
+    down("embedding", "provider_error");
+    expect(open(book)).toEqual(["provider: chat embedding"]);
+    down("chat", "provider_error", { provider: "A" });
+    expect(open(book)).toEqual(["provider A: chat embedding"]);
+    down("embedding", "provider_error", { provider: "B" });
+    expect(open(book)).toEqual(["provider A: chat", "provider B: embedding"]);
+  });
+
+  it("are of the models' own, unless all of a provider's show the same trouble", () => {
+    const { book, down } = story();
+    down("chat", "empty_answer", { provider: "A" });
+    expect(open(book)).toEqual(["model chat: chat"]);
+    down("embedding", "empty_answer", { provider: "A" });
+    expect(open(book)).toEqual(["provider A: chat embedding"]);
+    const apart = story();
+    apart.down("chat", "wrong_answer", { provider: "A" });
+    apart.down("embedding", "model_missing", { provider: "A" });
+    expect(open(apart.book)).toEqual(["model chat: chat", "model embedding: embedding"]);
+  });
+
+  it("are the gateway's when all providers are silent, and nothing else is known", () => {
+    const { book, down, up } = story();
+    up("liveliness");
+    down("chat", "timeout", { provider: "A" });
+    expect(open(book)).toEqual(["provider A: chat"]);
+    down("embedding", "timeout", { provider: "B" });
+    expect(open(book)).toEqual(["gateway: chat embedding"]);
+  });
+
+  it("that another model covers for belong to the incident of the model, whichever is seen first", () => {
+    const { book, down, degraded } = story();
+    degraded("chat-user", "fallback", { model: "chat", provider: "A" });
+    expect(open(book)).toEqual(["fallback chat: chat-user"]);
+    down("chat", "auth_provider", { provider: "A" });
+    expect(open(book)).toEqual(["provider A: chat chat-user"]);
+  });
+});
+
+describe("an incident of the gateway that is over", () => {
+  it("waits for what it took along, and is cured when that is good too", () => {
+    const { book, down, up } = story();
+    down("liveliness", "connection_refused");
+    down("chat", "connection_refused");
+    expect(up("liveliness")).toEqual(["change"]);
+    expect(up("chat")).toEqual(["change", "cure"]);
+    expect(open(book)).toEqual([]);
+  });
+
+  it("lets go at once of what fails for a reason that the gateway cannot be", () => {
+    const { book, down, up } = story();
+    down("liveliness", "connection_refused");
+    down("chat", "connection_refused");
+    up("liveliness");
+    expect(down("chat", "auth_provider", { provider: "A" })).toEqual(["open", "leave", "cure"]);
+    expect(open(book)).toEqual(["provider A: chat"]);
+  });
+
+  it("lets go in time of what goes on failing as before", () => {
+    const { book, down, up, wait } = story();
+    down("liveliness");
+    down("chat", "timeout", { provider: "A" });
+    const overAt = NOON + MINUTE_MS;
+    up("liveliness");
+    expect(down("chat")).toEqual([]);
+    wait(3);
+    expect(down("chat")).toEqual(["open", "leave", "cure"]);
+    expect(open(book)).toEqual(["provider A: chat"]);
+    expect(book.open[0]?.startedAt).toBe(overAt);
+  });
+
+  it("hides what failed before it, and leaves it open", () => {
+    const { book, down, up, wait } = story();
+    down("chat", "auth_provider", { provider: "A" });
+    wait(10);
+    down("liveliness", "connection_refused");
+    down("chat", "connection_refused");
+    expect(open(book)).toEqual(["provider A: chat", "gateway: liveliness chat"]);
+    up("liveliness");
+    down("chat", "auth_provider");
+    expect(open(book)).toEqual(["provider A: chat"]);
   });
 });
 
 describe("a member of an incident", () => {
-  it("changes it, and cures it only when all others are up", () => {
-    expect(steps([incident("a", member("liveliness"), member("chat"))], "chat", "up")).toEqual(["change a"]);
-    expect(steps([incident("a", member("liveliness", "up"), member("chat"))], "chat", "up")).toEqual([
-      "change a",
-      "cure a",
-    ]);
-  });
-
   it("that did not change says nothing", () => {
-    expect(steps([incident("a", member("chat"))], "chat", "down")).toEqual([]);
+    const { down } = story();
+    down("chat");
+    expect(down("chat")).toEqual([]);
   });
 
-  it("of a reopened incident and of another is told where it fails", () => {
-    const reopened = incident("a", member("liveliness"), member("chat", "up"));
-    expect(steps([reopened, incident("b", member("chat"))], "chat", "up")).toEqual(["change b", "cure b"]);
+  it("that cannot be measured any more keeps it open", () => {
+    const { book, down, unknown, up } = story();
+    down("chat");
+    expect(unknown("chat")).toEqual(["change"]);
+    expect(open(book)).toEqual(["provider: chat"]);
+    expect(up("chat")).toEqual(["change", "cure"]);
   });
 
   it("that is not watched any more holds nothing open", () => {
-    expect(steps([incident("a", member("gone"), member("chat"))], "chat", "up")).toEqual(["change a", "cure a"]);
-    const open = [incident("a", member("gone")), incident("b", member("gone"), member("chat"))];
-    expect(abandoned(open, GRAPH).map((one) => one.id)).toEqual(["a"]);
+    const book = createIncidentBook();
+    const { book: full, down } = story();
+    down("chat");
+    down("embedding");
+    expect(open(full)).toHaveLength(1);
+    const judged = (id: string, status: CheckStatus): JudgedCheck => ({
+      check: { id, layer: "model", dependsOn: [] },
+      status,
+      reason: status === "up" ? null : "timeout",
+      since: NOON,
+      seenAt: NOON,
+      failedAt: status === "up" ? null : NOON,
+      intervalMs: MINUTE_MS,
+      provider: null,
+      model: id,
+      parts: [],
+      settleMs: 0,
+      isFlapping: false,
+    });
+    book.follow([judged("gone", "down"), judged("chat", "down")]);
+    expect(open(book)).toHaveLength(1);
+    expect(book.follow([judged("chat", "up")]).map((step) => step.do)).toEqual(["change", "cure"]);
+  });
+
+  it("that flaps marks it once, and keeps it open until it is calm", () => {
+    const { book, down, up } = story();
+    down("chat");
+    expect(up("chat", { isFlapping: true })).toEqual(["flap", "change"]);
+    expect(down("chat", "timeout", { isFlapping: true })).toEqual(["change"]);
+    expect(up("chat", { isFlapping: true })).toEqual(["change"]);
+    expect(open(book)).toHaveLength(1);
+    expect(up("chat")).toEqual(["cure"]);
   });
 });
 
 describe("the impact", () => {
   const layerOf = (id: string) => GRAPH.find((check) => check.id === id)?.layer ?? null;
+  const member = (checkId: string, status: CheckStatus = "down"): Member => ({
+    checkId,
+    status,
+    reason: status === "up" ? null : "timeout",
+    since: NOON,
+  });
 
   it.each([
     [[member("liveliness"), member("chat")], "critical"],

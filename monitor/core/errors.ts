@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   "not_found",
   "bad_parameter",
   "method_not_allowed",
+  "refused",
   "store_newer",
   "store_corrupt",
   "store_unwritable",

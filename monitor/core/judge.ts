@@ -22,6 +22,8 @@ export interface Run {
   readonly reason: Reason | null;
   /** How many of the newest results gave this reason. */
   readonly agreeing: number;
+  /** How many of the newest results gave another reason than the one that is held; absent: none. */
+  readonly against?: number;
 }
 
 /** The runs that could become a confirmed change; results of `unknown` touch only `blind`. */
@@ -157,9 +159,18 @@ function seeKnown(state: Verdict, sample: Sample, rules: ConfirmRules, note: Not
   }
   if (level !== state.level) return next;
   if (state.status === "unknown") return note(next, { at: sample.at, status: STATUS_OF[level], reason: sample.reason });
-  const drift = level === 2 ? runs.worse2 : runs.worse1;
-  const settled = level > 0 && drift !== null && drift.agreeing >= rules.failures;
-  return settled ? { ...next, reason: drift.reason } : next;
+  return drift(next, rules);
+}
+
+/** A known fault may turn out to be another one: after `failures` results in a row that agree on it. */
+function drift(state: Verdict, rules: ConfirmRules): Verdict {
+  const name = state.level === 2 ? "worse2" : "worse1";
+  const run = state.level === 0 ? null : state.runs[name];
+  if (run === null) return state;
+  const isSettled = run.reason === state.reason || run.agreeing >= rules.failures;
+  const against = isSettled ? 0 : (run.against ?? 0) + 1;
+  const runs = { ...state.runs, [name]: { ...run, against } };
+  return { ...state, runs, reason: isSettled ? run.reason : state.reason };
 }
 
 const STATUS_OF = ["up", "degraded", "down"] as const;
@@ -196,7 +207,8 @@ function extend(run: Run | null, sample: Sample): Run {
 }
 
 /**
- * What the check should be asked again for, before its next slot: a failure to confirm, a recovery to confirm, or null.
+ * What the check should be asked again for, before its next slot: a failure or another reason for it to confirm, a recovery
+ * to confirm, or null. Reasons that change with every result are not asked after for ever.
  */
 export function awaits(verdict: Verdict, rules: ConfirmRules): "failure" | "recovery" | null {
   const { runs, level, status } = verdict;
@@ -206,5 +218,11 @@ export function awaits(verdict: Verdict, rules: ConfirmRules): "failure" | "reco
   if (status !== "unknown" && open(runs.blind)) return "failure";
   if (level === 2 && runs.better1 !== null) return "recovery";
   if (level === 1 && runs.better0 !== null) return "recovery";
-  return null;
+  return isDrifting(verdict, rules) ? "failure" : null;
+}
+
+function isDrifting({ runs, level }: Verdict, rules: ConfirmRules): boolean {
+  const run = level === 2 ? runs.worse2 : runs.worse1;
+  const against = level === 0 ? 0 : (run?.against ?? 0);
+  return against > 0 && against < rules.failures;
 }

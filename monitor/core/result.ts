@@ -28,10 +28,14 @@ export interface Result {
   readonly detail: string | null;
   /** What it learned besides; absent: nothing. */
   readonly facts?: readonly Fact[];
+  /** When the host says that what it runs last began to run (epoch ms); absent: it does not. */
+  readonly startedAt?: number;
   /** Whose model was asked, as the gateway's answer tells; for correlation only, never public. Absent: not known. */
   readonly provider?: string;
   /** What each model answered, where the probe asked several. */
   readonly parts?: readonly ResultPart[];
+  /** What is held to be true of those models; the engine keeps it from result to result. */
+  readonly held?: readonly HeldPart[];
 }
 
 /** One model's newest answer within a probe of several. */
@@ -41,6 +45,23 @@ export interface ResultPart {
   readonly status: CheckStatus;
   readonly reason: Reason | null;
   readonly at: number;
+}
+
+/** What is held to be true of one model of several, by its newest answers in a row. */
+export interface HeldPart {
+  readonly model: string;
+  readonly provider: string | null;
+  /** `unknown`: it was never known to answer or to fail. */
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  /** The first answer of the run that confirmed it. */
+  readonly since: number;
+  /** The newest answer that counted. */
+  readonly at: number;
+  /** How many answers in a row speak against it, since when, and why the newest of them does. */
+  readonly against: number;
+  readonly againstSince: number;
+  readonly againstReason: Reason | null;
 }
 
 /** JSON that a check carries from one probe to the next (what it learned of its target). */

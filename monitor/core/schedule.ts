@@ -1,3 +1,4 @@
+import { fnv1a } from "./hash.ts";
 import { awaits, type ConfirmRules, type Verdict } from "./judge.ts";
 
 export interface Cadence {
@@ -55,8 +56,6 @@ const COARSE_FROM_MS = 10_000;
 
 /** Spreads checks over their interval: a hash of the id (FNV-1a), so that it is the same on every start. */
 export function offsetMs(check: Cadence): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < check.id.length; i++) hash = Math.imul(hash ^ check.id.charCodeAt(i), 0x01000193);
-  const offset = (hash >>> 0) % check.intervalMs;
+  const offset = fnv1a(check.id) % check.intervalMs;
   return check.intervalMs < COARSE_FROM_MS ? offset : offset - (offset % 1_000);
 }

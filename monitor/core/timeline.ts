@@ -15,6 +15,21 @@ export interface CheckTimeline {
   /** When the newest result was stored; null: never. */
   readonly lastAt: number | null;
   readonly staleAfterMs: number;
+  /** The same asked as users ask it, where there is such a check; it may mask an outage (`masked-outage.ts`). */
+  readonly twin?: TwinTimeline;
+}
+
+export interface TwinTimeline extends Omit<CheckTimeline, "twin"> {
+  /** When its newest good result was there, or a time that surely lies before that; null: never, or not known. */
+  readonly goodAt: number | null;
+}
+
+/** A stretch of one status of one check. */
+export interface StatusPiece {
+  readonly from: number;
+  readonly to: number;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
 }
 
 /** What counts in uptime. */
@@ -48,10 +63,10 @@ export function isStale(timeline: Pick<CheckTimeline, "lastAt" | "staleAfterMs">
 export function statusPieces(
   timeline: CheckTimeline,
   window: { from: number; to: number; now: number },
-): { from: number; to: number; status: CheckStatus; reason: Reason | null }[] {
+): StatusPiece[] {
   const { from, to, now } = window;
   const vouchedTo = isStale(timeline, now) ? (timeline.lastAt ?? from) : Math.max(now, to);
-  const pieces: { from: number; to: number; status: CheckStatus; reason: Reason | null }[] = [];
+  const pieces: StatusPiece[] = [];
   let at = from;
   const fill = (end: number, status: CheckStatus, reason: Reason | null) => {
     if (end > at) pieces.push({ from: at, to: end, status, reason });
@@ -82,46 +97,4 @@ export function componentStatus(
   if (telling.some((check) => check.status === "degraded")) return "degraded_performance";
   if (telling.length === 0 || telling.length < counted.length) return "unknown";
   return "operational";
-}
-
-/** A component counts as down while any part of it is: the worst member decides. */
-export const CLASS_OF: Readonly<Record<ComponentStatus, TimeClass>> = {
-  operational: "up",
-  degraded_performance: "degraded",
-  partial_outage: "down",
-  major_outage: "down",
-  under_maintenance: "maintenance",
-  unknown: "unknown",
-};
-
-/** The classes of a component over [from, to), without a hole and without two equal neighbours. */
-export function componentPieces(
-  timelines: readonly CheckTimeline[],
-  window: { from: number; to: number; now: number },
-): Piece[] {
-  const lanes = timelines.map((timeline) => statusPieces(timeline, window));
-  const cuts = new Set<number>([window.from, window.to]);
-  for (const lane of lanes) for (const piece of lane) cuts.add(piece.from);
-  const edges = [...cuts].filter((cut) => cut <= window.to).sort((a, b) => a - b);
-  const cursor = lanes.map(() => 0);
-  const pieces: Piece[] = [];
-  for (let i = 0; i + 1 < edges.length; i++) {
-    const from = edges[i] as number;
-    const to = edges[i + 1] as number;
-    const states = lanes.map((lane, k) => {
-      while ((lane[cursor[k] as number]?.to ?? Number.POSITIVE_INFINITY) <= from) cursor[k] = (cursor[k] as number) + 1;
-      return lane[cursor[k] as number] ?? { status: "unknown" as const, reason: null };
-    });
-    append(pieces, { from, to, class: CLASS_OF[componentStatus(states)] });
-  }
-  return pieces;
-}
-
-function append(pieces: Piece[], piece: Piece): void {
-  const last = pieces.at(-1);
-  if (last !== undefined && last.class === piece.class && last.to === piece.from) {
-    pieces[pieces.length - 1] = { ...last, to: piece.to };
-  } else if (piece.to > piece.from) {
-    pieces.push(piece);
-  }
 }

@@ -24,7 +24,10 @@ export interface Engine {
    * again. Results are recorded as they end.
    */
   tick(): Promise<number>;
-  /** Resolves when no probe is in flight and everything that ended is recorded, or the store has refused it. */
+  /**
+   * Resolves when no probe and no proof of a recovery is in flight and everything that ended is recorded, or the store has
+   * refused it.
+   */
   idle(): Promise<void>;
   /** tick, sleep, tick … until `signal` aborts; then abandons probes in flight, finishes the write in hand, resolves. */
   run(signal: AbortSignal): Promise<void>;
@@ -57,7 +60,7 @@ export async function createEngine({ database, tools, log, ...deps }: EngineDeps
     onChange: () => version++,
     onNews: wake.ring,
   });
-  const { plan, probes, recorder, ledger, health } = parts;
+  const { plan, probes, recorder, ventures, ledger, health } = parts;
 
   async function reconfigure(next: Settings): Promise<void> {
     await ledger.commit((held) => takeOver(held, contextOf(next)));
@@ -76,6 +79,7 @@ export async function createEngine({ database, tools, log, ...deps }: EngineDeps
     run: (signal) => runUntil(signal, tick, parts, wake),
     async idle() {
       await probes.ended();
+      await Promise.all(ventures.map((one) => one.ended()));
       await recorder.flush();
     },
     get version() {
@@ -96,11 +100,12 @@ export async function createEngine({ database, tools, log, ...deps }: EngineDeps
 async function runUntil(
   signal: AbortSignal,
   tick: Engine["tick"],
-  { probes, recorder }: Parts,
+  { probes, recorder, ventures }: Parts,
   wake: Wake,
 ): Promise<void> {
   const stop = () => {
     probes.abandon();
+    for (const venture of ventures) venture.abandon();
     wake.ring();
   };
   signal.addEventListener("abort", stop, { once: true });
@@ -109,5 +114,6 @@ async function runUntil(
     await wake.sleepUntil(await tick());
   }
   signal.removeEventListener("abort", stop);
+  await Promise.all(ventures.map((one) => one.ended()));
   await recorder.flush();
 }

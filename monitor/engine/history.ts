@@ -1,5 +1,6 @@
 import type { Clock, Database } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
+import type { Chore } from "./chore.ts";
 import type { HistoryStep } from "./history-step.ts";
 import type { Held, Ledger } from "./ledger.ts";
 import { pruneHistory } from "./prune-history.ts";
@@ -7,14 +8,6 @@ import { rollUpDays } from "./roll-up-days.ts";
 import { rollUpHours } from "./roll-up-hours.ts";
 import { sealHours } from "./seal-hours.ts";
 import type { StoreHealth } from "./store-health.ts";
-
-/** Sums the past up: hours, days, sealing, forgetting. */
-export interface History {
-  /** A bounded piece of the work that is due, if any. Never rejects. */
-  step(): Promise<void>;
-  /** When to come again. */
-  nextAt(): number;
-}
 
 export interface HistoryDeps {
   readonly ledger: Ledger;
@@ -31,7 +24,8 @@ const BREATH_MS = 200;
 
 const STEPS: readonly HistoryStep[] = [rollUpHours, rollUpDays, sealHours, pruneHistory];
 
-export function createHistory({ ledger, health, database, clock, settings }: HistoryDeps): History {
+/** Sums the past up: hours, days, sealing, forgetting; a bounded piece at a time. */
+export function createHistory({ ledger, health, database, clock, settings }: HistoryDeps): Chore {
   let restUntil = Number.NEGATIVE_INFINITY;
   const restMs = () => Math.max(0, restUntil - clock.monotonic());
   const dueAt = () => Math.min(...STEPS.map((step) => step.dueAt(ledger.world)));

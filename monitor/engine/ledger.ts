@@ -1,11 +1,16 @@
+import type { AnnouncedWindow } from "../core/maintenance.ts";
+import type { GatewayStarts } from "../core/startup-grace.ts";
 import type { Database, Statement } from "../ports.ts";
 import { moveWorldToken, readWorldToken } from "../store/world-token.ts";
 import type { HistoryMarks } from "./history-marks.ts";
 import type { World } from "./record-results.ts";
 
-/** The world, and how far its past is summed up. */
+/** The world, how far its past is summed up, and what is known around it. */
 export interface Held extends World {
   readonly marks: HistoryMarks;
+  readonly starts: GatewayStarts;
+  /** Announced windows that are coming, going on, or were over a short time ago. */
+  readonly maintenance: readonly AnnouncedWindow[];
 }
 
 /** A change: what is held afterwards, and the writes that make it last. */
@@ -28,12 +33,14 @@ export interface LedgerDeps {
   readonly database: Database;
   readonly read: () => Promise<Held>;
   readonly randomHex: (digits: number) => string;
+  /** Another process wrote, and what it wrote was just read. */
+  readonly onForeign?: () => void;
 }
 
 /** How often a change is tried when others keep writing in between. */
 const TRIES = 5;
 
-export async function openLedger({ database, read, randomHex }: LedgerDeps): Promise<Ledger> {
+export async function openLedger({ database, read, randomHex, onForeign }: LedgerDeps): Promise<Ledger> {
   // The token first: what is written between the two reads makes it old, never the world.
   let held = await readWorldToken(database.db);
   let world = await read();
@@ -48,6 +55,7 @@ export async function openLedger({ database, read, randomHex }: LedgerDeps): Pro
         if (outcome.token === held || triesLeft === 0) throw outcome.fault;
         held = outcome.token;
         world = await read();
+        onForeign?.();
         return write(change, triesLeft - 1);
       }
       held = next;

@@ -13,7 +13,8 @@ describe("a gateway that dies", () => {
     await bench.drive(10 * MINUTE_MS);
     const [incident, ...others] = bench.engine.world.incidents.filter((one) => one.mergedIntoId === null);
     expect(others).toEqual([]);
-    expect(incident).toMatchObject({ rootCheckId: "liveliness", status: "investigating", impact: "critical" });
+    expect(incident).toMatchObject({ rootCheckId: "liveliness", status: "identified", impact: "critical" });
+    expect(incident).toMatchObject({ cause: "gateway_unreachable", confidence: "medium" });
     expect(incident?.title).toBe("LLM gateway: connections are refused");
     expect(membersOf(bench)).toEqual(
       gatewaySettings()
@@ -49,7 +50,9 @@ describe("a gateway that dies", () => {
     const [incident] = bench.engine.world.incidents;
     expect(incident?.status).toBe("resolved");
     expect(incident?.members.map((member) => member.status)).toEqual(incident?.members.map(() => "up"));
-    expect(incident?.updates.at(-1)?.body).toMatch(/^Everything that was affected answers again/);
+    const told = incident?.updates.slice(-2).map((update) => update.body) ?? [];
+    expect(told[0]).toMatch(/^Everything that was affected answers again/);
+    expect(told[1]).toMatch(/^The recovery is proven/);
     const ids = incident?.updates.map((update) => update.id) ?? [];
     expect(ids).toEqual([...ids].sort());
   });
@@ -74,7 +77,7 @@ describe("a gateway that dies", () => {
     }
     const told = bench.engine.world.incidents.filter((one) => one.mergedIntoId === null);
     expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ rootCheckId: "liveliness", status: "investigating", resolvedAt: null });
+    expect(told[0]).toMatchObject({ rootCheckId: "liveliness", status: "identified", resolvedAt: null });
     expect(told[0]?.updates.map((update) => update.body)).toContainEqual(expect.stringMatching(/^The fault is back/));
   });
 });

@@ -1,14 +1,19 @@
 import type { Tools } from "../checks/kind.ts";
 import type { Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
-import { createHistory, type History } from "./history.ts";
+import { createAutoRestart } from "./auto-restart.ts";
+import type { Chore, Venture } from "./chore.ts";
+import { createHistory } from "./history.ts";
 import type { StepContext } from "./incident-steps.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
+import { createMaintenanceClock } from "./maintenance-clock.ts";
 import { createPlan, type Plan } from "./plan.ts";
+import { createPostmortems } from "./postmortems.ts";
 import { createProbes, type Probes } from "./probes.ts";
 import { readWorld } from "./read-world.ts";
 import type { World } from "./record-results.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
+import { createGate } from "./recovery-gate.ts";
 import { createStoreHealth, type StoreHealth } from "./store-health.ts";
 
 /** What an engine is made of, joined to each other. */
@@ -17,7 +22,10 @@ export interface Parts {
   readonly probes: Probes;
   readonly recorder: Recorder;
   readonly ledger: Ledger;
-  readonly history: History;
+  /** In the order in which they are seen to. */
+  readonly chores: readonly Chore[];
+  /** Those of them that go on beside. */
+  readonly ventures: readonly Venture[];
   readonly health: StoreHealth;
 }
 
@@ -39,7 +47,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
   const { database, tools, log, settings } = deps;
   const { clock, randomHex } = tools;
   const read = () => readWorld(database, settings(), clock.now());
-  const ledger = await openLedger({ database, read, randomHex });
+  const ledger = await openLedger({ database, read, randomHex, onForeign: deps.onChange });
   const health = createStoreHealth(log, newestResult(ledger.world));
   const plan = createPlan();
   const recorder = createRecorder({
@@ -58,8 +66,19 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
     },
   });
   const probes = createProbes({ database, tools, log, ledger, plan, recorder, health, onEnded: deps.onNews });
-  const history = createHistory({ ledger, health, database, clock, settings });
-  return { plan, probes, recorder, ledger, history, health };
+  const { context, onChange, onNews: onEnded } = deps;
+  const own = { ledger, health, database, clock, settings };
+  const ventures = [
+    createGate({ database, tools, log, ledger, recorder, health, settings, context, onChange, onEnded }),
+    createAutoRestart({ tools, log, ledger, health, context, onEnded }),
+  ];
+  const chores = [
+    createMaintenanceClock({ ...own, onChange }),
+    ...ventures,
+    createPostmortems({ ...own, onChange }),
+    createHistory(own),
+  ];
+  return { plan, probes, recorder, ledger, chores, ventures, health };
 }
 
 function newestResult(world: World): number | null {

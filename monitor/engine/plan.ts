@@ -1,9 +1,10 @@
-import { ancestors } from "../core/correlate.ts";
+import { ancestors } from "../core/graph.ts";
 import type { Verdict } from "../core/judge.ts";
 import { dueAt, recheckAt, slotAt } from "../core/schedule.ts";
 import type { CheckStatus } from "../core/words.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
+import { evidenceWanted } from "./evidence-wanted.ts";
 
 /** A probe that should begin now. */
 export interface Due {
@@ -46,6 +47,7 @@ interface Entry {
   recheckAt: number | null;
   /** Its confirmed status; null: nothing was recorded of it yet. */
   status: CheckStatus | null;
+  endedAt: number | null;
 }
 
 export function createPlan(): Plan {
@@ -69,7 +71,9 @@ export function createPlan(): Plan {
     ended(checkId, endedAt) {
       asking.delete(checkId);
       const entry = entries.get(checkId);
-      if (entry !== undefined) entry.lastSlot = latest(entry.lastSlot, slotAt(entry.check, endedAt));
+      if (entry === undefined) return;
+      entry.lastSlot = latest(entry.lastSlot, slotAt(entry.check, endedAt));
+      entry.endedAt = endedAt;
     },
     judged(checkId, verdict, endedAt) {
       const entry = entries.get(checkId);
@@ -77,7 +81,12 @@ export function createPlan(): Plan {
       entry.recheckAt = recheckAt(verdict, settings.confirm, endedAt);
       const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
       entry.status = verdict.status;
-      if (recovered) hurry(dependents(checkId, entries), endedAt);
+      if (recovered)
+        hurry(
+          dependents(checkId, entries).filter(({ status }) => status !== "up"),
+          endedAt,
+        );
+      hurry(evidenceWanted({ check: entry.check, verdict }, entries.values(), endedAt), endedAt);
     },
     ahead: (now) => [...entries.values()].flatMap((entry) => aheadOf(entry, now)),
     released({ checkId, slot }) {
@@ -94,7 +103,7 @@ export function createPlan(): Plan {
         const lastSlot = sameGrid ? kept.lastSlot : (claims.get(check.id) ?? null);
         const recheck = kept === undefined ? pending(stored.get(check.id), next) : kept.recheckAt;
         const status = kept?.status ?? stored.get(check.id)?.verdict.status ?? null;
-        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status });
+        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, endedAt: kept?.endedAt ?? null });
       }
     },
     get inFlight() {
@@ -113,11 +122,9 @@ function aheadOf({ check, lastSlot }: Entry, now: number): Ahead[] {
   return lastSlot !== null && lastSlot > current + 1 ? [{ checkId: check.id, slot: current - 1 }] : [];
 }
 
-/** What failed with a check that is good again is asked at once: its own slot may be minutes away. */
-function hurry(ailing: readonly Entry[], at: number): void {
-  for (const entry of ailing) {
-    if (entry.status !== "up") entry.recheckAt = Math.min(entry.recheckAt ?? at, at);
-  }
+/** Asked at once: what failed with a check that is good again, and what may tell why one fails. Its slot may be minutes away. */
+function hurry(entries: readonly Entry[], at: number): void {
+  for (const entry of entries) entry.recheckAt = Math.min(entry.recheckAt ?? at, at);
 }
 
 /** Everything that needs the check, directly or not. */

@@ -2,11 +2,21 @@ import type { Outcome, Tools } from "../checks/kind.ts";
 import { type Json, notUp, type Result, type Timings } from "../core/result.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { CheckSettings } from "../settings/settings.ts";
+import type { ProofTerms } from "./recovery-steps.ts";
 
 export interface ProbeContext {
   readonly tools: Tools;
   readonly log: Log;
   readonly signal: AbortSignal;
+}
+
+export interface SafeAsk {
+  readonly check: CheckSettings;
+  readonly memory: Json;
+  readonly thorough: boolean;
+  readonly terms?: ProofTerms;
+  /** What called in to it; absent: it awaits nothing, or nobody could look. */
+  readonly heard?: { readonly heartbeatAt: number | null };
 }
 
 /** How much longer than its own deadline a probe may take before it is given up. */
@@ -19,7 +29,7 @@ const LATE_MS = 2_000;
  * process or machine stood still says nothing about the target, and is `unknown`.
  */
 export async function probeSafely(
-  { check, memory, thorough }: { check: CheckSettings; memory: Json; thorough: boolean },
+  { check, memory, thorough, terms, heard }: SafeAsk,
   { tools, log, signal }: ProbeContext,
 ): Promise<Outcome> {
   const given = new AbortController();
@@ -31,7 +41,17 @@ export async function probeSafely(
     return { result: notUp("unknown", "probe_failed", timings, detail, check.reserveMicroUsd) };
   };
   try {
-    const ask = { checkId: check.id, timeoutMs: check.timeoutMs, memory, thorough, tools, signal: end };
+    const ask = {
+      checkId: check.id,
+      timeoutMs: check.timeoutMs,
+      memory,
+      thorough,
+      intervalMs: check.intervalMs,
+      ...heard,
+      ...terms,
+      tools,
+      signal: end,
+    };
     const outcome = await Promise.race([check.probe(ask), overdue(tools.clock, check.timeoutMs + GRACE_MS, end)]);
     if (outcome === null) return failed("the probe did not end by its deadline");
     if (watch.stoodStill(check.timeoutMs)) return failed("this machine stood still meanwhile");

@@ -1,9 +1,13 @@
 import type { Database } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
-import { loadChecks, readChecks } from "../store/check-states.ts";
+import { loadChecks, readChecks, type StoredCheck } from "../store/check-states.ts";
+import { readGatewayStarts } from "../store/gateway-starts.ts";
 import { readRecentIncidents } from "../store/incidents.ts";
+import { readMaintenances } from "../store/maintenance.ts";
+import { readSpans } from "../store/spans.ts";
 import { readHistoryMarks } from "./history-marks.ts";
 import type { Held } from "./ledger.ts";
+import { LOOK_BACK_MS } from "./maintenance-clock.ts";
 
 /** What is held at first: what is stored of every check that was ever configured, and the incidents that are open or could be reopened. */
 export async function readWorld(database: Database, settings: Settings, now: number): Promise<Held> {
@@ -11,8 +15,25 @@ export async function readWorld(database: Database, settings: Settings, now: num
     database,
     settings.checks.map((check) => check.id),
   );
-  const checks = await readChecks(database.db);
+  const checks = await withChanges(await readChecks(database.db), database, settings, now);
   const incidents = await readRecentIncidents(database.db, now - settings.reopenWithinMs);
   const marks = await readHistoryMarks(database, checks, settings, now);
-  return { checks: new Map(checks.map((check) => [check.id, check])), incidents, marks };
+  const starts = await readGatewayStarts(database.db, now - settings.startupGraceMs);
+  const maintenance = await readMaintenances(database.db, now - LOOK_BACK_MS);
+  return { checks: new Map(checks.map((check) => [check.id, check])), incidents, marks, starts, maintenance };
+}
+
+/** How often checks changed lately tells whether they flap. */
+async function withChanges(
+  checks: readonly StoredCheck[],
+  { db }: Database,
+  { flapping }: Settings,
+  now: number,
+): Promise<StoredCheck[]> {
+  if (flapping === null) return [...checks];
+  const spans = await readSpans(db, now - flapping.withinMs);
+  return checks.map((check) => ({
+    ...check,
+    changes: (spans.get(check.key) ?? []).map(({ from: at, status, reason }) => ({ at, status, reason })),
+  }));
 }

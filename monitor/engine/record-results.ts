@@ -1,5 +1,6 @@
 import type { Outcome } from "../checks/kind.ts";
-import { correlate } from "../core/correlate.ts";
+import { recentChanges } from "../core/flapping.ts";
+import { holdParts } from "../core/held-parts.ts";
 import { judge, type Transition, type Verdict } from "../core/judge.ts";
 import type { Result } from "../core/result.ts";
 import { staleAfterMs } from "../core/schedule.ts";
@@ -10,7 +11,10 @@ import { settleSpend } from "../store/claims.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
 import { insertResults, type ResultRow } from "../store/results.ts";
 import { writeTransition } from "../store/spans.ts";
-import { applyStep, openIncidents, type StepContext } from "./incident-steps.ts";
+import { correlateIncidents } from "./correlate-incidents.ts";
+import { endSilence, openIncidents, type StepContext } from "./incident-steps.ts";
+import { judgedChecks } from "./judged-checks.ts";
+import { countedOutcome } from "./own-network.ts";
 
 /** A probe that ended. */
 export interface Finished {
@@ -49,23 +53,22 @@ export interface Recorded {
 export function recordResults(world: World, finished: readonly Finished[], context: StepContext): Recorded {
   const { database, settings } = context;
   const checks = new Map(world.checks);
-  let incidents = stillOfUse(world.incidents, context);
-  const statements: Statement[] = [];
+  const told = endSilence(stillOfUse(world.incidents, context), context);
+  let { incidents } = told;
+  const statements: Statement[] = [...told.statements];
   const rows: ResultRow[] = [];
   const transitions: Transition[] = [];
   const setupFaults: CheckSettings[] = [];
   const touched = new Map<string, StoredCheck>();
   const byId = new Map(settings.checks.map((check) => [check.id, check]));
-  let changed = false;
+  let changed = told.statements.length > 0;
   for (const one of finished) {
-    if (one.reserved !== null) {
-      const delta = one.outcome.result.costMicroUsd - one.reserved.microUsd;
-      statements.push(settleSpend(database.db, one.reserved.day, delta));
-    }
+    statements.push(...settled(one, context));
     const check = byId.get(one.check.id);
     const before = checks.get(one.check.id);
     if (check === undefined || before === undefined) continue;
-    const taken = takeResult(before, { ...one, check }, context);
+    const outcome = countedOutcome({ check, outcome: one.outcome, at: one.at, checks, settings });
+    const taken = takeResult(before, { ...one, check, outcome }, context);
     checks.set(check.id, taken.check);
     touched.set(check.id, taken.check);
     rows.push(taken.row);
@@ -74,9 +77,10 @@ export function recordResults(world: World, finished: readonly Finished[], conte
       statements.push(...writeTransition(database.db, before.key, transition));
     }
     if (taken.setupFault) setupFaults.push(check);
-    if (!differs(before.verdict, taken.check.verdict)) continue;
-    changed = true;
-    const stepped = follow(incidents, check, { ...taken, at: taken.transitions.at(-1)?.at ?? taken.row.at }, context);
+    const isOther = differs(before.verdict, taken.check.verdict);
+    if (!isOther && openIncidents(incidents).length === 0) continue;
+    const stepped = correlateIncidents(incidents, judgedChecks(checks, context), context);
+    changed ||= isOther || stepped.statements.length > 0;
     incidents = stepped.incidents;
     statements.push(...stepped.statements);
   }
@@ -84,6 +88,11 @@ export function recordResults(world: World, finished: readonly Finished[], conte
   for (const check of touched.values()) statements.push(saveCheck(database.db, check));
   const changedFrom = rows.length === 0 ? null : Math.min(...[...rows, ...transitions].map((one) => one.at));
   return { world: { checks, incidents }, statements, changed, setupFaults, changedFrom };
+}
+
+function settled({ reserved, outcome }: Finished, { database }: StepContext): Statement[] {
+  if (reserved === null) return [];
+  return [settleSpend(database.db, reserved.day, outcome.result.costMicroUsd - reserved.microUsd)];
 }
 
 /** Incidents that ended too long ago to be reopened are history. */
@@ -103,11 +112,20 @@ function takeResult(before: StoredCheck, one: Finished, context: StepContext) {
   const check: StoredCheck = {
     ...before,
     verdict,
-    last: result,
+    last: remembered(before.last, result, context),
+    changes: recentChanges(before.changes ?? [], transitions, context.now, context.settings.flapping),
     memory: memory === undefined ? before.memory : memory,
     setupToldAt: setupFault ? at : before.setupToldAt,
   };
   return { check, transitions, setupFault, row: rowOf(before.key, at, one.slot, result) };
+}
+
+/** The newest result, with what earlier ones told and this one does not: whose model it is, and what is held of each. */
+function remembered(last: Result | null, result: Result, { settings }: StepContext): Result {
+  const provider = result.provider ?? last?.provider;
+  const before = last?.held ?? [];
+  const held = result.parts === undefined ? before : holdParts(before, result.parts, settings.confirm.failures);
+  return { ...result, ...(provider === undefined ? {} : { provider }), ...(held.length === 0 ? {} : { held }) };
 }
 
 /**
@@ -135,23 +153,4 @@ function rowOf(checkKey: number, at: number, slot: number | null, result: Result
 
 function differs(a: Verdict, b: Verdict): boolean {
   return a.status !== b.status || a.reason !== b.reason;
-}
-
-/** What the check's new status means for incidents. One that never passed is unknown, and means nothing to them. */
-function follow(
-  incidents: readonly IncidentRecord[],
-  check: CheckSettings,
-  taken: { readonly check: StoredCheck; readonly at: number },
-  context: StepContext,
-): { incidents: readonly IncidentRecord[]; statements: readonly Statement[] } {
-  const { status, reason } = taken.check.verdict;
-  const change = { check, status, reason, at: taken.at };
-  const statements: Statement[] = [];
-  let next = incidents;
-  for (const step of correlate(openIncidents(incidents), context.settings.checks, change)) {
-    const stepped = applyStep(next, step, context);
-    next = stepped.incidents;
-    statements.push(...stepped.statements);
-  }
-  return { incidents: next, statements };
 }

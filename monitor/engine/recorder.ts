@@ -1,5 +1,7 @@
 import { REASON_WORDS } from "../core/reason-words.ts";
 import type { Clock, Log } from "../ports.ts";
+import { diagnoseIncidents } from "./diagnose-incidents.ts";
+import { applyGrace } from "./grace.ts";
 import { reopenHistory } from "./history-marks.ts";
 import type { StepContext } from "./incident-steps.ts";
 import type { Held, Ledger } from "./ledger.ts";
@@ -99,12 +101,16 @@ export function createRecorder(deps: RecorderDeps): Recorder {
 }
 
 function record(held: Held, results: readonly Finished[], context: StepContext): Recorded & { readonly world: Held } {
-  const recorded = recordResults(held, results, context);
-  const reopened = reopenHistory(held.marks, recorded.changedFrom, context);
+  const known = { ...context, maintenance: held.maintenance };
+  const grace = applyGrace(held, results, known);
+  const recorded = recordResults(held, grace.finished, known);
+  const diagnosed = diagnoseIncidents(recorded.world, known);
+  const { marks, statements } = reopenHistory(held.marks, recorded.changedFrom, known);
   return {
     ...recorded,
-    world: { ...recorded.world, marks: reopened.marks },
-    statements: [...recorded.statements, ...reopened.statements],
+    world: { ...held, ...recorded.world, incidents: diagnosed.incidents, marks, starts: grace.starts },
+    statements: [...recorded.statements, ...diagnosed.statements, ...statements, ...grace.statements],
+    changed: recorded.changed || diagnosed.statements.length > 0,
   };
 }
 

@@ -2,8 +2,10 @@ import { type Json, notUp } from "../core/result.ts";
 import type { Database } from "../ports.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import { reserveSpend } from "../store/claims.ts";
-import { type ProbeContext, probeSafely } from "./probe-safely.ts";
+import { readHeartbeat } from "../store/heartbeats.ts";
+import { type ProbeContext, probeSafely, type SafeAsk } from "./probe-safely.ts";
 import type { Finished } from "./record-results.ts";
+import type { ProofTerms } from "./recovery-steps.ts";
 
 export interface RunContext extends ProbeContext {
   readonly settings: Settings;
@@ -15,6 +17,7 @@ export interface Asked {
   readonly slot: number | null;
   readonly memory: Json;
   readonly thorough: boolean;
+  readonly terms?: ProofTerms;
 }
 
 /**
@@ -33,6 +36,11 @@ export async function runCheck(asked: Asked, context: RunContext): Promise<Finis
     const result = notUp("unknown", "budget_paused", { totalMs: 0 }, detail);
     return { check, at, slot, outcome: { result }, reserved: null };
   }
-  const outcome = await probeSafely(asked, context);
+  const outcome = await probeSafely({ ...asked, ...(await heardBy(check, context.database)) }, context);
   return { check, at, slot, outcome, reserved: paid ? { day, microUsd } : null };
+}
+
+/** What called in to a check that waits for it. */
+async function heardBy(check: CheckSettings, { db }: Database): Promise<Pick<SafeAsk, "heard">> {
+  return check.heartbeatToken === undefined ? {} : { heard: { heartbeatAt: await readHeartbeat(db, check.id) } };
 }

@@ -16,12 +16,12 @@ export interface TickDeps {
  * same one: between plan and start nobody else may plan.
  */
 export function createTick({ parts, database, clock, log, settings }: TickDeps): () => Promise<number> {
-  const { plan, probes, history, recorder, health } = parts;
+  const { plan, probes, chores, recorder, health } = parts;
   let ticking: Promise<number> | null = null;
 
   async function tick(): Promise<number> {
     for (const due of await claimDue({ plan, database, health, clock, log })) probes.start(due, settings());
-    await history.step();
+    for (const chore of chores) await chore.step();
     recorder.retry();
     return nextAt(parts, settings(), clock.now());
   }
@@ -34,9 +34,9 @@ export function createTick({ parts, database, clock, log, settings }: TickDeps):
   };
 }
 
-function nextAt({ plan, recorder, history, health }: Parts, settings: Settings, now: number): number {
+function nextAt({ plan, recorder, chores, health }: Parts, settings: Settings, now: number): number {
   const probe = Math.max(plan.nextAt(), health.retryAt(now));
   // A probe that ends wakes the loop; whoever ticks by hand finds its re-check then.
   const recheck = plan.inFlight > 0 ? now + settings.confirm.recheckMs : Number.POSITIVE_INFINITY;
-  return Math.max(now, Math.min(probe, recheck, recorder.nextAt(), history.nextAt()));
+  return Math.max(now, Math.min(probe, recheck, recorder.nextAt(), ...chores.map((chore) => chore.nextAt())));
 }

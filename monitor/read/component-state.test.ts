@@ -26,7 +26,10 @@ function factsOf(pasts: readonly Past[]): { facts: Facts; component: ReturnType<
     const id = ids[i] ?? "";
     return [id, checkFacts(id, i, past)];
   });
-  return { component, facts: { settings, now: NOW, checks: new Map(checks), incidents: [] } };
+  return {
+    component,
+    facts: { settings, now: NOW, checks: new Map(checks), incidents: [], maintenances: [], startingUntil: null },
+  };
 }
 
 function checkFacts(id: string, key: number, { spans, reason, lastAt = NOW - 1_000 }: Past): CheckFacts {

@@ -1,8 +1,10 @@
-import { componentStatus, statusPieces } from "../core/timeline.ts";
+import { maintainedSince } from "../core/maintenance.ts";
+import { feltPieces } from "../core/masked-outage.ts";
+import { componentStatus } from "../core/timeline.ts";
 import { type CheckStatus, COMPONENT_STATUSES, type ComponentStatus, type Reason } from "../core/words.ts";
 import type { ComponentSettings } from "../settings/settings.ts";
-import type { CheckFacts, Facts } from "./facts.ts";
-import { type Present, presentOf } from "./present.ts";
+import { type CheckFacts, type Facts, isStaleOf } from "./facts.ts";
+import { feltPresent, type Present } from "./present.ts";
 
 export interface ComponentState {
   readonly status: ComponentStatus;
@@ -15,7 +17,12 @@ export interface ComponentState {
 /** What may be said of a component now. */
 export function componentState(component: ComponentSettings, facts: Facts): ComponentState {
   const checks = checksOf(component, facts);
-  const presents = checks.map((check) => presentOf(check, facts.now));
+  const maintained = maintainedSince(facts.maintenances, component.id, facts.now);
+  // What was announced is no measurement: of a dead monitor nobody knows whether the work has ended well.
+  if (maintained !== null && !isStaleOf(checks, facts.now)) {
+    return { status: "under_maintenance", since: maintained, reason: null };
+  }
+  const presents = checks.map((check) => feltPresent(check, facts.now));
   const status = componentStatus(presents);
   return { status, since: sinceOf(checks, presents, status, facts.now), reason: reasonOf(presents, status) };
 }
@@ -62,7 +69,7 @@ function sinceOf(
   if (known.length === 0) return null;
   const from = Math.min(now, ...checks.flatMap((check) => check.timeline.spans[0]?.from ?? []));
   // Walks back from now over every change of any check until the component's status was another.
-  const lanes = checks.map(({ timeline }) => statusPieces(timeline, { from, to: now + 1, now }));
+  const lanes = checks.map(({ timeline }) => feltPieces(timeline, { from, to: now + 1, now }));
   const edges = [...new Set(lanes.flat().map((piece) => piece.from))].sort((a, b) => b - a);
   const cursors = lanes.map((lane) => lane.length - 1);
   let since: number | null = null;

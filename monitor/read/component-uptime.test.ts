@@ -30,7 +30,7 @@ function factsOf(zone: string, now: number, spans: readonly Span[], firstMeasure
     timeline: { spans, lastAt: now, staleAfterMs: 70_000 },
     firstMeasuredAt,
   };
-  return { settings, now, checks: new Map([["chat", check]]), incidents: [] };
+  return { settings, now, checks: new Map([["chat", check]]), incidents: [], maintenances: [], startingUntil: null };
 }
 
 /** Counts quarters of an hour by their date: every zone's transitions lie on them. */

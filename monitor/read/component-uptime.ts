@@ -1,11 +1,14 @@
-import { componentPieces, type Piece } from "../core/timeline.ts";
+import { componentPieces } from "../core/component-pieces.ts";
+import { withMaintenance } from "../core/maintenance.ts";
+import type { Piece } from "../core/timeline.ts";
 import { type Durations, durationsBetween, type Uptime, uptimeOf } from "../core/uptime.ts";
 import { lastDates, startOfDay } from "../core/zone.ts";
 import type { Db } from "../ports.ts";
 import type { ComponentSettings } from "../settings/settings.ts";
+import { readMaintenances } from "../store/maintenance.ts";
 import { readSpans } from "../store/spans.ts";
 import { checksOf } from "./component-state.ts";
-import { type CheckFacts, type Facts, PAGE_DAYS, windowStart } from "./facts.ts";
+import { type CheckFacts, type Facts, PAGE_DAYS, windowStart, withTwins } from "./facts.ts";
 import { storeRead } from "./store-read.ts";
 
 export interface ComponentDays {
@@ -26,13 +29,9 @@ export function componentDays(component: ComponentSettings, facts: Facts, days: 
   const edges = [...dates.map((date) => startOfDay(zone, date)), facts.now];
   const from = edges[0] ?? facts.now;
   const checks = checksOf(component, facts);
-  const pieces = piecesOf(
-    checks.map((check) => check.timeline),
-    from,
-    facts.now,
-  );
-  const durations = durationsBetween(pieces, edges);
   const firsts = checks.flatMap((check) => check.firstMeasuredAt ?? []);
+  const pieces = coursePieces(component, facts, { from, to: facts.now });
+  const durations = durationsBetween(pieces, edges);
   return {
     days: dates.flatMap((date, i) => {
       const one = durations[i];
@@ -45,18 +44,33 @@ export function componentDays(component: ComponentSettings, facts: Facts, days: 
 /** The same for windows of any length: spans from before the facts' own window are read. */
 export async function loadComponentDays(db: Db, component: ComponentSettings, facts: Facts, days: number) {
   if (days <= PAGE_DAYS) return componentDays(component, facts, days);
-  const spans = await storeRead(readSpans(db, windowStart(facts.settings.page.timezone, facts.now, days)));
+  const from = windowStart(facts.settings.page.timezone, facts.now, days);
+  const spans = await storeRead(readSpans(db, from));
   const checks = [...facts.checks].map(([id, check]): [string, CheckFacts] => {
     const own = check.stored === null ? [] : (spans.get(check.stored.key) ?? []);
     return [id, { ...check, timeline: { ...check.timeline, spans: own } }];
   });
-  return componentDays(component, { ...facts, checks: new Map(checks) }, days);
+  const maintenances = await storeRead(readMaintenances(db, from));
+  return componentDays(component, { ...facts, checks: withTwins(new Map(checks)), maintenances }, days);
 }
 
 const NEVER_MEASURED: Uptime = { percent: null, coverage: null };
 
-function piecesOf(timelines: Parameters<typeof componentPieces>[0], from: number, now: number): Piece[] {
-  return from < now ? componentPieces(timelines, { from, to: now, now }) : [];
+/**
+ * What counts of a component over a window, without a hole: its checks' statuses with maintenance laid over them, but not
+ * over what lies before the first measurement.
+ */
+export function coursePieces(
+  component: ComponentSettings,
+  facts: Facts,
+  { from, to }: { readonly from: number; readonly to: number },
+): Piece[] {
+  if (from >= to) return [];
+  const checks = checksOf(component, facts);
+  const timelines = checks.map((check) => check.timeline);
+  const pieces = componentPieces(timelines, { from, to, now: facts.now });
+  const firsts = checks.flatMap((check) => check.firstMeasuredAt ?? []);
+  return firsts.length === 0 ? pieces : withMaintenance(pieces, facts.maintenances, component.id, Math.min(...firsts));
 }
 
 function uptimeSince(pieces: readonly Piece[], from: number, now: number): Uptime {

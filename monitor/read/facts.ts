@@ -1,10 +1,15 @@
+import type { AnnouncedWindow } from "../core/maintenance.ts";
+import { twinOf } from "../core/masked-outage.ts";
 import { staleAfterMs } from "../core/schedule.ts";
-import { type CheckTimeline, isStale } from "../core/timeline.ts";
+import { startingUntil } from "../core/startup-grace.ts";
+import { type CheckTimeline, isStale, type TwinTimeline } from "../core/timeline.ts";
 import { dateIn, shiftDate, startOfDay } from "../core/zone.ts";
 import type { Database } from "../ports.ts";
-import type { CheckSettings, Settings } from "../settings/settings.ts";
+import type { CheckSettings, ComponentSettings, Settings } from "../settings/settings.ts";
 import { readChecks, type StoredCheck } from "../store/check-states.ts";
+import { readGatewayStarts } from "../store/gateway-starts.ts";
 import { type IncidentRecord, readIncidentsBetween } from "../store/incidents.ts";
+import { readMaintenances } from "../store/maintenance.ts";
 import { readSpans } from "../store/spans.ts";
 import { readFirstMeasured } from "./first-measured.ts";
 
@@ -25,8 +30,12 @@ export interface Facts {
   readonly now: number;
   /** The configured ones by id, in the configuration's order. */
   readonly checks: ReadonlyMap<string, CheckFacts>;
-  /** Open in the last 90 days or now, newest first. */
+  /** Open in the last 90 days or now, newest first; without those that maintenance silences. */
   readonly incidents: readonly IncidentRecord[];
+  /** Announced windows that reach into the last 90 days, or lie ahead. */
+  readonly maintenances: readonly AnnouncedWindow[];
+  /** Until when a gateway that was started a moment ago is given time to answer; null: it is not starting. */
+  readonly startingUntil: number | null;
 }
 
 /** Days that the status page shows, today being the last. */
@@ -39,17 +48,58 @@ export async function readFacts(database: Database, settings: Settings, now: num
   const stored = new Map((await readChecks(db)).map((check) => [check.id, check]));
   const spans = await readSpans(db, from);
   const firsts = await readFirstMeasured(db);
-  const checks = settings.checks.map((check): [string, CheckFacts] => {
-    const held = stored.get(check.id) ?? null;
-    const timeline: CheckTimeline = {
-      spans: held === null ? [] : (spans.get(held.key) ?? []),
-      lastAt: held?.verdict.lastAt ?? null,
-      staleAfterMs: staleAfterMs(check, held?.last?.timings.totalMs),
-    };
-    const firstMeasuredAt = held === null ? null : (firsts.get(held.key) ?? null);
-    return [check.id, { check, stored: held, timeline, firstMeasuredAt }];
-  });
-  return { settings, now, checks: new Map(checks), incidents: await readIncidentsBetween(db, from, now + 1) };
+  const alone = new Map(
+    settings.checks.map((check): [string, CheckFacts] => {
+      const held = stored.get(check.id) ?? null;
+      const timeline: CheckTimeline = {
+        spans: held === null ? [] : (spans.get(held.key) ?? []),
+        lastAt: held?.verdict.lastAt ?? null,
+        staleAfterMs: staleAfterMs(check, held?.last?.timings.totalMs),
+      };
+      const firstMeasuredAt = held === null ? null : (firsts.get(held.key) ?? null);
+      return [check.id, { check, stored: held, timeline, firstMeasuredAt }];
+    }),
+  );
+  const starts = await readGatewayStarts(db, now - settings.startupGraceMs);
+  return {
+    settings: { ...settings, components: settings.components.filter((component) => isShown(component, alone)) },
+    now,
+    checks: withTwins(alone),
+    incidents: (await readIncidentsBetween(db, from, now + 1)).filter((incident) => !incident.silenced),
+    maintenances: await readMaintenances(db, from),
+    startingUntil: isGatewayUp(alone) ? null : startingUntil(starts, now, settings.startupGraceMs),
+  };
+}
+
+/** A gateway that answers is not starting any more. */
+function isGatewayUp(checks: ReadonlyMap<string, CheckFacts>): boolean {
+  const doors = [...checks.values()].filter(({ check }) => check.layer === "gateway");
+  return doors.every(({ stored }) => stored?.verdict.status === "up");
+}
+
+/** What nobody asked for by name, and what has nothing behind it that could be measured, says nothing to visitors. */
+function isShown({ checks, hideUnconfigured }: ComponentSettings, facts: ReadonlyMap<string, CheckFacts>): boolean {
+  if (hideUnconfigured !== true) return true;
+  return checks.some((id) => facts.get(id)?.stored?.verdict.reason !== "not_configured");
+}
+
+/** Canaries with the check that asks the same as users do beside them. */
+export function withTwins(checks: ReadonlyMap<string, CheckFacts>): Map<string, CheckFacts> {
+  const configured = [...checks.values()].map(({ check }) => check);
+  return new Map(
+    [...checks].map(([id, one]) => {
+      const twin = checks.get(twinOf(one.check, configured)?.id ?? "");
+      return [id, twin === undefined ? one : { ...one, timeline: { ...one.timeline, twin: twinTimeline(twin) } }];
+    }),
+  );
+}
+
+/** While a run of worse results gathers, the newest good one lies before it, at most as far as results grow stale. */
+function twinTimeline({ timeline, stored }: CheckFacts): TwinTimeline {
+  const { worse1, worse2, blind } = stored?.verdict.runs ?? {};
+  const doubts = [worse1, worse2, blind].flatMap((run) => run?.firstAt ?? []);
+  const goodAt = doubts.length === 0 ? timeline.lastAt : Math.min(...doubts) - timeline.staleAfterMs;
+  return { ...timeline, goodAt };
 }
 
 /** The first instant of the window of so many days in the zone, today being the last. */
@@ -68,5 +118,10 @@ export function measuredAt(facts: Facts): number | null {
 
 /** Nothing that is configured has a result that is fresh enough to speak of now. */
 export function isAllStale(facts: Facts): boolean {
-  return [...facts.checks.values()].every(({ timeline }) => isStale(timeline, facts.now));
+  return isStaleOf([...facts.checks.values()], facts.now);
+}
+
+/** None of these checks has a result that is fresh enough to speak of `now`. */
+export function isStaleOf(checks: readonly CheckFacts[], now: number): boolean {
+  return checks.every(({ timeline }) => isStale(timeline, now));
 }

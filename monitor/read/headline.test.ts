@@ -7,14 +7,14 @@ const NOW = Date.parse("2026-11-24T14:30:00Z");
 const AT_1402 = Date.parse("2026-11-24T13:02:10Z");
 const AT_1410 = Date.parse("2026-11-24T13:10:00Z");
 
-type Part = HeadlineFacts["components"][number];
+type Part = HeadlineFacts["parts"][number];
 
 function part(name: string, status: ComponentStatus, since: number | null = null, reason: Reason | null = null): Part {
   return { name, status, since, reason };
 }
 
-function say(components: readonly Part[], changes: Partial<HeadlineFacts> = {}): string {
-  const facts = { components, measuredAt: NOW - 12_000, stale: false, timezone: "Europe/Berlin", now: NOW };
+function say(parts: readonly Part[], changes: Partial<HeadlineFacts> = {}): string {
+  const facts = { parts, working: [], measuredAt: NOW - 12_000, stale: false, timezone: "Europe/Berlin", now: NOW };
   return headline({ ...facts, ...changes });
 }
 
@@ -55,6 +55,13 @@ describe("the sentence of state", () => {
     expect(say(all)).toBe("Everything stopped working at 14:02.");
   });
 
+  it("does not say that nothing works while users can still do something", () => {
+    const all = ["Chat", "Gateway"].map((name) => part(name, "major_outage", AT_1402));
+    expect(say(all, { working: ["Health", "Reading costs", "Users"] })).toBe(
+      "Chat and Gateway stopped working at 14:02. Still working: Health, Reading costs and Users.",
+    );
+  });
+
   it("tells restrictions and slowness apart", () => {
     const restricted = part("Chat", "degraded_performance", AT_1402, "fallback");
     const slow = part("Search", "degraded_performance", AT_1410, "slow");
@@ -65,7 +72,7 @@ describe("the sentence of state", () => {
 
   it("names what it cannot tell, and why", () => {
     expect(say([fine, part("Traces", "unknown", AT_1402, "reader_error")])).toBe(
-      "We cannot tell the state of Traces since 14:02: the trace store could not be read. Everything else works.",
+      "We cannot tell the state of Traces since 14:02: the records could not be read. Everything else works.",
     );
     expect(say([fine, part("Traces", "unknown", AT_1402)])).toContain("nothing was measured since 14:02.");
     expect(say([fine, part("Traces", "unknown")])).toContain("nothing was measured yet.");

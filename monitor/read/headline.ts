@@ -3,12 +3,15 @@ import type { ComponentStatus, Reason } from "../core/words.ts";
 import { localTime } from "./local-time.ts";
 
 export interface HeadlineFacts {
-  readonly components: readonly {
+  /** Components, and features that no component shows. */
+  readonly parts: readonly {
     readonly name: string;
     readonly status: ComponentStatus;
     readonly since: number | null;
     readonly reason: Reason | null;
   }[];
+  /** What users do that works, in their words. */
+  readonly working: readonly string[];
   /** When the newest stored probe was made; null: never. */
   readonly measuredAt: number | null;
   /** Nothing fresh is stored. */
@@ -17,17 +20,17 @@ export interface HeadlineFacts {
   readonly now: number;
 }
 
-type Part = HeadlineFacts["components"][number];
+type Part = HeadlineFacts["parts"][number];
 
 /**
  * The sentence of state in visitors' words: what fails and since when, what is restricted, what nobody can tell, what
  * works. It says that everything works only when every component is operational by fresh measurements.
  */
 export function headline(facts: HeadlineFacts): string {
-  const { components } = facts;
-  if (components.length === 0) return "We cannot tell: nothing is set up to be watched.";
-  if (components.every((part) => part.status === "unknown")) return blindSentence(facts);
-  if (components.every((part) => part.status === "operational")) return "Everything works.";
+  const { parts } = facts;
+  if (parts.length === 0) return "We cannot tell: nothing is set up to be watched.";
+  if (parts.every((part) => part.status === "unknown")) return blindSentence(facts);
+  if (parts.every((part) => part.status === "operational")) return "Everything works.";
   const sentences = [
     stoppedSentence(facts, "major_outage", "stopped working"),
     stoppedSentence(facts, "partial_outage", "partly stopped working"),
@@ -48,9 +51,9 @@ function blindSentence(facts: HeadlineFacts): string {
   const { measuredAt, stale, timezone, now } = facts;
   if (measuredAt === null) return "We cannot tell: nothing was measured yet.";
   if (stale) return `We cannot tell: nothing was measured since ${localTime(timezone, measuredAt, now)}.`;
-  const reasons = new Set(facts.components.map((part) => part.reason));
+  const reasons = new Set(facts.parts.map((part) => part.reason));
   const [reason] = reasons;
-  const since = whenWords(facts.components, facts, "since");
+  const since = whenWords(facts.parts, facts, "since");
   if (reasons.size > 1 || reason === null || reason === undefined) {
     return `We cannot tell${since}: our tests gave no answer that says how things are.`;
   }
@@ -60,19 +63,19 @@ function blindSentence(facts: HeadlineFacts): string {
 // Names may be singular or plural: these sentences have no verb that would have to agree with them.
 
 function stoppedSentence(facts: HeadlineFacts, status: ComponentStatus, words: string): string | null {
-  const parts = facts.components.filter((part) => part.status === status);
+  const parts = facts.parts.filter((part) => part.status === status);
   return parts.length === 0 ? null : `${subject(parts, facts)} ${words}${whenWords(parts, facts, "at")}.`;
 }
 
 function lastingSentence(facts: HeadlineFacts, words: string, holds: (part: Part) => boolean): string | null {
-  const parts = facts.components.filter(holds);
+  const parts = facts.parts.filter(holds);
   if (parts.length === 0) return null;
   const what = isAll(parts, facts) ? "everything" : subject(parts, facts);
   return `${words} ${what}${whenWords(parts, facts, "since")}.`;
 }
 
 function unknownSentence(facts: HeadlineFacts): string | null {
-  const parts = facts.components.filter((part) => part.status === "unknown");
+  const parts = facts.parts.filter((part) => part.status === "unknown");
   const [first] = parts;
   if (first === undefined) return null;
   const since = whenWords(parts, facts, "since");
@@ -83,23 +86,28 @@ function unknownSentence(facts: HeadlineFacts): string | null {
 }
 
 function restSentence(facts: HeadlineFacts): string | null {
-  return facts.components.some((part) => part.status === "operational") ? "Everything else works." : null;
+  if (facts.parts.some((part) => part.status === "operational")) return "Everything else works.";
+  // All that is watched is troubled; what users do besides may go on.
+  return facts.working.length === 0 ? null : `Still working: ${listed(facts.working)}.`;
 }
 
 function subject(parts: readonly Part[], facts: HeadlineFacts): string {
   if (isAll(parts, facts)) return "Everything";
-  if (parts.length > MAX_NAMES) return `${parts.length} of ${facts.components.length} parts`;
-  const names = parts.map((part) => part.name);
-  const last = names.pop() ?? "";
-  return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
+  if (parts.length > MAX_NAMES) return `${parts.length} of ${facts.parts.length} parts`;
+  return listed(parts.map((part) => part.name));
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 /** More names than this make no sentence that is read at a glance. */
 const MAX_NAMES = 3;
 
-/** "Everything" is said of more than one part only. */
+/** "Everything" is said of more than one part only, and not while anything that users do goes on. */
 function isAll(parts: readonly Part[], facts: HeadlineFacts): boolean {
-  return parts.length > 1 && parts.length === facts.components.length;
+  return parts.length > 1 && parts.length === facts.parts.length && facts.working.length === 0;
 }
 
 function whenWords(parts: readonly Part[], facts: HeadlineFacts, word: "at" | "since"): string {

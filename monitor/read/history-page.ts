@@ -26,7 +26,8 @@ function monthWindow(zone: string, month: string): { from: number; to: number } 
 /** The incidents that began in a month, by day; the months beside it as far as anything was measured. */
 export function historyPageView(month: string, records: readonly IncidentRecord[], facts: Facts): HistoryPageView {
   const zone = facts.settings.page.timezone;
-  const begun = records.filter((record) => dateIn(zone, record.startedAt).slice(0, 7) === month);
+  const told = records.filter((record) => !record.silenced);
+  const begun = told.filter((record) => dateIn(zone, record.startedAt).slice(0, 7) === month);
   const views = incidentViews(begun, facts);
   const dates = [...new Set(views.map((view) => dateIn(zone, view.startedAt)))].sort().reverse();
   const present = presentMonth(facts);

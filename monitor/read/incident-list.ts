@@ -17,7 +17,7 @@ export async function listIncidents(
   facts: Facts,
   ask: { readonly cursor: string | null; readonly limit: number },
 ): Promise<IncidentList> {
-  const records = await storeRead(readIncidentPage(db, { beforeId: ask.cursor, limit: ask.limit + 1 }));
+  const records = await storeRead(readIncidentPage(db, { beforeId: ask.cursor, limit: ask.limit + 1, isPublic: true }));
   const shown = records.slice(0, ask.limit);
   return {
     incidents: incidentViews(shown, facts),

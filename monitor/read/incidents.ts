@@ -1,10 +1,14 @@
-import type { Member } from "../core/correlate.ts";
-import { incidentTitle } from "../core/incident-words.ts";
-import type { Reason } from "../core/words.ts";
+import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { parseEvidence, type StoredEvidence } from "../core/evidence.ts";
+import type { Member } from "../core/incident.ts";
+import { stepsToProve } from "../core/proof-steps.ts";
+import { REASON_WORDS } from "../core/reason-words.ts";
+import { holds } from "../core/recovery.ts";
+import { RECOVERY_STEPS, type Reason } from "../core/words.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
 import { componentState } from "./component-state.ts";
 import type { Facts } from "./facts.ts";
-import type { EvidenceView, IncidentView } from "./views.ts";
+import type { EvidenceView, IncidentView, RecoveryStepView } from "./views.ts";
 
 /** Incidents as the public sees them. A component's present state is worked out once for all of them. */
 export function incidentViews(records: readonly IncidentRecord[], facts: Facts): IncidentView[] {
@@ -19,12 +23,16 @@ export function incidentViews(records: readonly IncidentRecord[], facts: Facts):
     return {
       id: record.id,
       title: record.title,
-      status: record.status,
+      status: record.postmortemPublishedAt === null ? record.status : "postmortem",
       impact: record.impact,
       reason: record.reason,
       cause: record.cause,
       confidence: record.confidence,
-      evidence: record.members.map((member) => evidenceOf(member, record, facts)),
+      diagnosis: diagnosisOf(record),
+      evidence: evidenceOf(record, facts),
+      flapping: record.flapping,
+      recovery: recoveryOf(record, facts),
+      postmortem: postmortemOf(record),
       startedAt: record.startedAt,
       detectedAt: record.detectedAt,
       monitoringAt: record.monitoringAt,
@@ -55,10 +63,49 @@ export function componentsOf(record: IncidentRecord, facts: Facts) {
   });
 }
 
-function evidenceOf(member: Member, record: IncidentRecord, facts: Facts): EvidenceView {
+function diagnosisOf({ cause }: IncidentRecord): IncidentView["diagnosis"] {
+  if (cause === null || cause === "unknown") return null;
+  const { title, summary } = guideOf(cause);
+  return { title, summary };
+}
+
+function postmortemOf({ postmortem, postmortemPublishedAt }: IncidentRecord): IncidentView["postmortem"] {
+  if (postmortem === null || postmortemPublishedAt === null) return null;
+  return { publishedAt: postmortemPublishedAt, markdown: postmortem };
+}
+
+/** Before the first walk: what will have to be proven. One that ended without a walk has proven nothing. */
+function recoveryOf(record: IncidentRecord, { settings }: Facts): RecoveryStepView[] {
+  // What was proven before the fault came back proves nothing now; what failed is shown until the next walk.
+  const isOfNow = record.resolvedAt !== null || record.status === "monitoring" || record.recovery.some(holds);
+  if (isOfNow && record.recovery.length > 0) return [...record.recovery];
+  if (record.isManual || record.resolvedAt !== null) return [];
+  const members = record.members.map((member) => member.checkId);
+  const configured = stepsToProve(members, settings.checks);
+  return RECOVERY_STEPS.map((step) => {
+    const status = configured.has(step) ? "pending" : "not_configured";
+    return { step, status, at: null, reason: null, ownerId: null };
+  });
+}
+
+/** What the diagnosis rests on; before there is one, what failed. */
+function evidenceOf(record: IncidentRecord, facts: Facts): EvidenceView[] {
+  const diagnosed = parseEvidence(record.evidence);
+  const seen = diagnosed.length > 0 ? diagnosed : record.members.map((member) => failureOf(member, record, facts));
+  return seen.map(({ check, reason, at, note }) => {
+    const title = facts.checks.get(check)?.check.title ?? check;
+    return { checkId: check, title, reason, at, note: sentence(note) };
+  });
+}
+
+function failureOf(member: Member, record: IncidentRecord, facts: Facts): StoredEvidence {
   const reason = member.reason ?? reasonThen(member, record, facts);
-  const title = facts.checks.get(member.checkId)?.check.title ?? member.checkId;
-  return { checkId: member.checkId, reason, at: member.since, note: `${incidentTitle(title, reason)}.` };
+  return { check: member.checkId, reason, at: member.since, note: reason === null ? "it fails" : REASON_WORDS[reason] };
+}
+
+function sentence(words: string): string {
+  const begun = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** A member that is good again has lost its reason; the span of its failure kept it. */

@@ -1,12 +1,13 @@
-import type { ComponentStatus } from "../core/words.ts";
 import { dateIn, lastDates, shiftDate } from "../core/zone.ts";
-import { type ComponentState, componentState, worstStatus } from "./component-state.ts";
+import { componentState, worstStatus } from "./component-state.ts";
 import { componentDays } from "./component-uptime.ts";
 import { type Facts, isAllStale, measuredAt, PAGE_DAYS } from "./facts.ts";
 import { headline } from "./headline.ts";
+import { featureStates, HALF_AS_STATUS, impactView } from "./impact.ts";
 import { componentsOf, incidentViews } from "./incidents.ts";
+import { maintenanceViews } from "./maintenance.ts";
 import { pageView } from "./page.ts";
-import type { ComponentView, DayView, GroupView, ImpactView, IncidentLink, StatusPageView } from "./views.ts";
+import type { ComponentView, DayView, GroupView, IncidentLink, StatusPageView } from "./views.ts";
 
 /** Days whose incidents are listed below the components, today included. */
 const PAST_DAYS = 7;
@@ -32,13 +33,21 @@ export function statusPageView(facts: Facts): StatusPageView {
     ({ resolvedAt }) => resolvedAt === null || dateIn(settings.page.timezone, resolvedAt) >= firstPast,
   );
   const incidents = incidentViews(shown, facts);
+  const features = featureStates(facts);
+  const impact = impactView(features);
+  // Nothing on the page may look better than what users can do.
+  const unshown = features
+    .filter((feature) => !feature.isShownElsewhere)
+    .map(({ name, half, since, reason }) => ({ name, status: HALF_AS_STATUS[half], since, reason }));
+  const parts = [...views, ...unshown];
   return {
     kind: "status",
     page: pageView(settings),
     generatedAt: now,
-    status: worstStatus(views.map((view) => view.status)),
+    status: worstStatus(parts.map((part) => part.status)),
     headline: headline({
-      components: views,
+      parts,
+      working: impact.working,
       measuredAt: measuredAt(facts),
       stale,
       timezone: settings.page.timezone,
@@ -47,9 +56,11 @@ export function statusPageView(facts: Facts): StatusPageView {
     measuredAt: measuredAt(facts),
     stale,
     intervalMs: settings.checks.length === 0 ? null : Math.min(...settings.checks.map((check) => check.intervalMs)),
-    impact: impactView(views),
+    impact,
     groups: groupViews(components),
     incidents: incidents.filter((incident) => incident.resolvedAt === null),
+    maintenances: maintenanceViews(facts),
+    startingUntil: facts.startingUntil,
     past: pastDays(facts, incidents),
   };
 }
@@ -92,21 +103,6 @@ function dayLinks(facts: Facts): Map<string, Map<string, IncidentLink[]>> {
     }
   }
   return links;
-}
-
-const HALF: Readonly<Record<ComponentStatus, keyof ImpactView>> = {
-  major_outage: "down",
-  partial_outage: "down",
-  degraded_performance: "degraded",
-  under_maintenance: "degraded",
-  unknown: "unknown",
-  operational: "working",
-};
-
-function impactView(components: readonly (ComponentState & { readonly name: string })[]): ImpactView {
-  const names = (half: keyof ImpactView) =>
-    components.filter((component) => HALF[component.status] === half).map((component) => component.name);
-  return { down: names("down"), degraded: names("degraded"), working: names("working"), unknown: names("unknown") };
 }
 
 function groupViews(components: readonly (readonly [string | null, ComponentView])[]): GroupView[] {

@@ -3,7 +3,20 @@
  * Times are epoch milliseconds, durations milliseconds.
  */
 import type { Timings } from "../core/result.ts";
-import type { Cause, CheckStatus, ComponentStatus, Confidence, Impact, IncidentStatus, Reason } from "../core/words.ts";
+import type { Piece } from "../core/timeline.ts";
+import type { Durations } from "../core/uptime.ts";
+import type {
+  Cause,
+  CheckStatus,
+  ComponentStatus,
+  Confidence,
+  Impact,
+  IncidentStatus,
+  MaintenanceStatus,
+  Reason,
+  RecoveryStatus,
+  RecoveryStep,
+} from "../core/words.ts";
 
 export interface PageView {
   readonly name: string;
@@ -72,11 +85,30 @@ export interface IncidentUpdateView {
 /** One fact that an incident rests on. */
 export interface EvidenceView {
   readonly checkId: string;
+  /** What visitors call the check. */
+  readonly title: string;
   readonly reason: Reason | null;
   /** The first probe that showed it. */
   readonly at: number;
   /** One sentence of ours. */
   readonly note: string;
+}
+
+/** One proof of a recovery. */
+export interface RecoveryStepView {
+  readonly step: RecoveryStep;
+  readonly status: RecoveryStatus;
+  /** When it ended; null while pending. */
+  readonly at: number | null;
+  readonly reason: Reason | null;
+  /** Another open incident that owns what this step met; null: none. */
+  readonly ownerId: string | null;
+}
+
+export interface PostmortemView {
+  readonly publishedAt: number;
+  /** Of people, and of the record. */
+  readonly markdown: string;
 }
 
 export interface IncidentView {
@@ -88,7 +120,15 @@ export interface IncidentView {
   /** Null before a diagnosis. */
   readonly cause: Cause | null;
   readonly confidence: Confidence | null;
+  /** The cause and what it means for users, in our words; null while it is not known. */
+  readonly diagnosis: { readonly title: string; readonly summary: string } | null;
   readonly evidence: readonly EvidenceView[];
+  /** It comes and goes, and is told as one. */
+  readonly flapping: boolean;
+  /** The four proofs in their order, from the beginning on; empty where measurements do not end it. */
+  readonly recovery: readonly RecoveryStepView[];
+  /** Once published. */
+  readonly postmortem: PostmortemView | null;
   /** First failed probe of the run that confirmed it. */
   readonly startedAt: number;
   /** When it was confirmed. */
@@ -101,12 +141,25 @@ export interface IncidentView {
   readonly updates: readonly IncidentUpdateView[];
 }
 
-/** Names of components by what visitors can do with them now. */
+/** What users do, in their words, by whether they can now. */
 export interface ImpactView {
   readonly down: readonly string[];
   readonly degraded: readonly string[];
   readonly working: readonly string[];
   readonly unknown: readonly string[];
+}
+
+export interface MaintenanceView {
+  readonly id: string;
+  readonly title: string;
+  /** Plain text; may be empty. */
+  readonly body: string;
+  readonly status: MaintenanceStatus;
+  readonly from: number;
+  readonly to: number;
+  readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** It was announced for everything. */
+  readonly isWhole: boolean;
 }
 
 export interface StatusPageView {
@@ -126,6 +179,10 @@ export interface StatusPageView {
   readonly groups: readonly GroupView[];
   /** Open ones, newest first. */
   readonly incidents: readonly IncidentView[];
+  /** In progress, and of the next 7 days; the earliest first. */
+  readonly maintenances: readonly MaintenanceView[];
+  /** Until when a gateway that was started a moment ago is given time to answer; null: it is not starting. */
+  readonly startingUntil: number | null;
   /** The last days, newest first, quiet ones too. */
   readonly past: readonly { readonly date: string; readonly incidents: readonly IncidentView[] }[];
 }
@@ -135,6 +192,54 @@ export interface IncidentPageView {
   readonly page: PageView;
   readonly generatedAt: number;
   readonly incident: IncidentView;
+  /** What happened to the components that it touched, while it lasted. */
+  readonly courses: readonly CourseView[];
+  /** What operators do about the cause. */
+  readonly steps: StepsView;
+  /** Until when a gateway that was started a moment ago is given time to answer; null: it is not starting. */
+  readonly startingUntil: number | null;
+}
+
+/** One component within an incident; the pieces are without a hole and sum to the durations. */
+export interface CourseView {
+  readonly id: string;
+  readonly name: string;
+  readonly pieces: readonly Piece[];
+  readonly durations: Durations;
+}
+
+/** What to do, in two voices. Sentences of ours, with `code`, emphasis and links in Markdown. */
+export interface StepsView {
+  /** With a terminal, people and agents alike. */
+  readonly terminal: readonly string[];
+  /** With the host's dashboard and no terminal. */
+  readonly dashboard: readonly string[];
+  readonly doNot: readonly string[];
+  readonly escalation: readonly { readonly label: string; readonly url: string }[];
+}
+
+/** What to do when the gateway is down, with the names of this installation. */
+export interface RunbookPageView {
+  readonly kind: "runbook";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  readonly symptoms: readonly string[];
+  readonly impact: { readonly stops: readonly string[]; readonly goesOn: readonly string[] };
+  readonly steps: StepsView;
+  /** The four proofs, and whether this installation can make them. */
+  readonly recovery: readonly { readonly step: RecoveryStep; readonly isConfigured: boolean; readonly words: string }[];
+  readonly afterwards: readonly string[];
+  /** One a cause, in the order of the vocabulary. */
+  readonly causes: readonly CauseView[];
+}
+
+export interface CauseView {
+  readonly cause: Cause;
+  readonly title: string;
+  readonly summary: string;
+  readonly restartHelps: boolean;
+  readonly steps: StepsView;
+  readonly afterwards: readonly string[];
 }
 
 export interface HistoryPageView {
@@ -160,7 +265,7 @@ export interface ErrorPageView {
 }
 
 /** One page's prepared data; Astro finds it in `locals.view`. */
-export type SiteView = StatusPageView | IncidentPageView | HistoryPageView | ErrorPageView;
+export type SiteView = StatusPageView | IncidentPageView | HistoryPageView | RunbookPageView | ErrorPageView;
 
 /** One check as the API shows it (public: numbers and enums only). */
 export interface CheckView {

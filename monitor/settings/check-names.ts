@@ -67,7 +67,18 @@ const FULL_TARGETS: Targets = {
     models: null,
     chatModels: ["first", "second"],
     embeddingModel: "embedding",
+    guardModel: "guard",
   },
   langfuse: { host: "http://langfuse.invalid", publicKey: SOME_KEY, secretKey: SOME_KEY },
   app: { healthUrl: "http://app.invalid/", field: "services.litellm" },
+  railway: {
+    api: "http://railway.invalid/",
+    token: SOME_KEY,
+    project: "project",
+    environment: "environment",
+    service: "service",
+    restart: "off",
+  },
+  providers: [{ name: "first", page: { urls: [], parts: [] } }],
+  anchors: ["http://anchor.invalid/"],
 };

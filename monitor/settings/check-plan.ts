@@ -27,4 +27,5 @@ export interface PlanContext {
   /** False when the targets have faults: then nobody can say which checks there would be. */
   readonly isWhole: boolean;
   readonly report: Report;
+  readonly readFile: (path: string) => string;
 }

@@ -3,7 +3,8 @@ import type { KindCheck } from "./check-names.ts";
 import type { PlanContext, PlannedCheck } from "./check-plan.ts";
 import { reportIssues } from "./issue-words.ts";
 import { knownFields } from "./known-fields.ts";
-import type { Path, Report } from "./path.ts";
+import { isMapping, type Path, type Report } from "./path.ts";
+import { revealed, type TargetTools } from "./target-parts.ts";
 
 /** Lays the entries, the most general first, over what the kind gives; reports what does not fit the kind. */
 export function completeCheck(
@@ -13,8 +14,9 @@ export function completeCheck(
   isFurther = false,
 ): PlannedCheck {
   const fields: CheckEntry["fields"] = Object.fromEntries(entries.flatMap((entry) => Object.entries(entry.fields)));
-  const settings = mergedSettings({ kind, derived }, entries, context.report);
+  const settings = mergedSettings({ kind, derived }, entries, context);
   const canRun = settings !== null && kind.missing(context.targets) === null;
+  const token = canRun ? kind.inbound(settings) : null;
   return {
     id: derived.id,
     kind: kind.kind,
@@ -24,6 +26,7 @@ export function completeCheck(
     timeoutMs: fields.timeout ?? derived.timeoutMs ?? kind.defaults.timeoutMs,
     reserveMicroUsd: kind.reserveMicroUsd,
     probe: canRun ? kind.bind(settings, context.targets) : unbound,
+    ...(token === null ? {} : { heartbeatToken: token }),
     dependsOnNames: fields.depends_on ?? [],
     dependsOnIds: derived.dependsOn ?? [],
     entryName: entries.findLast((entry) => entry.fields.depends_on !== undefined)?.name ?? null,
@@ -40,14 +43,15 @@ function unbound(): never {
 function mergedSettings(
   { kind, derived }: KindCheck,
   entries: readonly CheckEntry[],
-  report: Report,
+  { report, readFile }: PlanContext,
 ): Readonly<Record<string, unknown>> | null {
   const allowed = Object.keys(kind.settings.shape);
   const merged: Record<string, unknown> = { ...derived.settings };
   const origin = new Map<PropertyKey, string>();
   for (const entry of entries) {
     for (const [field, value] of Object.entries(entry.settings)) {
-      merged[field] = value;
+      const at = ["checks", entry.name, field];
+      merged[field] = kind.secretSettings?.includes(field) ? outOfFile(value, at, { report, readFile }) : value;
       origin.set(field, entry.name);
     }
   }
@@ -62,4 +66,10 @@ function mergedSettings(
   };
   reportIssues(parsed.error.issues, { at: [], value: merged, known }, reportAt);
   return null;
+}
+
+/** A secret's text, also where it lies in a file; anything else as it is, for the kind to refuse. */
+function outOfFile(value: unknown, at: readonly string[], tools: TargetTools): unknown {
+  if (!isMapping(value) || typeof value.file !== "string" || Object.keys(value).length > 1) return value;
+  return revealed({ file: value.file }, at, tools)?.reveal();
 }

@@ -28,6 +28,13 @@ const PARTS: readonly Part[] = [
     kinds: ["embedding"],
   },
   {
+    id: "guard",
+    name: "Output scanning",
+    group: AI_FEATURES,
+    description: "What models write is scanned for unsafe content.",
+    kinds: ["guard"],
+  },
+  {
     id: "gateway",
     name: "AI gateway",
     group: null,
@@ -55,6 +62,13 @@ const PARTS: readonly Part[] = [
     description: "What was asked and answered is recorded.",
     kinds: ["trace", "langfuse"],
   },
+  {
+    id: "spend",
+    name: "Cost tracking",
+    group: null,
+    description: "What questions cost is written down.",
+    kinds: ["spend"],
+  },
 ];
 
 /**
@@ -64,7 +78,7 @@ const PARTS: readonly Part[] = [
 export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSettings[] {
   const components: ComponentSettings[] = [];
   const add = (component: ComponentSettings): void => {
-    components.push({ ...component, id: freeId(component.id, components) });
+    components.push({ ...component, id: freeId(component.id, components), hideUnconfigured: true });
   };
   for (const part of PARTS) {
     const own = checks.filter((check) => !check.isFurther && part.kinds.includes(check.kind));
@@ -74,7 +88,7 @@ export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSett
     else add({ ...publicFields(part), checks: own.map((check) => check.id) });
   }
   const shown = new Set(components.flatMap((component) => component.checks));
-  for (const { id, title } of checks.filter((check) => !shown.has(check.id))) {
+  for (const { id, title } of checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence")) {
     add({ id: slug(id, "check"), name: title, group: null, description: null, checks: [id] });
   }
   return components;
@@ -85,7 +99,7 @@ function publicFields({ id, name, group, description }: Part) {
 }
 
 /** Ids of checks by the model that they chat with; empty where the ids name none. */
-function canariesOf(checks: readonly PlannedCheck[]): Map<string, string[]> {
+export function canariesOf(checks: readonly PlannedCheck[]): Map<string, string[]> {
   const canaries = new Map<string, string[]>();
   for (const { id } of checks) {
     const colon = id.indexOf(":");

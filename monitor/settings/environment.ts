@@ -48,9 +48,9 @@ export function withEnvironment(file: string | null, document: ConfigDocument, e
     const text = env[name];
     const path = pathText([section, field]);
     const before = value[section];
-    if (text === undefined || text === "" || given.has(path)) continue;
-    if (before !== undefined ? !isMapping(before) : !standsAlone(section, env)) continue;
+    if (!text || given.has(path)) continue;
     const old = isMapping(before) ? before[field] : undefined;
+    if (!isWelcome(section, before, env) || yields(name, old, env)) continue;
     if (old !== undefined && old !== text) {
       warnings.push(`\`${path}\` of the file is set aside: the environment variable ${name} is set, and beats it.`);
     }
@@ -60,13 +60,40 @@ export function withEnvironment(file: string | null, document: ConfigDocument, e
   return { value, locate: locator(file, document, given), warnings };
 }
 
+/** Whether the section can take a variable: as a mapping that the file began, or made of variables alone. */
+function isWelcome(section: string, before: unknown, env: Env): boolean {
+  return before === undefined ? standsAlone(section, env) : isMapping(before);
+}
+
 /**
- * Whether variables alone make the section. Half a Langfuse does not, since other programs read the same names; nor does
- * Railway, which sets its ids in everything that it runs.
+ * Whether variables alone make the section. Half a Langfuse does not, since other programs read the same names; nor do the
+ * ids that Railway sets in everything that it runs.
  */
 function standsAlone(section: string, env: Env): boolean {
-  if (section === "railway") return false;
+  if (section === "railway") return missingOfRailway(env).length === 0;
   return section !== "langfuse" || missingOfLangfuse(env).length === 0;
+}
+
+const RAILWAY_IDS = ["RAILWAY_PROJECT_ID", "RAILWAY_ENVIRONMENT_ID", "RAILWAY_SERVICE_ID"];
+const OWN_SERVICE = "RAILWAY_SERVICE_ID";
+
+/**
+ * Where Gatewatch itself runs on Railway, these ids are set by the platform, and name Gatewatch's own place: project and
+ * environment may be the gateway's as well, the service never is.
+ */
+function isOfOurOwnHost(name: string, env: Env): boolean {
+  return RAILWAY_IDS.includes(name) && (Boolean(env.RAILWAY_DEPLOYMENT_ID) || Boolean(env.RAILWAY_REPLICA_ID));
+}
+
+/** Whether the variable does not beat the file after all: it was set by the platform, and speaks of Gatewatch. */
+function yields(name: string, old: unknown, env: Env): boolean {
+  return isOfOurOwnHost(name, env) && (old !== undefined || name === OWN_SERVICE);
+}
+
+/** The names of the Railway variables that are not set, or name another service than the gateway's. */
+export function missingOfRailway(env: Env): string[] {
+  const isMissing = (name: string): boolean => !env[name] || (name === OWN_SERVICE && isOfOurOwnHost(name, env));
+  return ["RAILWAY_TOKEN", ...RAILWAY_IDS].filter(isMissing);
 }
 
 /** The names of the Langfuse variables that are not set. */

@@ -10,10 +10,10 @@ const PREFIX = "invalid-";
 /** Every `invalid-<name>.yaml`, and all that is said of it. */
 const FAULTS: Readonly<Record<string, readonly string[]>> = {
   "alias-bomb": [
-    "gatewatch.yaml:5: a: unknown section; known are page, gateway, langfuse, app, railway, providers, budget, confirm, startup_grace, reopen_within, flapping, components, notify, checks",
-    "gatewatch.yaml:6: b: unknown section; known are page, gateway, langfuse, app, railway, providers, budget, confirm, startup_grace, reopen_within, flapping, components, notify, checks",
-    "gatewatch.yaml:7: c: unknown section; known are page, gateway, langfuse, app, railway, providers, budget, confirm, startup_grace, reopen_within, flapping, components, notify, checks",
-    "gatewatch.yaml:8: d: unknown section; known are page, gateway, langfuse, app, railway, providers, budget, confirm, startup_grace, reopen_within, flapping, components, notify, checks",
+    "gatewatch.yaml:5: a: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
+    "gatewatch.yaml:6: b: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
+    "gatewatch.yaml:7: c: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
+    "gatewatch.yaml:8: d: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
     "gatewatch.yaml:9: e: holds more than 20000 values, aliases counted out",
   ],
   "alias-of-itself": [
@@ -119,6 +119,10 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     "gatewatch.yaml:3: gateway.url: has a path too much: remove `/v1`; Gatewatch appends the paths itself",
   ],
   "gateway-url-white-space": ["gatewatch.yaml:3: gateway.url: holds white space; remove it"],
+  "impact-of-unknown-check": [
+    'gatewatch.yaml:7: impact.features["Chat and generation"][1]: there is no check of this name; did you mean `embedding`?',
+    "gatewatch.yaml:8: impact.features.Search: is empty; give at least one, or remove the line",
+  ],
   "interval-below-a-second": ["gatewatch.yaml:6: checks.liveliness.interval: is too short; 1s is the least"],
   "key-file-empty": ['gatewatch.yaml:4: gateway.key: in the file "/run/secrets/empty" it is empty'],
   "key-file-misspelt": [
@@ -137,6 +141,14 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     "gatewatch.yaml:5: langfuse.secret_key: is missing; set it here or as LANGFUSE_SECRET_KEY in the environment",
   ],
   "list-at-the-top": ["gatewatch.yaml:2: must be a mapping with sections such as `gateway:`; this is a list"],
+  "maintenance-of-unknown-component": [
+    "gatewatch.yaml:6: maintenance[0].components[0]: there is no component of this id; did you mean `chat`?",
+    "gatewatch.yaml:8: maintenance[2]: begins when an earlier window of the same components does; make it one",
+  ],
+  "maintenance-without-sense": [
+    "gatewatch.yaml:6: maintenance[0].to: must lie after `from`",
+    "gatewatch.yaml:7: maintenance[1].from: is no time; write it as in `2026-11-28T20:00:00Z` or with `+01:00`",
+  ],
   "models-not-a-number": ["gatewatch.yaml:5: gateway.models: must be a whole number from 1 on, or a list of names"],
   "negative-budget": ["gatewatch.yaml:5: budget.usd_per_day: must not be negative"],
   "no-gateway": [
@@ -146,6 +158,11 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
     "gatewatch.yaml:6: page.timezone: is no time zone that this machine knows; write an IANA name such as `Europe/Berlin` or `UTC`",
   ],
   "provider-with-capitals": ["gatewatch.yaml:5: providers[0]: must be a name such as `openai`, or `{ name, url }`"],
+  "provider-without-a-known-page": [
+    "gatewatch.yaml:5: providers[1]: no status page is known for this name; give `{ name, url }`. Known are anthropic, cohere, deepseek, gemini, google, groq, openai, vertexai",
+  ],
+  "provider-named-twice": ["gatewatch.yaml:5: providers[1]: has the name of an earlier one; each needs its own"],
+  "network-with-one-anchor": ["gatewatch.yaml:5: network.anchors: one address is no vote; give at least two, or none"],
   "railway-restart-unknown": ["gatewatch.yaml:5: railway.restart: must be one of `off`, `manual`, `auto`"],
   "railway-without-service": [
     "gatewatch.yaml:5: railway.service: is missing; set it here or as RAILWAY_SERVICE_ID in the environment",

@@ -14,6 +14,7 @@ const COMMITTED = new URL("../../docs/gatewatch.schema.json", import.meta.url);
 const BEYOND = [
   ...["no-gateway", "unset-variable", "broken-variable", "key-file-unreadable", "key-file-empty"],
   ...["langfuse-without-keys", "app-without-address", "railway-without-service", "unknown-time-zone"],
+  ...["provider-without-a-known-page", "provider-named-twice", "network-with-one-anchor"],
   ...["offset-for-time-zone", "check-without-its-target", "depends-on-unknown", "depends-on-itself"],
   ...["depends-in-a-circle", "everything-off", "component-of-unknown-check", "component-of-check-that-is-off"],
   ...["component-of-check-without-target", "component-id-twice", "unknown-check-off"],
@@ -21,6 +22,7 @@ const BEYOND = [
   ...["gateway-url-no-scheme", "gateway-url-other-scheme", "gateway-url-v1", "gateway-url-v1-behind-base-path"],
   ...["gateway-url-chat-completions", "gateway-url-liveliness", "gateway-url-userinfo", "gateway-url-white-space"],
   ...["gateway-url-query", "gateway-url-bad-port", "langfuse-host-with-api", "key-with-bearer"],
+  "maintenance-of-unknown-component",
   ...["webhook-secret-of-another-kind", "interval-below-a-second", "timeout-of-nothing"],
 ];
 

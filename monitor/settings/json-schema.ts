@@ -42,11 +42,25 @@ function entrySchema(kind: CheckKind, required: readonly string[]): JsonSchema {
   return {
     type: "object",
     description: kind.summary,
-    properties: { ...common.properties, ...own.properties, kind: { const: kind.kind } },
+    properties: { ...common.properties, ...own.properties, ...secretsOf(kind, own), kind: { const: kind.kind } },
     required: isFurther ? [...required, ...(own.required ?? [])] : [],
     additionalProperties: false,
   };
 }
+
+/** Secrets may lie in a file as well. */
+function secretsOf({ secretSettings = [] }: CheckKind, own: ObjectSchema): JsonSchema {
+  return Object.fromEntries(
+    secretSettings.map((field) => [field, { anyOf: [own.properties?.[field] ?? {}, IN_A_FILE] }]),
+  );
+}
+
+const IN_A_FILE: JsonSchema = {
+  type: "object",
+  properties: { file: { type: "string", minLength: 1 } },
+  required: ["file"],
+  additionalProperties: false,
+};
 
 interface ObjectSchema extends JsonSchema {
   readonly properties?: JsonSchema;

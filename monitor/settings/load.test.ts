@@ -15,16 +15,18 @@ const EVERYTHING = {
 };
 
 describe("the configuration with the check kinds that there are", () => {
-  it("the whole of what can be written gives a check of every kind", () => {
+  it("the whole of what can be written gives a check of every kind but those that it turns off or does not name", () => {
     const source = { file: { name: "gatewatch.yaml", text: EXAMPLE }, env: EVERYTHING, readFile: () => "sk-lf-1\n" };
     const kinds = new Set(loadSettings(source).settings.checks.map((check) => check.kind));
-    expect([...kinds].toSorted()).toEqual([...CHECK_KINDS.keys()].toSorted());
+    const unnamed = ["spend", "heartbeat", "network"];
+    const expected = [...CHECK_KINDS.keys()].filter((kind) => !unnamed.includes(kind));
+    expect([...kinds].toSorted()).toEqual(expected.toSorted());
   });
 
   it("the environment alone gives the checks in the order of a request, each shown to visitors once", () => {
     const { settings, warnings } = loadSettings({ file: null, env: EVERYTHING, readFile: () => "" });
     expect(settings.checks.map((check) => check.id)).toEqual([
-      ...["liveliness", "readiness", "chat", "chat-user", "models", "langfuse", "trace", "app"],
+      ...["liveliness", "readiness", "chat", "chat-user", "models", "langfuse", "trace", "spend", "app"],
     ]);
     expect(settings.components.map((component) => [component.id, component.checks])).toEqual([
       ["chat", ["chat", "chat-user"]],
@@ -32,6 +34,7 @@ describe("the configuration with the check kinds that there are", () => {
       ["models", ["models"]],
       ["application", ["app"]],
       ["tracing", ["langfuse", "trace"]],
+      ["spend", ["spend"]],
     ]);
     expect(warnings).toEqual([]);
   });
@@ -39,7 +42,7 @@ describe("the configuration with the check kinds that there are", () => {
   it("every kind that costs money reserves it, so that the budget holds", () => {
     const { settings } = loadSettings({ file: null, env: EVERYTHING, readFile: () => "" });
     const paid = settings.checks.filter((check) => check.reserveMicroUsd > 0).map((check) => check.kind);
-    expect(new Set(paid)).toEqual(new Set(["chat", "models", "trace"]));
+    expect(new Set(paid)).toEqual(new Set(["chat", "models", "trace", "spend"]));
   });
 
   it("faults are one error of the family, with code and places", () => {

@@ -23,7 +23,8 @@ export function planComponents(given: Sections["components"], plan: CheckPlan): 
     checks: plan.checks.map(idOf).filter((id) => component.checks.some((name) => selects(name, id))),
   }));
   const shown = new Set(components.flatMap((component) => component.checks));
-  return { components, unshown: plan.checks.map(idOf).filter((id) => !shown.has(id)) };
+  const unshown = plan.checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence");
+  return { components, unshown: unshown.map(idOf) };
 }
 
 /** Reports ids that two components have, and checks that are none: also where something else is wrong with the section. */
@@ -41,10 +42,14 @@ export function reportComponents(value: unknown, plan: CheckPlan, context: PlanC
   });
 }
 
+const EVIDENCE_ONLY = "this check is evidence for why something fails, and no part of what visitors use";
+
 function reportNames(names: readonly unknown[], path: Path, plan: CheckPlan, context: PlanContext): void {
   names.forEach((name, at) => {
-    if (typeof name !== "string" || plan.checks.some((check) => selects(name, check.id))) return;
-    const words = noCheckWords(name, plan, context);
+    if (typeof name !== "string") return;
+    const meant = plan.checks.filter((check) => selects(name, check.id));
+    if (meant.length > 0 && meant.every((check) => check.layer !== "evidence")) return;
+    const words = meant.length > 0 ? EVIDENCE_ONLY : noCheckWords(name, plan, context);
     if (words !== null) context.report([...path, at], words);
   });
 }

@@ -42,9 +42,6 @@ describe("the whole of what can be written", () => {
 
   it("says in one sentence each what this version does not act on", () => {
     expect(warnings).toEqual([
-      "`gateway.guard` is set, and this version of Gatewatch does not check guard models.",
-      "`railway` is set, and this version of Gatewatch does not look at Railway.",
-      "`providers` is set, and this version of Gatewatch does not read status pages of providers.",
       "`notify` is set, and this version of Gatewatch does not send notices.",
       "No component shows these checks, so visitors do not see them: liveliness, readiness, models, " +
         "chat-user:claude-sonnet, chat-user:gpt-4o-mini, embedding, langfuse, trace, app, docs.",
@@ -106,14 +103,6 @@ describe("the environment alone", () => {
     expect(settings.targets.langfuse).toBeNull();
     expect(warnings).toEqual([
       "Langfuse is not watched: the environment names a part of it, without LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY.",
-    ]);
-  });
-
-  it("takes ids that Railway sets everywhere for nothing, and a token for a wish", () => {
-    const ids = { RAILWAY_PROJECT_ID: "p", RAILWAY_ENVIRONMENT_ID: "e", RAILWAY_SERVICE_ID: "s" };
-    expect(load(null, { ...GATEWAY, ...ids }).warnings).toEqual([]);
-    expect(load(null, { ...GATEWAY, ...ids, RAILWAY_TOKEN: "t" }).warnings).toEqual([
-      "RAILWAY_TOKEN is set, and this version of Gatewatch does not look at Railway.",
     ]);
   });
 });
@@ -204,3 +193,52 @@ function faultsOf(text: string | null, env: Record<string, string>): ConfigError
   }
   throw new Error("the configuration was taken as it is");
 }
+
+describe("the impact map", () => {
+  it("is the user's own, a family's name standing for all of its checks", () => {
+    const { settings } = load(EXAMPLE, GATEWAY, { "/run/secrets/langfuse": "sk-lf-1\n" });
+    expect(settings.impact[0]).toEqual({
+      feature: "Chat and generation",
+      checks: ["chat:claude-sonnet", "chat:gpt-4o-mini"],
+    });
+    expect(settings.alwaysWorking).toEqual(["Health", "Reading costs", "Users"]);
+  });
+
+  it("follows from the checks otherwise; what goes on is claimed only where the application is asked", () => {
+    expect(load("", EVERYTHING).settings).toMatchObject({
+      impact: [{ feature: "Chat and generation", checks: ["chat"] }],
+      alwaysWorking: ["Health", "Reading costs", "Users"],
+    });
+    expect(load("", GATEWAY).settings.alwaysWorking).toEqual([]);
+    const { warnings } = load(`${WITH_GATEWAY}impact: { always_working: [Users] }`, {});
+    expect(warnings.join()).toContain("no check asks the application");
+  });
+
+  it("tells apart the models that are chatted with, and has further checks by their titles", () => {
+    const text = `${WITH_GATEWAY.replace(" }", ", chat: { models: [a, b] } }")}checks: { docs: { kind: http, url: http://d, title: Handbook } }`;
+    expect(load(text, {}).settings.impact).toEqual([
+      { feature: "Chat and generation with a", checks: ["chat:a", "chat-user:a"] },
+      { feature: "Chat and generation with b", checks: ["chat:b", "chat-user:b"] },
+      { feature: "Handbook", checks: ["docs"] },
+    ]);
+  });
+});
+
+describe("planned maintenance", () => {
+  const read = (window: string) => load(`${WITH_GATEWAY}maintenance: [{ title: Move, ${window} }]`, {}).settings;
+
+  it("is read into instants, and keeps its id while its begin and its components stay", () => {
+    const [one] = read("from: 2026-11-28T20:00:00Z, to: 2026-11-28T22:30:00+01:00").maintenance;
+    expect(one).toMatchObject({
+      title: "Move",
+      fromAt: Date.parse("2026-11-28T20:00:00Z"),
+      toAt: Date.parse("2026-11-28T21:30:00Z"),
+      components: null,
+    });
+    expect(one?.id).toMatch(/^config-20261128t2000-[0-9a-f]{8}$/);
+    expect(read("from: 2026-11-28T21:00:00+01:00, to: 2026-11-28T23:00:00Z").maintenance[0]?.id).toBe(one?.id);
+    expect(
+      read("from: 2026-11-28T20:00:00Z, to: 2026-11-28T21:00:00Z, components: [chat]").maintenance[0]?.id,
+    ).not.toBe(one?.id);
+  });
+});

@@ -5,12 +5,13 @@ import { ConfigError, type Fault } from "./config-error.ts";
 import { withDependencies } from "./dependencies.ts";
 import { readDocument } from "./document.ts";
 import { type Env, type Given, withEnvironment } from "./environment.ts";
+import { unvouchedWarning } from "./impact.ts";
 import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
-import { planComponents, reportComponents } from "./plan-components.ts";
+import { planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { CheckSettings, ComponentSettings, Settings } from "./settings.ts";
-import { checkRailway, readTargets } from "./targets.ts";
+import type { CheckSettings, Settings } from "./settings.ts";
+import { readTargets } from "./targets.ts";
 import { budgetWarning, gapWarnings, reservedWarnings, unshownWarning } from "./warnings.ts";
 
 export interface ConfigSource {
@@ -37,22 +38,21 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const report = reporter(given, faults);
   const sections = readSections(given.value, report);
   const targets = readTargets(sections, { readFile: source.readFile, report });
-  checkRailway(sections.railway, report);
   reportNoGateway(given, targets, report);
-  const context = { kinds, targets, isWhole: !faults.some(touchesTargets), report };
+  const context = { kinds, targets, isWhole: !faults.some(touchesTargets), report, readFile: source.readFile };
   const plan = planChecks(readCheckEntries(given.value.checks, report), context);
-  const { components, unshown } = planComponents(sections.components, plan);
-  reportComponents(given.value.components, plan, context);
+  const shown = planShown(sections, given.value, plan, context);
   const checks = withDependencies(plan, context);
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, components);
+  const settings = complete(sections, targets, checks, shown);
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
-    ...reservedWarnings(sections, source.env),
-    ...unshownWarning(unshown),
+    ...reservedWarnings(sections),
+    ...unshownWarning(shown.unshown),
+    ...unvouchedWarning(shown.impact, plan),
     ...budgetWarning(settings.budgetMicroUsdPerDay, checks),
   ];
   return { settings, warnings };
@@ -72,7 +72,7 @@ function reporter(given: Given, faults: Fault[]): Report {
 }
 
 function touchesTargets({ file, path }: Fault): boolean {
-  return file === "environment" || /^(gateway|langfuse|app)\b/.test(path);
+  return file === "environment" || /^(gateway|langfuse|app|railway|providers|network)\b/.test(path);
 }
 
 function reportNoGateway(given: Given, targets: Targets, report: Report): void {
@@ -90,7 +90,7 @@ function complete(
   sections: Sections,
   targets: Targets,
   checks: readonly CheckSettings[],
-  components: readonly ComponentSettings[],
+  { components, impact, maintenance }: ShownPlan,
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
@@ -103,6 +103,9 @@ function complete(
     targets,
     checks,
     components,
+    impact: impact.features,
+    alwaysWorking: impact.alwaysWorking,
+    maintenance,
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,

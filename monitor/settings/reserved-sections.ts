@@ -1,33 +1,8 @@
 import { z } from "zod";
-import { address, distinct, oneOf, secret, text } from "./fields.ts";
+import { address, secret } from "./fields.ts";
 import { Refusal, textScalar } from "./scalar.ts";
 
 /** Sections that are read and checked, and that this version does not act on. */
-
-export const railway = z
-  .strictObject({
-    token: secret().optional().describe("The variable RAILWAY_TOKEN beats it."),
-    project: text(100).optional().describe("The variable RAILWAY_PROJECT_ID beats it."),
-    environment: text(100).optional().describe("The variable RAILWAY_ENVIRONMENT_ID beats it."),
-    service: text(100).optional().describe("The variable RAILWAY_SERVICE_ID beats it."),
-    restart: oneOf(["off", "manual", "auto"]).optional().describe("Who may restart the gateway. Default: off."),
-  })
-  .describe("The gateway's service on Railway. This version does not look at it.");
-
-const providerName = textScalar(
-  (value) => (/^[a-z0-9-]{1,64}$/.test(value) ? value : new Refusal("must be a name such as `openai`")),
-  { pattern: "^[a-z0-9-]{1,64}$" },
-);
-
-export const providers = distinct(
-  z.union(
-    [
-      providerName,
-      z.strictObject({ name: text(100), url: address({ isBase: true, example: "https://status.example.com" }) }),
-    ],
-    "must be a name such as `openai`, or `{ name, url }`",
-  ),
-).describe("Status pages of the providers, as supporting evidence. This version does not read them.");
 
 const anywhere = z.strictObject({ url: address({ isBase: false, example: "https://hooks.example.com/…" }) });
 

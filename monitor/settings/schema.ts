@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { network, providers, railway } from "./evidence-sections.ts";
 import {
   address,
   componentId,
@@ -12,7 +13,9 @@ import {
   timeZone,
   wholeNumber,
 } from "./fields.ts";
-import { notify, providers, railway } from "./reserved-sections.ts";
+import { impact } from "./impact.ts";
+import { maintenance } from "./maintenance.ts";
+import { notify } from "./reserved-sections.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -53,7 +56,7 @@ const gateway = z.strictObject({
   guard: z
     .strictObject({ model: text(200) })
     .optional()
-    .describe("The model that judges what others write."),
+    .describe("The model that scans what others write, such as Llama Guard."),
 });
 
 const langfuse = z.strictObject({
@@ -87,6 +90,7 @@ export const SECTIONS = {
   app: app.describe("The application that uses the gateway."),
   railway,
   providers,
+  network,
   budget: z
     .strictObject({ usd_per_day: dollars(100_000).describe("What all probes together may cost a day. Default: 1.00.") })
     .describe("Money for the probes."),
@@ -110,6 +114,8 @@ export const SECTIONS = {
     ])
     .describe("When a check that comes and goes is one incident; `off`: never."),
   components: filled(component).describe("What visitors see. Absent: derived from the checks."),
+  impact,
+  maintenance,
   notify,
 } as const;
 

@@ -24,12 +24,15 @@ export function readSections(value: Mapping, report: Report): Sections {
     app: read("app", SECTIONS.app),
     railway: read("railway", SECTIONS.railway),
     providers: read("providers", SECTIONS.providers),
+    network: read("network", SECTIONS.network),
     budget: read("budget", SECTIONS.budget),
     confirm: read("confirm", SECTIONS.confirm),
     startup_grace: read("startup_grace", SECTIONS.startup_grace),
     reopen_within: read("reopen_within", SECTIONS.reopen_within),
     flapping: read("flapping", SECTIONS.flapping),
     components: read("components", SECTIONS.components),
+    impact: read("impact", SECTIONS.impact),
+    maintenance: read("maintenance", SECTIONS.maintenance),
     notify: read("notify", SECTIONS.notify),
   };
 }

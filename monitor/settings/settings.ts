@@ -1,5 +1,6 @@
 import type { Probe, Targets } from "../checks/kind.ts";
 import type { ConfirmRules } from "../core/judge.ts";
+import type { Secret } from "../core/secret.ts";
 import type { Layer } from "../core/words.ts";
 
 /** The configuration as the rest of the program sees it: complete, checked, durations in milliseconds. */
@@ -13,6 +14,11 @@ export interface Settings {
   readonly targets: Targets;
   readonly checks: readonly CheckSettings[];
   readonly components: readonly ComponentSettings[];
+  /** What users do, and what it takes. */
+  readonly impact: readonly FeatureSettings[];
+  /** What goes on without the gateway, as long as the application answers. */
+  readonly alwaysWorking: readonly string[];
+  readonly maintenance: readonly PlannedMaintenance[];
   readonly budgetMicroUsdPerDay: number;
   readonly confirm: ConfirmRules;
   readonly startupGraceMs: number;
@@ -31,6 +37,8 @@ export interface CheckSettings {
   readonly timeoutMs: number;
   readonly reserveMicroUsd: number;
   readonly probe: Probe;
+  /** Under which secret its sign of life is posted; absent: it awaits none. */
+  readonly heartbeatToken?: Secret;
 }
 
 export interface ComponentSettings {
@@ -40,4 +48,25 @@ export interface ComponentSettings {
   readonly description: string | null;
   /** Ids of configured checks. */
   readonly checks: readonly string[];
+  /** Nobody asked for it by name: it is not shown while its target has nothing that could be measured. */
+  readonly hideUnconfigured?: boolean;
+}
+
+export interface FeatureSettings {
+  /** As visitors call it. */
+  readonly feature: string;
+  /** Ids of configured checks; it works when all of them are up. */
+  readonly checks: readonly string[];
+}
+
+/** A window that the configuration announces; times in epoch ms. */
+export interface PlannedMaintenance {
+  readonly id: string;
+  readonly title: string;
+  /** Plain text; may be empty. */
+  readonly body: string;
+  readonly fromAt: number;
+  readonly toAt: number;
+  /** Ids of components; null: all of them. */
+  readonly components: readonly string[] | null;
 }

@@ -45,6 +45,7 @@ gateway:
   # Models to chat with, one a provider; absent: the first that is listed.
   ${chat}
   # embedding: { model: text-embedding-3-small }
+  # guard: { model: llama-guard }
 `;
 }
 
@@ -74,6 +75,13 @@ budget: { usd_per_day: 1.00 }
 # A failure is believed after so many in a row, its end after so many good results.
 # confirm: { failures: 3, recheck: 4s, successes: 2, success_gap: 10s }
 
+# What can tell why something fails. Evidence only: none of it opens an incident or ends one. The token is a project
+# token, best as RAILWAY_TOKEN in the environment. It can restart as well as read; nothing is restarted unless \`restart\` says so.
+# railway: { token: ..., project: ..., environment: ..., service: ..., restart: off }
+# providers: [openai, anthropic]
+# Whether it is our own network, by asking three public places every minute.
+# network: {}
+
 # Differences from the checks that follow from the above, and further checks.
 # checks:
 #   liveliness: { interval: 30s, timeout: 10s }
@@ -83,6 +91,15 @@ budget: { usd_per_day: 1.00 }
 # What visitors see; absent: it follows from the checks.
 # components:
 #   - { id: chat, name: Chat, group: AI features, checks: [chat] }
+
+# What users do, and the checks that it takes; absent: it follows from the checks.
+# impact:
+#   features: { Chat and generation: [chat], Document embedding: [embedding] }
+#   always_working: [Health, Reading costs, Users]
+
+# Planned work: probing goes on, incidents are silent, and uptime does not count it.
+# maintenance:
+#   - { title: A new version, from: 2026-11-28T20:00:00Z, to: 2026-11-28T22:00:00Z, components: [chat] }
 `;
 
 /** What the loader puts a variable's value in the place of. */

@@ -1,19 +1,12 @@
 import type { Targets } from "../checks/kind.ts";
 import { Secret } from "../core/secret.ts";
 import { deriveChecks, type Kinds } from "./check-names.ts";
-import { type Env, missingOfLangfuse } from "./environment.ts";
+import { type Env, missingOfLangfuse, missingOfRailway } from "./environment.ts";
 import type { Sections } from "./sections.ts";
 
 /** Parts that are read and not acted on: one honest sentence each. */
-export function reservedWarnings(sections: Sections, env: Env): string[] {
-  const has = `and this version of Gatewatch does not`;
-  const warnings: string[] = [];
-  if (sections.gateway?.guard !== undefined) warnings.push(`\`gateway.guard\` is set, ${has} check guard models.`);
-  if (sections.railway !== null) warnings.push(`\`railway\` is set, ${has} look at Railway.`);
-  else if (env.RAILWAY_TOKEN) warnings.push(`RAILWAY_TOKEN is set, ${has} look at Railway.`);
-  if (sections.providers !== null) warnings.push(`\`providers\` is set, ${has} read status pages of providers.`);
-  if (sections.notify !== null) warnings.push(`\`notify\` is set, ${has} send notices.`);
-  return warnings;
+export function reservedWarnings(sections: Sections): string[] {
+  return sections.notify === null ? [] : ["`notify` is set, and this version of Gatewatch does not send notices."];
 }
 
 /** What is not watched because something is missing that need not be there. */
@@ -31,6 +24,9 @@ export function gapWarnings(targets: Targets, kinds: Kinds, env: Env): string[] 
   const missing = missingOfLangfuse(env);
   if (targets.langfuse === null && missing.length > 0 && missing.length < 3) {
     warnings.push(`Langfuse is not watched: the environment names a part of it, without ${missing.join(" and ")}.`);
+  }
+  if (targets.railway === null && env.RAILWAY_TOKEN) {
+    warnings.push(`Railway is not watched: RAILWAY_TOKEN is set, without ${missingOfRailway(env).join(" and ")}.`);
   }
   return warnings;
 }

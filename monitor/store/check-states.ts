@@ -1,5 +1,5 @@
 import { checkState } from "../../db/schema/index.ts";
-import { type Runs, UNMEASURED, type Verdict } from "../core/judge.ts";
+import { type Runs, type Transition, UNMEASURED, type Verdict } from "../core/judge.ts";
 import type { Json, Result } from "../core/result.ts";
 import type { Database, Db, Statement } from "../ports.ts";
 
@@ -11,6 +11,8 @@ export interface StoredCheck {
   readonly last: Result | null;
   readonly memory: Json;
   readonly setupToldAt: number | null;
+  /** The newest changes of its confirmed status, oldest first; its spans are where they are stored. Absent: none. */
+  readonly changes?: readonly Transition[];
 }
 
 /** The stored states of the given checks, in their order; checks that were never seen get a row first. */

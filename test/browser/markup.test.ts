@@ -2,6 +2,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { assets, renderPage } from "#site";
 import type { SiteView, StatusPageView } from "../../monitor/read/views.ts";
+import { anIncidentPage, ENDED, ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import {
   aComponent,
   aLargeView,
@@ -12,7 +13,7 @@ import {
   ERROR_PAGE,
   HEALTHY,
   HISTORY_PAGE,
-  INCIDENT_PAGE,
+  MAINTENANCE,
   OUTAGE,
   PAGE,
   STALE,
@@ -25,7 +26,11 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   stale: STALE,
   empty: EMPTY,
   "60 components": aLargeView(60),
+  maintenance: MAINTENANCE,
   incident: INCIDENT_PAGE,
+  "recovering incident": PROVING_PAGE,
+  "ended incident": ENDED_PAGE,
+  runbook: RUNBOOK_PAGE,
   history: HISTORY_PAGE,
   error: ERROR_PAGE,
 };
@@ -84,7 +89,7 @@ describe("the status page", () => {
 
   it("tells in an outage what does not work and what does", async () => {
     const page = text(await renderPage(OUTAGE));
-    expect(page).toMatch(/Not working\s+Claude models\s+Still working\s+GPT models/);
+    expect(page).toMatch(/Not working\s+Chat with Claude\s+Still working\s+Chat with GPT/);
     expect(text(await renderPage(HEALTHY))).not.toContain("Still working");
   });
 
@@ -123,7 +128,100 @@ describe("the incident page", () => {
     expect(page).toContain("Began 24 November 2026, 14:02:08");
     expect(page).toContain("24 November 2026, 14:02:46 38 s later");
     expect(page).toMatch(/Affects\s+Claude models\s+Down/);
-    expect(page).toMatch(/What this rests on\s+14:02\s+Claude models: the model provider refuses/);
+    expect(page).toMatch(/What this rests on\s+14:02\s+Claude models\s+Several requests in a row: the model provider/);
+  });
+
+  it("names the cause with its confidence, and what it means for users", async () => {
+    const page = text(await renderPage(INCIDENT_PAGE));
+    expect(page).toContain("The cause: a model provider refuses our key (high confidence).");
+    expect(page).toContain("models of other providers are not touched.");
+    const unsure = { ...CLAUDE_INCIDENT, confidence: "medium" as const };
+    expect(text(await renderPage(anIncidentPage(unsure)))).toContain("Most likely: a model provider refuses our key");
+    const unknown = { ...CLAUDE_INCIDENT, cause: null, confidence: null, diagnosis: null };
+    expect(text(await renderPage(anIncidentPage(unknown)))).toMatch(/Cause\s+Not known yet\./);
+  });
+
+  it("shows from the beginning on what will be proven before it is called resolved", async () => {
+    const page = text(await renderPage(INCIDENT_PAGE));
+    expect(page).toMatch(/Before this is called resolved\s+The application reaches its gateway\s+to be proven/);
+  });
+
+  it("shows how far the proofs have come, with their times, and whose a failure is", async () => {
+    const html = await renderPage(PROVING_PAGE);
+    expect(text(html)).toMatch(/The application reaches its gateway\s+passed 14:47:43/);
+    expect(text(html)).toMatch(
+      /A test chat is answered\s+failed \(the model provider limits the rate of requests\) 14:48:43/,
+    );
+    expect(html).toContain('<a href="/incidents/01K0OTHER">another incident</a>');
+    expect(text(html)).toMatch(/Every expected model answers\s+not checked here/);
+  });
+
+  it("counts down, with the time itself, how long a gateway that was started may take", async () => {
+    const page = text(await renderPage(PROVING_PAGE));
+    expect(page).toContain("It is given until 14:51:53 to answer before it counts as down: 2 min 10 s from when");
+    expect(text(await renderPage(INCIDENT_PAGE))).not.toContain("was started a moment ago");
+  });
+
+  it("has both voices of what to do behind one line, while it is open", async () => {
+    const html = await renderPage(INCIDENT_PAGE);
+    expect(html).toMatch(/<details class="fold"><summary><h2>What to do<\/h2><\/summary>/);
+    expect(text(html)).toMatch(/With a terminal .*Without a terminal .*Better not .*Who can help/);
+    expect(html).toContain("<code>ANTHROPIC_API_KEY</code>");
+    expect(text(await renderPage(ENDED_PAGE))).not.toContain("With a terminal");
+  });
+
+  it("shows what happened to each component while it lasted", async () => {
+    const html = await renderPage(INCIDENT_PAGE);
+    expect(text(html)).toMatch(/While it lasted\s+Claude models\s+42 min down, 5 min degraded/);
+    expect(html).toMatch(/<rect class="down" x="0" width="\d+" height="10">/);
+  });
+
+  it("carries the post-mortem once it is published, and tells that it came and went", async () => {
+    const html = await renderPage(ENDED_PAGE);
+    expect(text(html)).toContain("Post-mortem · 37 min · comes and goes");
+    expect(html).toContain("<h3>Summary</h3>");
+    expect(html).toContain("<strong>37 min</strong>");
+    expect(html).toContain('<a href="https://handbook.acme.example/keys" rel="noopener noreferrer nofollow">');
+    expect(text(html)).toContain("Proven before it was called resolved");
+    expect(await renderPage(INCIDENT_PAGE)).not.toContain('id="postmortem"');
+  });
+});
+
+describe("planned maintenance", () => {
+  it("stands on the page with its times, its components and its words", async () => {
+    const page = text(await renderPage(MAINTENANCE));
+    expect(page).toContain("A new version of the gateway Maintenance in progress, 14:30–15:30 · Affects Claude models");
+    expect(page).toContain("Answers may break off; send them again.");
+    expect(page).toContain(
+      "Move to another region Planned maintenance, 28 Nov, 23:00 – 29 Nov, 02:00 · Affects everything",
+    );
+    expect(await renderPage(HEALTHY)).not.toContain('class="planned"');
+  });
+});
+
+describe("the runbook", () => {
+  it("has the steps in two voices, with the names of this installation and none of its addresses", async () => {
+    const page = text(await renderPage(RUNBOOK_PAGE));
+    expect(page).toContain("When the AI gateway of Acme AI is down");
+    expect(page).toMatch(
+      /Stops: Chat and generation with claude-sonnet, Chat and generation with gpt-4o-mini, Document embedding/,
+    );
+    expect(page).toMatch(/Goes on: Health, Reading costs, Users\./);
+    expect(page).toContain("All 7 models are healthy");
+    expect(page).toMatch(/Langfuse shows the trace of that chat\. \(not checked here\)/);
+    expect(page).not.toMatch(/acme\.internal|sk-canary/);
+  });
+
+  it("tells apart what the two health routes say", async () => {
+    const page = text(await renderPage(RUNBOOK_PAGE));
+    expect(page).toContain("/health/liveliness answers the text &quot;I&#39;m alive!&quot;");
+    expect(page).toContain("is what /health/readiness says");
+  });
+
+  it("has every cause, with whether a restart helps", async () => {
+    const html = await renderPage(RUNBOOK_PAGE);
+    expect(html.match(/<details class="fold" id="[a-z_]+">/g)).toHaveLength(18);
+    expect(html).toMatch(/id="provider_key">.*?A restart does not help\./s);
   });
 });
 
@@ -153,6 +251,8 @@ describe("hostile text", () => {
     const views: SiteView[] = [
       { ...viewOfOne(component), page, headline: evil, incidents: [incident], impact },
       { ...INCIDENT_PAGE, page, incident },
+      anIncidentPage({ ...ENDED, title: evil, postmortem: { publishedAt: 0, markdown: evil } }),
+      { ...MAINTENANCE, maintenances: MAINTENANCE.maintenances.map((one) => ({ ...one, title: evil, body: evil })) },
       { ...HISTORY_PAGE, page, days: [{ date: "2026-11-24", incidents: [incident] }] },
       { ...ERROR_PAGE, page, title: evil, message: evil },
     ];

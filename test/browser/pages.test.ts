@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import {
   aComponent,
@@ -11,7 +12,7 @@ import {
   ERROR_PAGE,
   HEALTHY,
   HISTORY_PAGE,
-  INCIDENT_PAGE,
+  MAINTENANCE,
   OUTAGE,
   STALE,
 } from "./views.ts";
@@ -24,6 +25,10 @@ const PAGES = {
   "/empty": EMPTY,
   "/large": aLargeView(60),
   "/incident": INCIDENT_PAGE,
+  "/proving": PROVING_PAGE,
+  "/ended": ENDED_PAGE,
+  "/maintenance": MAINTENANCE,
+  "/runbook": RUNBOOK_PAGE,
   "/incidents": HISTORY_PAGE,
   "/error": ERROR_PAGE,
   "/unbroken": {

@@ -5,7 +5,6 @@ import type {
   ErrorPageView,
   GroupView,
   HistoryPageView,
-  IncidentPageView,
   IncidentView,
   PageView,
   StatusPageView,
@@ -52,16 +51,29 @@ export const CLAUDE_INCIDENT: IncidentView = {
   status: "identified",
   impact: "major",
   reason: "auth_provider",
-  cause: null,
-  confidence: null,
+  cause: "provider_key",
+  confidence: "high",
+  diagnosis: {
+    title: "a model provider refuses our key",
+    summary: "That provider's models do not answer; models of other providers are not touched.",
+  },
   evidence: [
     {
       checkId: "chat",
+      title: "Claude models",
       reason: "auth_provider",
       at: Date.parse("2026-11-24T13:02:08Z"),
-      note: "Claude models: the model provider refuses the gateway's key.",
+      note: "Several requests in a row: the model provider refuses the gateway's key.",
     },
   ],
+  flapping: false,
+  recovery: [
+    { step: "app", status: "pending", at: null, reason: null, ownerId: null },
+    { step: "chat", status: "pending", at: null, reason: null, ownerId: null },
+    { step: "trace", status: "pending", at: null, reason: null, ownerId: null },
+    { step: "models", status: "pending", at: null, reason: null, ownerId: null },
+  ],
+  postmortem: null,
   startedAt: Date.parse("2026-11-24T13:02:08Z"),
   detectedAt: Date.parse("2026-11-24T13:02:46Z"),
   monitoringAt: null,
@@ -100,6 +112,16 @@ export const PAST_INCIDENT: IncidentView = {
   ],
 };
 
+const FEATURES = [
+  "Chat with Claude",
+  "Chat with GPT",
+  "Document embedding",
+  "Output scanning",
+  "Cost tracking",
+  "Health",
+  "Users",
+];
+
 export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPageView {
   return {
     kind: "status",
@@ -110,9 +132,11 @@ export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPage
     measuredAt: NOW - 12_000,
     stale: false,
     intervalMs: 30_000,
-    impact: { down: [], degraded: [], working: namesIn(healthyGroups()), unknown: [] },
+    impact: { down: [], degraded: [], working: FEATURES, unknown: [] },
     groups: healthyGroups(),
     incidents: [],
+    maintenances: [],
+    startingUntil: null,
     past: Array.from({ length: 7 }, (_, i) => {
       const date = shiftDate(dateIn(ZONE, NOW), -i);
       return { date, incidents: i === 3 ? [PAST_INCIDENT] : [] };
@@ -126,7 +150,7 @@ export const HEALTHY = aStatusView();
 export const OUTAGE = aStatusView({
   status: "partial_outage",
   headline: "Claude models is down since 14:02. Everything else works.",
-  impact: { down: ["Claude models"], degraded: [], unknown: [], working: namesIn(healthyGroups()).slice(1) },
+  impact: { down: ["Chat with Claude"], degraded: [], unknown: [], working: FEATURES.slice(1) },
   groups: withFirst({ status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" }),
   incidents: [CLAUDE_INCIDENT],
   past: HEALTHY.past.map((day, i) => (i === 0 ? { ...day, incidents: [CLAUDE_INCIDENT] } : day)),
@@ -135,8 +159,37 @@ export const OUTAGE = aStatusView({
 export const DEGRADED = aStatusView({
   status: "degraded_performance",
   headline: "Claude models works with restrictions since 23 Nov, 22:10. Everything else works.",
-  impact: { down: [], degraded: ["Claude models"], unknown: [], working: namesIn(healthyGroups()).slice(1) },
+  impact: { down: [], degraded: ["Chat with Claude"], unknown: [], working: FEATURES.slice(1) },
   groups: withFirst({ status: "degraded_performance", since: Date.parse("2026-11-23T21:10:00Z"), reason: "fallback" }),
+});
+
+export const MAINTENANCE = aStatusView({
+  status: "under_maintenance",
+  headline: "Planned maintenance of Claude models since 14:30. Everything else works.",
+  groups: withFirst({ status: "under_maintenance", since: Date.parse("2026-11-24T13:30:00Z"), reason: null }),
+  startingUntil: NOW + 130_000,
+  maintenances: [
+    {
+      id: "config-20261124t1330-1",
+      title: "A new version of the gateway",
+      body: "Answers may break off; send them again.",
+      status: "in_progress",
+      from: Date.parse("2026-11-24T13:30:00Z"),
+      to: Date.parse("2026-11-24T14:30:00Z"),
+      components: [{ id: "claude-models", name: "Claude models" }],
+      isWhole: false,
+    },
+    {
+      id: "config-20261128t2200-2",
+      title: "Move to another region",
+      body: "",
+      status: "scheduled",
+      from: Date.parse("2026-11-28T22:00:00Z"),
+      to: Date.parse("2026-11-29T01:00:00Z"),
+      components: [],
+      isWhole: true,
+    },
+  ],
 });
 
 export const STALE = aStatusView({
@@ -144,7 +197,7 @@ export const STALE = aStatusView({
   stale: true,
   headline: "The state is not known since 13:49: nothing has been measured.",
   measuredAt: NOW - 3_600_000,
-  impact: { down: [], degraded: [], working: [], unknown: namesIn(healthyGroups()) },
+  impact: { down: [], degraded: [], working: [], unknown: FEATURES },
   groups: healthyGroups().map((group) => ({
     ...group,
     components: group.components.map((component) => ({ ...component, status: "unknown", since: NOW - 3_600_000 })),
@@ -177,13 +230,6 @@ export function aLargeView(count: number): StatusPageView {
   }));
   return { ...OUTAGE, groups };
 }
-
-export const INCIDENT_PAGE: IncidentPageView = {
-  kind: "incident",
-  page: PAGE,
-  generatedAt: NOW,
-  incident: CLAUDE_INCIDENT,
-};
 
 export const HISTORY_PAGE: HistoryPageView = {
   kind: "history",
@@ -244,10 +290,6 @@ function withFirst(overrides: Partial<ComponentView>): GroupView[] {
   const [component, ...rest] = first.components;
   if (component === undefined) return [first, ...others];
   return [{ ...first, components: [{ ...component, ...overrides }, ...rest] }, ...others];
-}
-
-function namesIn(groups: readonly GroupView[]): string[] {
-  return groups.flatMap((group) => group.components.map((component) => component.name));
 }
 
 /** One day in six has some trouble of a length of its own. */

@@ -2,6 +2,7 @@ import { count, eq, lt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { incident, incidentUpdate, meta, result, sealedHour, slot, spend } from "../../db/schema/index.ts";
 import type { Database } from "../../monitor/ports.ts";
+import { giveLeaseBack, takeLease } from "../../monitor/store/leases.ts";
 
 export interface DatabaseSubject {
   readonly name: string;
@@ -59,6 +60,21 @@ export function databaseContract(subject: DatabaseSubject): void {
       const writing = database.atomically([insertSlot("b", 1), insertSlot("a", 2), insertSlot("c", 1)]);
       await expect(writing).rejects.toMatchObject({ code: "store_failed" });
       expect(await database.db.select().from(slot)).toEqual([{ checkId: "a", slot: 1 }]);
+    });
+
+    it("gives a lease to one holder at a time, until it runs out or is given back", async () => {
+      const lease = (holder: string) => ({ name: "walk", holder });
+      const take = (holder: string, now: number) => takeLease(database, lease(holder), now, 30_000);
+      expect(await Promise.all([take("aa", 1_000_000), take("bb", 1_000_000)])).toEqual([true, false]);
+      expect([await take("aa", 1_020_000), await take("bb", 1_049_000)]).toEqual([true, false]);
+      expect([await take("bb", 1_050_001), await take("aa", 1_050_001)]).toEqual([true, false]);
+      await database.atomically([giveLeaseBack(database, lease("aa"))]);
+      expect(await take("aa", 1_050_002)).toBe(false);
+      await database.atomically([giveLeaseBack(database, lease("bb"))]);
+      expect(await take("aa", 1_050_002)).toBe(true);
+      // The clock was set back by far more than any lease lasts.
+      expect(await take("bb", 500_000)).toBe(true);
+      await database.atomically([giveLeaseBack(database, lease("bb"))]);
     });
 
     it("goes on after a failed write", async () => {

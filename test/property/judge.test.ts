@@ -53,6 +53,11 @@ const samples = fc
     });
   });
 
+/** So many failures in a row, ten seconds apart, from the tenth second on. */
+function downs(count: number, reason: Reason): Sample[] {
+  return Array.from({ length: count }, (_, i) => ({ at: (i + 1) * 10_000, status: "down", reason }));
+}
+
 function judgeAll(list: readonly Sample[], by: ConfirmRules) {
   let verdict = UNMEASURED;
   const transitions: Transition[] = [];
@@ -132,6 +137,37 @@ describe("the judge", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it("asks twice more at the most why something fails, whatever reasons come", () => {
+    const reasons = fc.array(fc.constantFrom<Reason>("timeout", "dns", "auth_provider"), {
+      minLength: 30,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(reasons, (list) => {
+        let verdict = judgeAll([{ at: 0, status: "up", reason: null }, ...downs(3, "tls")], DEFAULTS).verdict;
+        let inARow = 0;
+        for (const [i, reason] of list.entries()) {
+          const at = 1_000_000 + i * 4_000;
+          verdict = judge(verdict, { at, status: "down", reason }, DEFAULTS, Number.POSITIVE_INFINITY).verdict;
+          inARow = awaits(verdict, DEFAULTS) === null || verdict.reason === reason ? 0 : inARow + 1;
+          expect(inARow).toBeLessThanOrEqual(2);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("finds another reason for what fails within two re-checks", () => {
+    let { verdict } = judgeAll([{ at: 0, status: "up", reason: null }, ...downs(3, "timeout")], DEFAULTS);
+    for (const n of [1, 2, 3]) {
+      expect(awaits(verdict, DEFAULTS)).toBe(n === 1 ? null : "failure");
+      expect(verdict.reason).toBe("timeout");
+      verdict = judge(verdict, { at: 40_000 + n * 4_000, status: "down", reason: "dns" }, DEFAULTS, STALE_MS).verdict;
+    }
+    expect(verdict.reason).toBe("dns");
+    expect(awaits(verdict, DEFAULTS)).toBeNull();
   });
 
   it("holds a check that is not watched for unknown since its last result, and remembers its outage", () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { componentPieces } from "../../monitor/core/component-pieces.ts";
 import {
   type CheckTimeline,
-  componentPieces,
   presentStatus,
   type Span,
   statusPieces,

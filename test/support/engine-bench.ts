@@ -90,6 +90,7 @@ export function gatewaySettings(changes: Partial<Settings> = {}): Settings {
     "  key: sk-test",
     "  chat: { models: [gpt-test] }",
     "  embedding: { model: embed-test }",
+    "checks: { spend: off }",
   ].join("\n");
   const { settings } = loadSettings({
     file: { name: "gatewatch.yaml", text },

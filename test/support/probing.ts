@@ -4,11 +4,18 @@ import { Secret } from "../../monitor/core/secret.ts";
 import type { Clock } from "../../monitor/ports.ts";
 import { createOutbound } from "../../monitor/runtime/node/outbound.ts";
 
-export const NO_TARGETS: Targets = { gateway: null, langfuse: null, app: null };
+export const NO_TARGETS: Targets = {
+  gateway: null,
+  langfuse: null,
+  app: null,
+  railway: null,
+  providers: [],
+  anchors: [],
+};
 
 export function gatewayAt(url: string, key: string | null = "sk-test", chatModels: readonly string[] = ["gpt-test"]) {
   const secret = key === null ? null : new Secret(key);
-  return { url, key: secret, models: null, chatModels, embeddingModel: null };
+  return { url, key: secret, models: null, chatModels, embeddingModel: null, guardModel: null };
 }
 
 export function langfuseAt(host: string) {
@@ -38,6 +45,8 @@ export interface Probing {
   readonly thorough?: boolean;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  /** What else the probe is told. */
+  readonly told?: Partial<Ask>;
 }
 
 /** Asks a kind once over the real outbound. */
@@ -49,6 +58,7 @@ export function probeOnce(kind: CheckKind, probing: Probing): Promise<Outcome> {
     memory: probing.memory ?? null,
     thorough: probing.thorough ?? false,
     signal: probing.signal ?? new AbortController().signal,
+    ...probing.told,
     tools: {
       outbound: createOutbound(),
       clock: probing.clock ?? createLeapingClock(),

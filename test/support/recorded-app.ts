@@ -1,14 +1,18 @@
 import type { Hono } from "hono";
 import { type AppDeps, createApp } from "../../monitor/api/app.ts";
 import { sortableId } from "../../monitor/core/id.ts";
+import { nextStep } from "../../monitor/core/recovery.ts";
 import { notUp, up } from "../../monitor/core/result.ts";
 import type { CheckStatus, Reason } from "../../monitor/core/words.ts";
+import { takeProofs } from "../../monitor/engine/gate-steps.ts";
 import { type Finished, recordResults, type World } from "../../monitor/engine/record-results.ts";
+import { checksOfStep } from "../../monitor/engine/recovery-steps.ts";
 import type { Clock } from "../../monitor/ports.ts";
 import type { SiteView } from "../../monitor/read/views.ts";
 import type { NodeDatabase } from "../../monitor/runtime/node/database.ts";
 import type { ComponentSettings, Settings } from "../../monitor/settings/settings.ts";
 import { loadChecks } from "../../monitor/store/check-states.ts";
+import { type IncidentRow, updateIncident } from "../../monitor/store/incidents.ts";
 import { memoryDatabase } from "./database.ts";
 import { aCheck, aSettings } from "./settings.ts";
 
@@ -23,6 +27,10 @@ export interface RecordedApp {
   probe(checkId: string, at: number, status?: CheckStatus, reason?: Reason): Promise<void>;
   /** The same every `everyMs`, from `from` up to but not at `to`. */
   probes(checkId: string, span: ProbeSpan): Promise<void>;
+  /** Proves the recovery of what is good again, from `at` on one step every 8 s; all that can be asked passes. */
+  prove(at: number): Promise<void>;
+  /** Changes what is stored of an incident, as others than the recorder do. */
+  amend(incidentId: string, set: Partial<IncidentRow>): Promise<void>;
   json(path: string): Promise<JsonAnswer>;
 }
 
@@ -41,6 +49,7 @@ export interface JsonAnswer {
 }
 
 export const PROBE_EVERY_MS = 30_000;
+const PROOF_EVERY_MS = 8_000;
 
 /** The app over a memory database that the real recorder writes, with a page renderer that prints its view. */
 export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {}): RecordedApp {
@@ -75,7 +84,6 @@ export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {
   async function record(finished: Finished): Promise<void> {
     now = finished.at;
     world ??= await load();
-    const newId = (at: number) => sortableId(at, String(ids++).padStart(10, "0"));
     const recorded = recordResults(world, [finished], { database, settings, now, newId });
     await database.atomically(recorded.statements);
     world = recorded.world;
@@ -89,6 +97,20 @@ export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {
       status === "up" ? up(timings) : notUp(status, reason ?? "http_status", timings, "for operators only");
     await record({ check, at, slot: null, outcome: { result }, reserved: null });
   }
+  const newId = (at: number) => sortableId(at, String(ids++).padStart(10, "0"));
+  async function prove(at: number): Promise<void> {
+    now = at;
+    for (let next = awaited(world); next !== null; next = awaited(world)) {
+      const { record, step } = next;
+      const proofs = checksOfStep(step, settings).map((check) => ({ check, result: up({ totalMs: 120 }) }));
+      const found = { attempt: record.gateAttempt, step, proofs };
+      const stepped = takeProofs(next.world.incidents, record, found, { database, settings, now, newId });
+      await database.atomically(stepped.statements);
+      world = { ...next.world, incidents: stepped.incidents };
+      now += PROOF_EVERY_MS;
+      version++;
+    }
+  }
   return {
     app,
     database,
@@ -98,6 +120,11 @@ export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {
       now = next;
     },
     probe,
+    prove,
+    async amend(incidentId, set) {
+      await database.atomically([updateIncident(database.db, incidentId, set)]);
+      version++;
+    },
     async probes(checkId, { from, to, everyMs = PROBE_EVERY_MS, status = "up", reason }) {
       for (let at = from; at < to; at += everyMs) await probe(checkId, at, status, reason);
     },
@@ -110,6 +137,13 @@ export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {
   };
 }
 
+/** The step that is to be proven next; null: nothing is. */
+function awaited(world: World | null) {
+  const record = world?.incidents.find((incident) => incident.status === "monitoring");
+  const step = record === undefined ? null : nextStep(record.recovery);
+  return world === null || record === undefined || step === null ? null : { world, record, step };
+}
+
 export const CHAT = "chat:openai/gpt-4o";
 
 /** Settings for the app's tests: the gateway and a chat canary whose id needs encoding, a component each. */
@@ -120,6 +154,7 @@ export function appSettings(changes: Partial<Settings> = {}): Settings {
       aCheck({ id: "liveliness" }),
       aCheck({ id: CHAT, kind: "chat", layer: "model", dependsOn: ["liveliness"] }),
     ],
+    impact: [{ feature: "Chat and generation", checks: [CHAT] }],
     components: [
       appComponent("gateway", "Gateway", ["liveliness"]),
       appComponent("chat", "Chat", [CHAT], "AI features"),

@@ -5,9 +5,12 @@ import type { CheckSettings, Settings } from "../../monitor/settings/settings.ts
 export function aSettings(changes: Partial<Settings> = {}): Settings {
   return {
     page: { name: "Acme AI", url: null, timezone: "UTC", notice: null },
-    targets: { gateway: null, langfuse: null, app: null },
+    targets: { gateway: null, langfuse: null, app: null, railway: null, providers: [], anchors: [] },
     checks: [],
     components: [],
+    impact: [],
+    alwaysWorking: [],
+    maintenance: [],
     budgetMicroUsdPerDay: 1_000_000,
     confirm: { failures: 3, recheckMs: 4_000, successes: 2, successGapMs: 10_000 },
     startupGraceMs: 180_000,

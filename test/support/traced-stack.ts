@@ -1,5 +1,5 @@
 import type { Clock } from "../../monitor/ports.ts";
-import { type Received, type Reply, serve } from "./loopback.ts";
+import { type Received, type Reply, recorded, serve } from "./loopback.ts";
 
 interface Stored {
   readonly traceId: string;
@@ -23,6 +23,10 @@ export interface StackRules {
   /** The id that the store files the trace under; null: the one that was sent. */
   readonly filedUnder: string | null;
   readonly chat: Reply | null;
+  /** Whether calls that the gateway refuses are traced as well. */
+  readonly tracesFailures: boolean;
+  /** What a chat without messages is answered with. */
+  readonly refusal: Reply;
   /** Answers a read in the store's place; null: the store answers. */
   readonly read: (request: Received, nth: number) => Reply | null;
 }
@@ -34,6 +38,8 @@ const HEALTHY: StackRules = {
   v2LagMs: 0,
   filedUnder: null,
   chat: null,
+  tracesFailures: true,
+  refusal: recorded("litellm/chat-no-messages"),
   read: () => null,
 };
 
@@ -43,10 +49,12 @@ export async function startTracedStack(clock: Clock, rules: Partial<StackRules> 
   const store: Stored[] = [];
   const gateway = await serve((request) => {
     if (request.path === "/v1/models") return MODELS;
-    if (are.chat !== null) return are.chat;
+    const isRefused = !isWhole(request);
+    if (!isRefused && are.chat !== null) return are.chat;
+    if (isRefused && !are.tracesFailures) return are.refusal;
     const stored = storedOf(request, clock.now(), are);
     if (stored !== null) store.push(stored);
-    return CHAT;
+    return isRefused ? are.refusal : CHAT;
   });
   let reads = 0;
   const langfuse = await serve((request) => {
@@ -58,7 +66,19 @@ export async function startTracedStack(clock: Clock, rules: Partial<StackRules> 
     const common = { traceId: `f${store.length}`.padEnd(32, "0"), sessionId: null, name: "support-bot", tags: [] };
     store.push({ ...common, startedAt: at, createdAt: at, visibleAt: at });
   };
-  return { gateway, langfuse, somebodyElse, chats: () => gateway.received.filter(({ method }) => method === "POST") };
+  const posted = () => gateway.received.filter(({ method }) => method === "POST");
+  return {
+    gateway,
+    langfuse,
+    somebodyElse,
+    chats: () => posted().filter(isWhole),
+    refused: () => posted().filter((request) => !isWhole(request)),
+  };
+}
+
+/** Whether a chat has messages, without which the gateway refuses it. */
+function isWhole({ body }: Received): boolean {
+  return body.includes('"messages"');
 }
 
 const MODELS: Reply = {

@@ -2,7 +2,8 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
 import { loadHistoryPage, presentMonth } from "../../read/history-page.ts";
-import { findIncident, incidentPageView } from "../../read/incident-page.ts";
+import { findIncident, loadIncidentPage } from "../../read/incident-page.ts";
+import { runbookPageView } from "../../read/runbook-page.ts";
 import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
 import { MonthParameter, parseQuery } from "../parameters.ts";
@@ -29,6 +30,7 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     const found = await findIncident(db, facts, id);
     if (found === null) throw new AppError("not_found", "There is no incident of that id.");
     if (found.mergedIntoId !== null) return c.redirect(`/incidents/${found.mergedIntoId}`, 301);
-    return answers.page(c, `incident ${id}`, (model) => incidentPageView(found.incident, model.facts));
+    return answers.page(c, `incident ${id}`, (model) => loadIncidentPage(db, found, model.facts));
   });
+  app.get("/runbook", (c) => answers.page(c, "runbook", ({ facts }) => runbookPageView(facts)));
 }

@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import { join } from "node:path";
 import type { WriteStream } from "node:tty";
-import type { Host, Output, StartOptions } from "../../cli/host.ts";
+import type { Host, OpenedData, Output, StartOptions } from "../../cli/host.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../ports.ts";
 import { systemClock } from "./clock.ts";
 import { watchFile } from "./config-watch.ts";
-import { startGatewatch } from "./gatewatch.ts";
+import { openDatabase } from "./database.ts";
+import { DATABASE_FILE, startGatewatch } from "./gatewatch.ts";
 import { createLog } from "./log.ts";
 import { createOutbound } from "./outbound.ts";
 import { randomHex } from "./random.ts";
@@ -25,6 +28,9 @@ export function createHost(signal: AbortSignal): Host {
     signal,
     readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : null),
     writeNewFile,
+    replaceFile,
+    openData,
+    user: userName(),
     async ask({ message, placeholder, fallback, problem }) {
       // Only `init` asks; nobody else should pay for it.
       const { isCancel, text } = await import("@clack/prompts");
@@ -67,13 +73,51 @@ function output(stream: WriteStream | NodeJS.WriteStream): Output {
   };
 }
 
+function openData(dataDir: string): OpenedData {
+  const path = join(dataDir, DATABASE_FILE);
+  if (!existsSync(path)) {
+    throw new AppError(
+      "configuration",
+      `${dataDir}: there is no data of Gatewatch in this folder. Name another with --data, or start the monitor first.`,
+    );
+  }
+  const database = openDatabase(path);
+  return { database, close: () => database.close() };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without a name, as in many containers.
+    return String(process.getuid?.() ?? "unknown");
+  }
+}
+
+/** Beside it first and then in its place, so that a crash leaves the old text or the new. A link stays a link. */
+function replaceFile(path: string, content: string): void {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const draft = `${target}.${randomHex(8)}.tmp`;
+  try {
+    writeFileSync(draft, content, { flag: "wx", mode: existsSync(target) ? statSync(target).mode : 0o644 });
+    renameSync(draft, target);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw unwritable(path, cause);
+  }
+}
+
+function unwritable(path: string, cause: unknown): AppError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
+  return new AppError("configuration", `${path}: it cannot be written (${code}). Check the folder.`, { cause });
+}
+
 function writeNewFile(path: string, content: string): boolean {
   try {
     writeFileSync(path, content, { flag: "wx" });
     return true;
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown fault";
-    if (code === "EEXIST") return false;
-    throw new AppError("configuration", `${path}: it cannot be written (${code}). Check the folder.`, { cause });
+    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+    throw unwritable(path, cause);
   }
 }

@@ -1,4 +1,4 @@
-import type { ComponentStatus, IncidentStatus } from "../../../monitor/core/words.ts";
+import type { ComponentStatus, Confidence, IncidentStatus, RecoveryStatus } from "../../../monitor/core/words.ts";
 
 /** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
 export const TEXTS = {
@@ -50,10 +50,62 @@ export const TEXTS = {
 
   permalink: "permalink",
   affects: "Affects",
+  affectsAll: "Affects everything",
   affectsNames: (names: string) => `Affects ${names}`,
   firstFailure: "First failed request.",
   updates: "Updates",
+  cause: "Cause",
+  causeLead: { high: "The cause:", medium: "Most likely:", low: "Possibly:" } satisfies Record<Confidence, string>,
+  confidence: {
+    high: "high confidence",
+    medium: "medium confidence",
+    low: "low confidence",
+  } satisfies Record<Confidence, string>,
+  causeUnknown: "Not known yet.",
+  causeNotFound: "What was measured does not tell it.",
+  comesAndGoes: "comes and goes",
   evidence: "What this rests on",
+  course: "While it lasted",
+  beforeResolved: "Before this is called resolved",
+  provenBefore: "Proven before it was called resolved",
+  proof: {
+    pending: "to be proven",
+    passed: "passed",
+    failed: "failed",
+    cannot_tell: "cannot be told",
+    not_configured: "not checked here",
+  } satisfies Record<RecoveryStatus, string>,
+  otherIncident: "another incident",
+  published: "Published",
+
+  starting: {
+    before: "The AI gateway was started a moment ago. It is given until",
+    after: (left: string) => `to answer before it counts as down: ${left} from when this page was made.`,
+  },
+  planned: "Planned maintenance",
+  maintenanceNow: "Maintenance in progress,",
+  maintenancePlanned: "Planned maintenance,",
+
+  runbook: "Runbook",
+  runbookOf: (name: string) => `When the AI gateway of ${name} is down`,
+  runbookLead:
+    "What operators do, with a terminal and without one. The incident's own page shows the steps for its cause.",
+  symptoms: "How it shows",
+  stops: "Stops",
+  goesOn: "Goes on",
+  whatToDo: "What to do",
+  withTerminal: "With a terminal",
+  withoutTerminal: "Without a terminal",
+  doNot: "Better not",
+  escalation: "Who can help",
+  wholeRunbook: "The whole runbook",
+  notChecked: "not checked here",
+  verifyByHand: "`gatewatch verify` walks these steps by hand, and stops at the first that fails.",
+  afterwards: "Afterwards",
+  byCause: "By cause",
+  restartHelps: "A restart can help.",
+  restartHelpsNot: "A restart does not help.",
+
   facts: "Facts",
   began: "Began",
   confirmed: "Confirmed",

@@ -12,6 +12,12 @@ export function formatDuration(durationMs: number): string {
   return twoUnits(ms, DAY_MS, "d", HOUR_MS, "h");
 }
 
+/** What is left of a short time, to the second and cut off: `2 min 10 s`. */
+export function formatCountdown(durationMs: number): string {
+  const s = Math.max(0, Math.floor(durationMs / SECOND_MS));
+  return s < 60 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
+}
+
 function twoUnits(ms: number, largeMs: number, large: string, smallMs: number, small: string): string {
   const whole = Math.floor(ms / largeMs);
   const rest = Math.floor((ms % largeMs) / smallMs);

@@ -1,3 +1,4 @@
+import type { ComponentStatus } from "../../../monitor/core/words.ts";
 import type { ImpactView } from "../../../monitor/read/views.ts";
 import { TEXTS } from "./catalogue.ts";
 import type { Tone } from "./status-words.ts";
@@ -10,21 +11,28 @@ export interface ImpactList {
   readonly isLong: boolean;
 }
 
-/** The two halves of a visitor's question: what is troubled, what still works. Null while nothing is troubled. */
-export function impactLists(impact: ImpactView): ImpactList[][] | null {
+/**
+ * The two halves of a visitor's question: what is troubled, what still works. Null while nothing is troubled; where it is
+ * nothing that users do, what works is said alone.
+ */
+export function impactLists(impact: ImpactView, components: readonly ComponentStatus[]): ImpactList[][] | null {
   const troubled = [
     listOf(TEXTS.notWorking, "bad", impact.down),
     listOf(TEXTS.restricted, "warn", impact.degraded),
     listOf(TEXTS.cannotTell, "unknown", impact.unknown),
   ].filter((list) => list.names.length > 0);
-  if (troubled.length === 0) return null;
   const working = listOf(TEXTS.stillWorking, "ok", impact.working);
-  return working.names.length > 0 || isAllDown(impact) ? [troubled, [working]] : [troubled];
+  if (troubled.length === 0) {
+    const isQuiet = components.every((status) => status === "operational");
+    return isQuiet || working.names.length === 0 ? null : [[working]];
+  }
+  return working.names.length > 0 || isAllDown(impact, components) ? [troubled, [working]] : [troubled];
 }
 
 /** Only then may the page say that nothing works: what is restricted works somehow, what is unknown may. */
-function isAllDown({ down, degraded, working, unknown }: ImpactView): boolean {
-  return down.length > 0 && degraded.length + working.length + unknown.length === 0;
+function isAllDown({ down, degraded, unknown }: ImpactView, components: readonly ComponentStatus[]): boolean {
+  if (down.length === 0 || degraded.length + unknown.length > 0) return false;
+  return components.every((status) => status === "major_outage" || status === "partial_outage");
 }
 
 const LONG = 8;

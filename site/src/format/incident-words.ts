@@ -12,9 +12,10 @@ export function lastedMs(incident: Pick<IncidentView, "startedAt" | "resolvedAt"
   return (incident.resolvedAt ?? now) - incident.startedAt;
 }
 
-/** One line under a title: `Identified · 47 min`. */
+/** One line under a title: `Identified · 47 min`, `Resolved · 47 min · comes and goes`. */
 export function incidentLine(incident: IncidentView, now: number): string {
-  return `${TEXTS.incident[incident.status]} · ${formatDuration(lastedMs(incident, now))}`;
+  const line = `${TEXTS.incident[incident.status]} · ${formatDuration(lastedMs(incident, now))}`;
+  return incident.flapping ? `${line} · ${TEXTS.comesAndGoes}` : line;
 }
 
 /** What an incident touches: `Affects Chat, Embedding`; null while that is not known. */

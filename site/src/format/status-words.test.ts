@@ -57,11 +57,11 @@ describe("what works and what does not", () => {
   const nothing = { down: [], degraded: [], working: [], unknown: [] };
 
   it("is not listed while nothing is troubled", () => {
-    expect(impactLists({ ...nothing, working: ["Chat"] })).toBeNull();
+    expect(impactLists({ ...nothing, working: ["Chat"] }, ["operational", "operational"])).toBeNull();
   });
 
   it("is told in two halves", () => {
-    const lists = impactLists({ down: ["Chat"], degraded: ["Tracing"], working: ["Search"], unknown: ["Costs"] });
+    const lists = impactLists({ down: ["Chat"], degraded: ["Tracing"], working: ["Search"], unknown: ["Costs"] }, []);
     expect(lists?.map((half) => half.map((list) => list.title))).toEqual([
       ["Not working", "Restricted", "Cannot tell"],
       ["Still working"],
@@ -69,8 +69,16 @@ describe("what works and what does not", () => {
   });
 
   it("says that nothing works only when everything is down", () => {
-    expect(impactLists({ ...nothing, down: ["Chat"] })?.[1]?.[0]).toMatchObject({ title: "Still working", names: [] });
-    expect(impactLists({ ...nothing, unknown: ["Chat"] })).toHaveLength(1);
-    expect(impactLists({ ...nothing, down: ["Chat"], unknown: ["Search"] })).toHaveLength(1);
+    const allDown = ["major_outage", "partial_outage"] as const;
+    const lists = impactLists({ ...nothing, down: ["Chat"] }, allDown);
+    expect(lists?.[1]?.[0]).toMatchObject({ title: "Still working", names: [] });
+    expect(impactLists({ ...nothing, unknown: ["Chat"] }, ["unknown"])).toHaveLength(1);
+    expect(impactLists({ ...nothing, down: ["Chat"], unknown: ["Search"] }, allDown)).toHaveLength(1);
+    expect(impactLists({ ...nothing, down: ["Chat"] }, ["major_outage", "operational"])).toHaveLength(1);
+  });
+
+  it("says what works alone where the trouble is nothing that users do", () => {
+    const lists = impactLists({ ...nothing, working: ["Chat"] }, ["operational", "major_outage"]);
+    expect(lists?.map((half) => half.map((list) => list.title))).toEqual([["Still working"]]);
   });
 });

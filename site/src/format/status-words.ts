@@ -2,6 +2,7 @@ import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import type { ComponentStatus, Impact, IncidentStatus } from "../../../monitor/core/words.ts";
 import type { ComponentView, IncidentView, StatusPageView } from "../../../monitor/read/views.ts";
 import { TEXTS } from "./catalogue.ts";
+import { begun } from "./sentence.ts";
 import { formatSince } from "./when.ts";
 
 /** What colour and icon say: good, restricted, bad, planned, not known. Only `ok` is green. */
@@ -39,6 +40,5 @@ export function stateWords(component: Pick<ComponentView, "status" | "since">, n
 /** Why a component is not operational, as a phrase of its own; null where nothing is to be said. */
 export function reasonWords(component: Pick<ComponentView, "status" | "reason">): string | null {
   if (component.status === "operational" || component.reason === null) return null;
-  const words = REASON_WORDS[component.reason];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${begun(REASON_WORDS[component.reason])}.`;
 }

@@ -91,7 +91,7 @@ async function handle(
 function answerTo(call: Call, fault: ProviderFault | undefined): string {
   if (fault === "empty") return "";
   if (fault === "wrong_answer") return "I would rather talk about the weather.";
-  if (call.model.includes("guard")) return "safe";
+  if (call.model.includes("guard")) return /\bbomb\b/.test(call.prompt) ? "unsafe\nS9" : "safe";
   return call.prompt.match(/[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*/g)?.at(-1) ?? "pong";
 }
 

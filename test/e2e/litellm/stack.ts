@@ -63,6 +63,7 @@ gateway:
   models: 7
   chat: { models: [chat-alpha, chat-beta, chat-primary] }
   embedding: { model: embed-small }
+  guard: { model: guard }
 langfuse:
   host: http://127.0.0.1:${at.traceStorePort}
   public_key: ${PUBLIC_KEY}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { withoutDraftMark } from "../../core/postmortem.ts";
+import { type ActionContext, commitDeed } from "../../engine/deed.ts";
+import { insertUpdate, updateIncident } from "../../store/incidents.ts";
+import { IncidentId, Markdown, parseInput } from "../fields.ts";
+import { findEndedIncident } from "./draft.ts";
+
+export const EditPostmortem = z.strictObject({
+  id: IncidentId,
+  /** The whole text, Markdown. The draft's own first lines may still stand there. */
+  markdown: z.string().transform(withoutDraftMark).pipe(Markdown),
+});
+
+const CORRECTED_TEXT = "The post-mortem was corrected.";
+
+/** A person's text takes the place of the draft. A published one is changed where it stands, and the page says that it was. */
+export async function editPostmortem({
+  ctx,
+  input,
+}: {
+  ctx: ActionContext;
+  input: z.input<typeof EditPostmortem>;
+}): Promise<void> {
+  const { id, markdown } = parseInput(EditPostmortem, input);
+  const { db } = ctx.database;
+  await commitDeed(ctx, async (now) => {
+    const record = await findEndedIncident(db, id);
+    const audit = { action: "postmortem.edit", target: id };
+    const edited = updateIncident(db, id, { postmortem: markdown });
+    if (record.postmortemPublishedAt === null) return { statements: [edited], audit, value: undefined };
+    if (record.postmortem === markdown) {
+      return { statements: [], audit: { ...audit, outcome: "unchanged" }, value: undefined };
+    }
+    const update = { id: ctx.newId(now), incidentId: id, at: now, status: record.status, body: CORRECTED_TEXT };
+    return { statements: [edited, insertUpdate(db, update)], audit, value: undefined };
+  });
+}

@@ -1,0 +1,44 @@
+import { doorTroubles } from "./door.ts";
+import type { Evidence } from "./rule.ts";
+import type { CheckFact, Situation } from "./situation.ts";
+import { answersSince, byId, type Trouble, troublesOf } from "./troubles.ts";
+
+/** What the application says of its own way to the gateway. */
+
+/** It answers, and says that the gateway is not well; null: it does not say so. */
+export function appComplains(situation: Situation): Trouble | null {
+  const { startedAt } = situation.incident;
+  const found = troublesOf(situation).find(
+    ({ check, reason, at }) => check.layer === "app" && reason === "field_mismatch" && at >= startedAt,
+  );
+  return found ?? null;
+}
+
+export function appComplainsToo(situation: Situation, weight: number): readonly Evidence[] {
+  const trouble = appComplains(situation);
+  if (trouble === null) return [];
+  const note = "the application cannot reach the gateway either";
+  return [{ check: trouble.check.id, reason: trouble.reason, at: trouble.at, note, weight }];
+}
+
+/** Applications like to remember for a while what they found. */
+const REMEMBERED_MS = 2 * 60_000;
+
+/** What came so much later than our last failure may be the recovery. */
+const SAME_TIME_MS = 90_000;
+
+/**
+ * It reached the gateway while we did not, and so late that it cannot have remembered it from before; null: nothing shows
+ * that.
+ */
+export function appReachesIt(situation: Situation): CheckFact | null {
+  const failures = doorTroubles(situation);
+  const { startedAt } = situation.incident;
+  const found = byId(situation.checks).find(({ layer, last, ...check }) => {
+    if (layer !== "app" || last === null || last.at < startedAt + REMEMBERED_MS) return false;
+    return (
+      answersSince({ ...check, layer, last }, situation) && failures.some(({ at }) => at >= last.at - SAME_TIME_MS)
+    );
+  });
+  return found ?? null;
+}

@@ -1,0 +1,117 @@
+import type { Cause, Confidence } from "../words.ts";
+import * as registry from "./registry.ts";
+import type { CauseRule, Evidence, Guide } from "./rule.ts";
+import type { Situation } from "./situation.ts";
+import { concerns } from "./troubles.ts";
+
+export interface Diagnosis {
+  readonly cause: Cause;
+  readonly confidence: Confidence;
+  /** What speaks for it, strongest first, then what speaks against it. Empty: nothing that is known tells anything. */
+  readonly evidence: readonly Evidence[];
+}
+
+const RULES: readonly CauseRule[] = Object.values(registry);
+const BY_CAUSE: ReadonlyMap<Cause, CauseRule> = new Map(RULES.map((rule) => [rule.cause, rule]));
+
+/**
+ * Names the cause of an incident: every rule weighs what is known, and the one that most speaks for is named, as surely
+ * as its lead allows. Nothing, too little, or as much for another one is `unknown`.
+ *
+ * Ask it while something fails. When nothing does any more nothing can be seen either, and the last diagnosis stands.
+ */
+export function diagnose(situation: Situation): Diagnosis {
+  return decide(RULES.map((rule) => weighing(rule, situation)));
+}
+
+/** What a rule has to say of an incident. */
+export function weighing({ cause, layers, weigh }: CauseRule, situation: Situation): Weighing {
+  return { cause, evidence: concerns(situation, layers) ? weigh(situation) : [] };
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
+/**
+ * Whether a cause that was named before goes on being the one. What speaks against it now, or a new one that is surer,
+ * ends it; so does one that is as sure when nothing is left of the old one. Otherwise it stands: what was once seen of an
+ * incident stays true of it when it is not seen any more, since logs move on and other faults hide it.
+ */
+export function stands(
+  before: { readonly cause: Cause; readonly confidence: Confidence },
+  found: Diagnosis,
+  situation: Situation,
+): boolean {
+  const rule = BY_CAUSE.get(before.cause);
+  if (rule === undefined || before.cause === "unknown" || before.confidence === "low") return false;
+  if (!concerns(situation, rule.layers)) return false;
+  const { evidence } = weighing(rule, situation);
+  if (againstOf(evidence) > 0) return false;
+  const lead = found.cause === "unknown" ? -1 : RANK[found.confidence] - RANK[before.confidence];
+  return lead < 0 || (lead === 0 && found.cause !== before.cause && evidence.length > 0);
+}
+
+export function guideOf(cause: Cause): Guide {
+  const rule = BY_CAUSE.get(cause) ?? registry.unknown;
+  return rule.guide;
+}
+
+/** One cause, and all that its rule found. */
+export interface Weighing {
+  readonly cause: Cause;
+  readonly evidence: readonly Evidence[];
+}
+
+/** More than this nobody reads; the strongest come first. */
+const MAX_EVIDENCE = 8;
+
+/** The choice among causes. More for a cause never makes it less sure, less for it never surer. */
+export function decide(weighings: readonly Weighing[]): Diagnosis {
+  const ranked = weighings
+    .filter(({ cause, evidence }) => cause !== "unknown" && evidence.length > 0)
+    .map(({ cause, evidence }) => ({ cause, evidence, score: scoreOf(evidence), against: againstOf(evidence) }))
+    .sort((a, b) => b.score - a.score || (a.cause < b.cause ? -1 : 1));
+  const [best, next] = ranked;
+  if (best === undefined) return { cause: "unknown", confidence: "low", evidence: [] };
+  const lead = best.score - Math.max(0, next?.score ?? 0);
+  const confidence = confidenceOf({ ...best, lead });
+  if (confidence === null) {
+    const known = ranked.flatMap(({ evidence }) => evidence.filter(({ weight }) => weight > 0));
+    return { cause: "unknown", confidence: "low", evidence: ordered(known) };
+  }
+  return { cause: best.cause, confidence, evidence: ordered(best.evidence) };
+}
+
+const NEEDED = {
+  /** Reached only together with what rules the other causes out. */
+  high: { score: 7, lead: 3 },
+  medium: { score: 5, lead: 1 },
+  low: { score: 2, lead: 1 },
+} as const;
+
+/** Null: not enough to name it. What speaks against it forbids to be sure, however much speaks for it. */
+function confidenceOf({ score, against, lead }: { score: number; against: number; lead: number }): Confidence | null {
+  const reaches = (level: Confidence) => score >= NEEDED[level].score && lead >= NEEDED[level].lead;
+  if (reaches("high") && against === 0) return "high";
+  if (reaches("medium")) return "medium";
+  return reaches("low") ? "low" : null;
+}
+
+function scoreOf(evidence: readonly Evidence[]): number {
+  return evidence.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function againstOf(evidence: readonly Evidence[]): number {
+  return evidence.reduce((sum, { weight }) => sum + Math.max(0, -weight), 0);
+}
+
+/** Strongest first; the same sentence of the same check once. */
+function ordered(evidence: readonly Evidence[]): readonly Evidence[] {
+  const sorted = [...evidence].sort((a, b) => b.weight - a.weight || (keyOf(a) < keyOf(b) ? -1 : 1));
+  const once = new Map<string, Evidence>();
+  for (const one of sorted) if (!once.has(keyOf(one))) once.set(keyOf(one), one);
+  return [...once.values()].slice(0, MAX_EVIDENCE);
+}
+
+function keyOf({ check, note }: Evidence): string {
+  return `${check} ${note}`;
+}

@@ -1,0 +1,82 @@
+import type { Reason } from "../words.ts";
+import { doorEvidence, GATEWAY_LAYERS, nobodyAnswers, weighed } from "./door.ts";
+import { LITELLM_ISSUES, RAILWAY_STATUS, RAILWAY_SUPPORT } from "./guide-links.ts";
+import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
+import { factEvidence, known } from "./host.ts";
+import { pathEvidence } from "./path.ts";
+import type { CauseRule, Evidence } from "./rule.ts";
+import type { Situation } from "./situation.ts";
+
+const SAYS_SO: ReadonlyMap<Reason | null, number> = new Map(weighed(["starting"], 4));
+
+/**
+ * It was started, and does not answer yet: the gateway opens its port only when it is ready, so from outside a start
+ * looks like an outage. Why it was started may be another cause's matter, so unless it says so itself it is not certain.
+ */
+export const gatewayStarting: CauseRule = {
+  cause: "gateway_starting",
+  layers: GATEWAY_LAYERS,
+  weigh(situation) {
+    const nobody = nobodyAnswers(situation);
+    if (nobody.length === 0) return [];
+    const says = doorEvidence(situation, SAYS_SO, "the gateway itself says that it is stopping or starting");
+    const started = factEvidence(situation, startWeights(situation));
+    if (says.length === 0 && started.length === 0) return [];
+    return [
+      ...says.slice(0, 1),
+      ...started,
+      ...nobody,
+      ...withinGrace(situation),
+      ...pathEvidence(situation, -3),
+      ...factEvidence(situation, {
+        service_crashed: -4,
+        service_stopped: -3,
+        config_error_log: -4,
+        oom_log: -4,
+        memory_near_limit: -3,
+        exit_137: -2,
+        exit_error: -2,
+        deploy_in_progress: -1,
+        deploy_failed: -3,
+        platform_incident: -1,
+      }),
+    ];
+  },
+  guide: {
+    title: "the AI gateway is starting",
+    summary: "The gateway was started a moment ago and is loading its models. It should answer within 3 minutes.",
+    llmAction: [
+      "Wait until the start-up grace is over: this page counts it down.",
+      READ_LOGS,
+      "If it does not answer by then, look in the log for what holds it up: migrations, a slow disk, an error.",
+      CURL_ALIVE,
+      VERIFY,
+    ],
+    nonCoderAction: [
+      WAIT,
+      SEE_ALIVE,
+      OPEN_DASHBOARD,
+      "If it says “Crashed” after that time, pass on what its log says last.",
+    ],
+    doNot: ["Do not restart while it starts: it would begin from the start again."],
+    escalation: [RAILWAY_STATUS, RAILWAY_SUPPORT, LITELLM_ISSUES],
+    postmortem: [
+      "Find out who or what restarted it, and why.",
+      "If the start took longer than 3 minutes: load fewer models, give it more CPU, or raise `startup_grace`.",
+    ],
+    restartHelps: false,
+  },
+};
+
+function startWeights(situation: Situation) {
+  const isRestart = known(situation, "restarted_recently") !== null;
+  return { restarted_recently: 3, deploy_recent: isRestart ? 0 : 2 };
+}
+
+/** One that takes longer is still most likely starting, and less surely. */
+function withinGrace({ now, startupGraceMs, incident, checks }: Situation): readonly Evidence[] {
+  const root = checks.find((check) => check.id === incident.rootCheckId);
+  if (root === undefined || now - incident.startedAt > startupGraceMs) return [];
+  const note = "the time that a start may take is not over";
+  return [{ check: root.id, reason: root.reason, at: incident.startedAt, note, weight: 1 }];
+}

@@ -1,0 +1,72 @@
+import type { Fact } from "../words.ts";
+import type { Evidence } from "./rule.ts";
+import type { CheckFact, LastResult, Situation } from "./situation.ts";
+import { byId } from "./troubles.ts";
+
+/** A fault may be a little older than the first probe that met it, and the host may have been asked in between. */
+const JUST_BEFORE_MS = 60_000;
+/** What lay so shortly before an incident may have led to it. */
+const LED_TO_IT_MS = 15 * 60_000;
+
+const HOW_OLD_MS: Readonly<Partial<Record<Fact, number>>> = {
+  // That it ran a minute ago says nothing about now.
+  service_running: 0,
+  deploy_recent: LED_TO_IT_MS,
+  deploy_in_progress: LED_TO_IT_MS,
+  memory_near_limit: LED_TO_IT_MS,
+  platform_incident: LED_TO_IT_MS,
+  provider_incident: LED_TO_IT_MS,
+  provider_key_missing_log: LED_TO_IT_MS,
+  traces_rejected_log: LED_TO_IT_MS,
+};
+
+/** A fact, and the check that learned it. */
+export interface Known {
+  readonly check: CheckFact;
+  readonly last: LastResult;
+}
+
+/** Who knows this fact, recently enough to concern the incident; null: nobody. */
+export function known(situation: Situation, fact: Fact): Known | null {
+  const from = situation.incident.startedAt - (HOW_OLD_MS[fact] ?? JUST_BEFORE_MS);
+  for (const check of byId(situation.checks)) {
+    const { last } = check;
+    if (last?.facts.includes(fact) && last.at >= from) return { check, last };
+  }
+  return null;
+}
+
+/** What each fact says, as a sentence of ours. */
+const FACT_WORDS: Readonly<Record<Fact, string>> = {
+  exit_137: "the host says that the process was killed",
+  exit_error: "the host says that the process ended with an error",
+  oom_log: "the gateway's log says that it was killed for memory",
+  config_error_log: "the gateway's log says that it could not read its configuration",
+  provider_key_missing_log: "the gateway's log says that a provider's key is missing",
+  traces_rejected_log: "the gateway's log says that its traces are rejected",
+  memory_near_limit: "its memory was near its limit",
+  deploy_recent: "there was a deployment shortly before",
+  deploy_in_progress: "a deployment is being rolled out",
+  deploy_failed: "the newest deployment has failed",
+  restarted_recently: "it was started a moment ago",
+  service_crashed: "the host says that the process has crashed",
+  service_stopped: "the host says that the service is stopped",
+  service_running: "the host says that the service is running",
+  platform_incident: "the hosting platform reports an incident of its own",
+  platform_unreachable: "the hosting platform itself gives no answer",
+  provider_incident: "the provider's own status page reports an incident",
+  provider_all_good: "the provider's own status page reports nothing",
+  network_good: "other places on the internet answer us",
+  network_lost: "nothing else on the internet answers us either",
+};
+
+/** Each of these facts that is known, with its weight. */
+export function factEvidence(situation: Situation, weights: Readonly<Partial<Record<Fact, number>>>): Evidence[] {
+  return Object.entries(weights).flatMap(([name, weight]) => {
+    const fact = name as Fact;
+    const found = known(situation, fact);
+    if (found === null || weight === undefined || weight === 0) return [];
+    const { check, last } = found;
+    return [{ check: check.id, reason: last.reason, at: last.at, note: FACT_WORDS[fact], weight }];
+  });
+}

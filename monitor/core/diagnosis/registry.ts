@@ -1,0 +1,20 @@
+/** Every cause, one line each. */
+export { appToGateway } from "./app-to-gateway.ts";
+export { gatewayBadConfig } from "./gateway-bad-config.ts";
+export { gatewayCrashed } from "./gateway-crashed.ts";
+export { gatewayDeploy } from "./gateway-deploy.ts";
+export { gatewayHung } from "./gateway-hung.ts";
+export { gatewayOom } from "./gateway-oom.ts";
+export { gatewayStarting } from "./gateway-starting.ts";
+export { gatewayUnreachable } from "./gateway-unreachable.ts";
+export { guardFailure } from "./guard-failure.ts";
+export { modelMisconfigured } from "./model-misconfigured.ts";
+export { networkPath } from "./network-path.ts";
+export { platformOutage } from "./platform-outage.ts";
+export { providerKey } from "./provider-key.ts";
+export { providerOutage } from "./provider-outage.ts";
+export { providerQuota } from "./provider-quota.ts";
+export { providerRateLimit } from "./provider-rate-limit.ts";
+export { traceBackend } from "./trace-backend.ts";
+export { tracePipeline } from "./trace-pipeline.ts";
+export { unknown } from "./unknown.ts";

@@ -1,0 +1,50 @@
+import type { Cause, FaultLayer, Reason } from "../words.ts";
+import type { Situation } from "./situation.ts";
+
+/** One thing that speaks for a cause, or against it. */
+export interface Evidence {
+  /** The check that saw it. */
+  readonly check: string;
+  readonly reason: Reason | null;
+  /** When it was seen, epoch ms. */
+  readonly at: number;
+  /** A sentence of ours. */
+  readonly note: string;
+  /**
+   * Negative: speaks against. 1 fits it · 2 hints at it · 3 points at it · 4 and more: whoever must know says so.
+   * Weights of one cause are chosen so that 7 is reached only together with what rules the other causes out.
+   */
+  readonly weight: number;
+}
+
+export interface EscalationLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** What people are told about a cause, and what they are to do. Steps are in order. */
+export interface Guide {
+  /** Public, to stand after "Cause:" or within a sentence. */
+  readonly title: string;
+  /** Public: what it means for users, in plain words. */
+  readonly summary: string;
+  /** For whoever has a terminal, people and agents alike. */
+  readonly llmAction: readonly string[];
+  /** For whoever has the host's dashboard and no terminal. */
+  readonly nonCoderAction: readonly string[];
+  readonly doNot: readonly string[];
+  readonly escalation: readonly EscalationLink[];
+  /** What to do afterwards, so that it does not come again. */
+  readonly postmortem: readonly string[];
+  readonly restartHelps: boolean;
+}
+
+/** One possible cause: what would speak for it and against it, and what to do when it is the one. */
+export interface CauseRule {
+  readonly cause: Cause;
+  readonly guide: Guide;
+  /** Of which layers an incident may be that has this cause; of others it is not asked. */
+  readonly layers: readonly FaultLayer[];
+  /** Empty: nothing that is known concerns this cause. */
+  weigh(situation: Situation): readonly Evidence[];
+}

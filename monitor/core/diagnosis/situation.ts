@@ -1,0 +1,47 @@
+import type { Member } from "../incident.ts";
+import type { ResultPart } from "../result.ts";
+import type { CheckStatus, Fact, FaultLayer, Layer, Reason } from "../words.ts";
+
+/** The newest result of a check, as the diagnosis sees it. */
+export interface LastResult {
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  /** When it ended, epoch ms. */
+  readonly at: number;
+  readonly facts: readonly Fact[];
+  readonly provider: string | null;
+  readonly parts: readonly ResultPart[];
+  /** True: the probe saw its connection made. Absent: the runtime cannot see that, or it was not. */
+  readonly connected?: boolean;
+}
+
+/** What is known of one check. */
+export interface CheckFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly layer: Layer;
+  /** The model that it asks, where its settings name one. */
+  readonly model: string | null;
+  /** Confirmed; `unknown` when it is stale. */
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  /** When that status began; null: not known. */
+  readonly since: number | null;
+  readonly last: LastResult | null;
+}
+
+/** One open incident, and everything that is known around it. */
+export interface Situation {
+  readonly now: number;
+  readonly startupGraceMs: number;
+  readonly incident: {
+    readonly rootCheckId: string;
+    /** Null: not attributed. */
+    readonly layer: FaultLayer | null;
+    readonly faultKey: string | null;
+    readonly startedAt: number;
+    readonly members: readonly Member[];
+  };
+  readonly checks: readonly CheckFact[];
+}

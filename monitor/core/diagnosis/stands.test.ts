@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
+import type { Cause, Confidence } from "../words.ts";
+import { diagnose, stands } from "./diagnose.ts";
+
+const GATEWAY: Incident = { root: "liveliness", layer: "gateway" };
+const PROVIDER: Incident = { root: "chat:claude-sonnet", layer: "provider", faultKey: "anthropic" };
+
+const refused = (more: Readonly<Record<string, Seen | null>> = {}): Record<string, Seen | null> => ({
+  ...{ liveliness: down("connection_refused"), readiness: down("connection_refused") },
+  ...{ models: null, "chat:claude-sonnet": null, "chat:gpt-4o-mini": null, embedding: null, guard: null },
+  ...{ app: down("field_mismatch"), railway: null },
+  ...more,
+});
+
+function goesOn(cause: Cause, confidence: Confidence, seen: Record<string, Seen | null>, incident = GATEWAY): boolean {
+  const now = situation(incident, seen);
+  return stands({ cause, confidence }, diagnose(now), now);
+}
+
+describe("a cause that was named before", () => {
+  it("stands when what told of it is not seen any more", () => {
+    expect(goesOn("gateway_bad_config", "high", refused({ railway: host("service_crashed") }))).toBe(true);
+    expect(goesOn("provider_key", "high", { "chat:claude-sonnet": down("connection_refused") }, PROVIDER)).toBe(true);
+  });
+
+  it("stands when it is only less sure than before", () =>
+    expect(goesOn("gateway_crashed", "high", refused({ railway: host("service_crashed") }))).toBe(true));
+
+  it("gives way to one that is surer", () =>
+    expect(goesOn("gateway_unreachable", "medium", refused({ railway: host("service_crashed", "exit_error") }))).toBe(
+      false,
+    ));
+
+  it("gives way to one that is as sure when something speaks against it", () =>
+    expect(goesOn("gateway_unreachable", "medium", refused({ railway: host("service_crashed") }))).toBe(false));
+
+  it("gives way to one that is as sure when nothing of it is left", () => {
+    const seen = { "chat:claude-sonnet": down("provider_error") };
+    expect(goesOn("provider_rate_limit", "high", seen, PROVIDER)).toBe(false);
+  });
+
+  it("stands against one that is as sure while something of it is left and nothing speaks against it", () => {
+    const unreachable = refused({ liveliness: down("host_unreachable"), readiness: down("host_unreachable"), app: UP });
+    expect(diagnose(situation(GATEWAY, { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).cause).toBe(
+      "gateway_unreachable",
+    );
+    expect(goesOn("network_path", "medium", { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).toBe(true);
+  });
+
+  it("does not stand when the incident turns out to be another layer's", () =>
+    expect(goesOn("provider_outage", "high", refused())).toBe(false));
+
+  it.each<[Cause, Confidence]>([
+    ["unknown", "low"],
+    ["gateway_crashed", "low"],
+  ])("never stands when it was a guess: %s %s", (cause, confidence) =>
+    expect(goesOn(cause, confidence, refused())).toBe(false),
+  );
+
+  it("gives way to itself when it is surer, so that this is told", () =>
+    expect(goesOn("gateway_crashed", "medium", refused({ railway: host("service_crashed", "exit_error") }))).toBe(
+      false,
+    ));
+});

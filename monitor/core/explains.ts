@@ -1,0 +1,184 @@
+import { type Fault, isSameFault, isSymptom, provesGateway, sortOf } from "./attribute.ts";
+import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
+import type { OpenIncident } from "./incident.ts";
+import { sharesOf } from "./shared-faults.ts";
+import type { JudgedCheck, Share } from "./shares.ts";
+
+/** Everything that fails now, the checks it was seen by, and the incidents that are open, the oldest first. */
+export interface Scene {
+  readonly told: readonly Told[];
+  readonly shares: readonly Share[];
+  readonly judged: ReadonlyMap<string, JudgedCheck>;
+  readonly graph: ReadonlyMap<string, GraphCheck>;
+}
+
+/** An open incident, and what it is held to be. */
+export interface Told {
+  readonly incident: OpenIncident;
+  /** Null: it was not attributed yet. */
+  readonly explanation: Explanation | null;
+}
+
+/** What an incident is held to be, for what could belong to it. */
+export interface Explanation {
+  readonly fault: Fault;
+  /** Why it fails. */
+  readonly reason: OpenIncident["reason"];
+  /** Shares of the fault itself that last. */
+  readonly leaders: readonly Share[];
+}
+
+/** How far apart the first failures of cause and consequence may lie: two slots of a slow check and its confirmation. */
+export const SAME_OUTAGE_MS = 5 * 60_000;
+
+export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCheck[]): Scene {
+  const shares = sharesOf(checks);
+  return {
+    told: open
+      .map((incident) => ({ incident, explanation: explanationOf(incident, shares) }))
+      .sort((a, b) => a.incident.startedAt - b.incident.startedAt),
+    shares,
+    judged: new Map(checks.map((one) => [one.check.id, one])),
+    graph: new Map(checks.map(({ check }) => [check.id, check])),
+  };
+}
+
+function explanationOf(incident: OpenIncident, shares: readonly Share[]): Explanation | null {
+  const fault = faultOf(incident);
+  if (fault === null) return null;
+  const { reason } = incident;
+  const bare = { fault, reason, leaders: [] };
+  const leaders = shares.filter((share) => holdsIn(incident, share.checkId) && isOf(bare, share));
+  return { fault, reason, leaders };
+}
+
+export function faultOf(incident: OpenIncident): Fault | null {
+  return incident.layer === null ? null : { layer: incident.layer, key: incident.faultKey };
+}
+
+/** Whether it is the incident of this very fault. */
+export function isKnownAs(incident: OpenIncident, fault: Fault): boolean {
+  const known = faultOf(incident);
+  return known !== null && isSameFault(known, fault);
+}
+
+/** Whether the check fails in the incident, or did when it was last measured. */
+export function holdsIn(incident: OpenIncident, checkId: string): boolean {
+  return incident.members.some((member) => member.checkId === checkId && member.status !== "up");
+}
+
+/** Whether the failure is one of the fault itself: of the same one, or of one of which nothing else is known. */
+export function isOf({ fault, reason }: Explanation, share: Share): boolean {
+  if (isSameFault(fault, share.fault)) return true;
+  if (fault.layer !== share.fault.layer || (fault.key !== null && share.fault.key !== null)) return false;
+  if (fault.layer === "provider") return sortOf(reason) === sortOf(share.reason);
+  return fault.layer === "model" && reason === share.reason;
+}
+
+/** Whether the failure follows from the fault while that lasts. */
+export function follows(explanation: Explanation, share: Share, scene: Scene): boolean {
+  const { fault, leaders } = explanation;
+  const { graph } = scene;
+  const others = leaders.filter((leader) => leader.checkId !== share.checkId);
+  if (others.length === 0) return false;
+  if (fault.layer === "gateway" && others.some((leader) => isBehind(share, leader, scene))) return true;
+  if (needsOneOf(share, others, graph)) return true;
+  if (fault.layer === "provider") return showsTrouble(share) && [null, fault.key].includes(share.provider);
+  return fault.layer === "model" && share.fault.layer === "fallback" && share.fault.key === fault.key;
+}
+
+function showsTrouble({ fault, reason }: Share): boolean {
+  return fault.layer === "fallback" || (fault.layer === "model" && isSymptom(reason));
+}
+
+/** What a gateway that fails takes with it: what needs it, unless its failure shows that it was served. */
+export function isBehind(share: Share, leader: Share, { graph, judged }: Scene): boolean {
+  const { check } = share.judged;
+  if (check.layer === "trace" || provesGateway(share.reason)) return false;
+  if (gatewayChecksFor(check, graph).has(leader.checkId)) return true;
+  if (leader.judged.check.layer === "gateway" || (check.layer !== "model" && check.layer !== "spend")) return false;
+  return !isOutdated(leader, { graph, judged });
+}
+
+/** Whether the gateway's own checks became good after a failure on the way to it was seen last. */
+function isOutdated(
+  { judged: { check, failedAt } }: Share,
+  { graph, judged }: Pick<Scene, "graph" | "judged">,
+): boolean {
+  const doors = [...gatewayChecksFor(check, graph)].flatMap((id) => judged.get(id) ?? []);
+  if (doors.length === 0 || failedAt === null) return false;
+  return doors.every((door) => door.status === "up" && door.since > failedAt);
+}
+
+/** Pages, and whatever else the operator says needs another check. */
+function needsOneOf(share: Share, leaders: readonly Share[], graph: Scene["graph"]): boolean {
+  const { check } = share.judged;
+  if (check.layer !== "site" && check.layer !== "app") return false;
+  const needs = ancestors(check, graph);
+  return leaders.some((leader) => needs.has(leader.checkId));
+}
+
+/**
+ * Whether the failure may still follow from a fault that is over: it began before the end, and has not gone on so long
+ * after it that it must have a cause of its own.
+ */
+export function lingers(incident: OpenIncident, share: Share, scene: Scene): boolean {
+  if (!couldFollow(incident, share, scene)) return false;
+  if (!isMemberOf(incident, share.checkId) && share.since < incident.startedAt - SAME_OUTAGE_MS) return false;
+  const end = endOf(incident, share.checkId, scene);
+  if (end === null) return true;
+  const { failedAt, settleMs } = share.judged;
+  return share.since <= end && (failedAt === null || failedAt < end + settleMs);
+}
+
+/** Whether the failure is such that it can follow from what the incident is about. */
+function couldFollow(incident: OpenIncident, share: Share, { graph }: Scene): boolean {
+  const { check } = share.judged;
+  const needs = ancestors(check, graph);
+  const isNeeded = incident.members.some(({ checkId }) => needs.has(checkId));
+  const fault = faultOf(incident);
+  if (fault === null || check.layer === "trace") return false;
+  if (check.layer === "site") return isNeeded;
+  if (fault.layer === "gateway") return !provesGateway(share.reason);
+  return check.layer === "model"
+    ? mayBeOf(fault, share) || isLeftOver(incident, share)
+    : check.layer === "app" && isNeeded;
+}
+
+function isMemberOf(incident: OpenIncident, checkId: string): boolean {
+  return incident.members.some((member) => member.checkId === checkId);
+}
+
+/** Whether it is one of the models that all failed in this way, and made it the fault of their provider. */
+function isLeftOver({ layer, faultKey, reason }: OpenIncident, share: Share): boolean {
+  const isModels = layer === "provider" && share.fault.layer === "model";
+  return isModels && share.provider === faultKey && share.reason === reason;
+}
+
+/** Whether what is known of the failure does not speak against that provider or model. */
+function mayBeOf(fault: Fault, share: Share): boolean {
+  const isAlike = share.fault.layer === fault.layer || share.fault.layer === "fallback";
+  if (fault.layer === "provider") return (isAlike || showsTrouble(share)) && [null, fault.key].includes(share.provider);
+  return (
+    (fault.layer === "model" || fault.layer === "fallback") && isAlike && [null, fault.key].includes(share.fault.key)
+  );
+}
+
+/** Since when all that the fault itself struck is good again; null: it is not. */
+function endOf(incident: OpenIncident, checkId: string, { judged, graph }: Scene): number | null {
+  const struck = struckBy(incident, graph).filter((id) => id !== checkId);
+  if (struck.some((id) => holdsIn(incident, id) && judged.has(id))) return null;
+  const ends = struck.map((id) => judged.get(id)).map((one) => (one?.status === "up" ? one.since : -Infinity));
+  return Math.max(Number.NEGATIVE_INFINITY, ...ends);
+}
+
+/** The members that do not follow from another one: a gateway's own checks, where it has any among them. */
+function struckBy(incident: OpenIncident, graph: Scene["graph"]): string[] {
+  const ids = incident.members.map((member) => member.checkId);
+  const own = ids.filter((id) => graph.get(id)?.layer === "gateway");
+  if (incident.layer === "gateway" && own.length > 0) return own;
+  return ids.filter((id) => {
+    const needs = ancestors(graph.get(id) ?? { dependsOn: [] }, graph);
+    return !ids.some((other) => needs.has(other));
+  });
+}

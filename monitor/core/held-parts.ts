@@ -1,0 +1,41 @@
+import type { HeldPart, ResultPart } from "./result.ts";
+import type { Reason } from "./words.ts";
+
+/**
+ * What is held of each model after a result: like a check, a model fails after `failures` bad answers in a row. One good
+ * answer ends that, since in good times each model is asked seldom. An answer that is told again counts once; `unknown`
+ * does not count. A model that the result does not name any more is forgotten.
+ */
+export function holdParts(before: readonly HeldPart[], parts: readonly ResultPart[], failures: number): HeldPart[] {
+  const known = new Map(before.map((part) => [part.model, part]));
+  return parts.map((part) => {
+    const held = known.get(part.model) ?? unheard(part);
+    const isNew = part.status !== "unknown" && held.at !== part.at;
+    return isNew ? next({ ...held, provider: part.provider ?? held.provider }, part, failures) : held;
+  });
+}
+
+/** No answer of it has counted yet. */
+function unheard({ model, provider, at }: ResultPart): HeldPart {
+  return { model, provider, status: "unknown", reason: null, since: at, at: -1, ...NOTHING };
+}
+
+const NOTHING = { against: 0, againstSince: 0, againstReason: null };
+
+function next(held: HeldPart, { status, reason, at }: ResultPart, failures: number): HeldPart {
+  const wasBad = held.status === "degraded" || held.status === "down";
+  if (status === "up" || reason === "slow") {
+    return { ...held, status, reason, since: wasBad ? at : held.since, at, ...NOTHING };
+  }
+  if (wasBad) return { ...held, status, reason: moreTelling(held.reason, reason), at, ...NOTHING };
+  const againstSince = held.against === 0 ? at : held.againstSince;
+  const againstReason = moreTelling(held.againstReason, reason);
+  const against = held.against + 1;
+  if (against < failures) return { ...held, at, against, againstSince, againstReason };
+  return { ...held, status, reason: againstReason, since: againstSince, at, ...NOTHING };
+}
+
+/** A router in cool-down only repeats that something failed before. */
+function moreTelling(before: Reason | null, reason: Reason | null): Reason | null {
+  return reason === "no_deployments" ? (before ?? reason) : reason;
+}

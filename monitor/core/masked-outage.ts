@@ -1,0 +1,80 @@
+import { type CheckTimeline, isStale, type Span, type StatusPiece, statusPieces } from "./timeline.ts";
+
+/** Canaries are `chat…`, their twins, which let the gateway do for them what it does for users, `chat-user…`. */
+const TWIN = /^chat-user(:|$)/;
+
+interface Asked {
+  readonly id: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** The check that asks the same as users do, with the gateway's fallbacks on; null: there is none. */
+export function twinOf<C extends Asked>(canary: Asked, checks: readonly C[]): C | null {
+  if (TWIN.test(canary.id)) return null;
+  return checks.find((check) => TWIN.test(check.id) && check.dependsOn.includes(canary.id)) ?? null;
+}
+
+/**
+ * A check's statuses as users feel them: where its model is down and another one answers in its place, the outage is
+ * masked, and this is `degraded` for the reason `fallback`.
+ *
+ * This is the one exception from "down is down" in a component's status. The twin is asked less often than the canary, so
+ * what it found before the outage began proves nothing: a stretch is masked only if the twin was surely asked within it.
+ */
+export function feltPieces(timeline: CheckTimeline, window: { from: number; to: number; now: number }): StatusPiece[] {
+  const pieces = statusPieces(timeline, window);
+  const served = servedStretches(timeline, window.now);
+  if (served.length === 0) return pieces;
+  return pieces.flatMap((piece) => (piece.status === "down" ? split(piece, served) : [piece]));
+}
+
+/** Since when the check's outage is masked at `now`; null: it is not. */
+export function maskedSince(timeline: CheckTimeline, now: number): number | null {
+  return servedStretches(timeline, now).find(({ from, to }) => from <= now && now < to)?.from ?? null;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ordered, and apart from each other, as the spans are. */
+function servedStretches(timeline: CheckTimeline, now: number): Stretch[] {
+  const { twin } = timeline;
+  if (twin === undefined) return [];
+  const good = twin.spans.filter(serves);
+  return timeline.spans
+    .filter(({ status }) => status === "down")
+    .flatMap((outage) => good.flatMap((span) => servedWithin(outage, span, twin, now) ?? []));
+}
+
+function serves({ status, reason }: Span): boolean {
+  return status === "up" || (status === "degraded" && reason === "fallback");
+}
+
+type Twin = NonNullable<CheckTimeline["twin"]>;
+
+function servedWithin(outage: Span, served: Span, twin: Twin, now: number): Stretch | null {
+  const vouchedTo = isStale(twin, now) ? (twin.lastAt ?? served.from) : Number.POSITIVE_INFINITY;
+  const from = Math.max(outage.from, served.from);
+  const to = Math.min(outage.to ?? Number.POSITIVE_INFINITY, served.to ?? vouchedTo);
+  if (to <= from) return null;
+  // A span begins with a result; between two of them never lies more than `staleAfterMs`, or the span would have ended.
+  const isAsked = served.from === from || Math.min(to, now) - from > twin.staleAfterMs;
+  const { goodAt } = twin;
+  return isAsked || (served.to === null && goodAt !== null && goodAt >= from && goodAt < to) ? { from, to } : null;
+}
+
+function split(piece: StatusPiece, served: readonly Stretch[]): StatusPiece[] {
+  const parts: StatusPiece[] = [];
+  let at = piece.from;
+  for (const stretch of served) {
+    const from = Math.max(stretch.from, at);
+    const to = Math.min(stretch.to, piece.to);
+    if (to <= from) continue;
+    if (from > at) parts.push({ ...piece, from: at, to: from });
+    parts.push({ from, to, status: "degraded", reason: "fallback" });
+    at = to;
+  }
+  return at < piece.to ? [...parts, { ...piece, from: at }] : parts;
+}

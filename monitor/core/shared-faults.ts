@@ -1,0 +1,98 @@
+import { isSymptom, provesGateway } from "./attribute.ts";
+import type { GraphCheck } from "./graph.ts";
+import { isFailing, type JudgedCheck, type Share, sharesOfCheck } from "./shares.ts";
+
+/** What everything that fails fails for, as far as all checks together tell; the gateway's first, then in order of time. */
+export function sharesOf(checks: readonly JudgedCheck[]): Share[] {
+  const failing = checks.filter(isFailing);
+  if (failing.length === 0) return [];
+  const sightings = checks.flatMap(sightingsOf);
+  const index = new Map(checks.map(({ check }) => [check.id, check]));
+  const single = failing.flatMap(sharesOfCheck);
+  const shared = silentAltogether(
+    single.map((share) => asSiblingsSay(share, single, sightings)),
+    sightings,
+  );
+  return shared
+    .map((share) => asCanarySays(share, shared, index))
+    .sort((a, b) => rank(a) - rank(b) || a.since - b.since || (a.checkId < b.checkId ? -1 : 1));
+}
+
+function rank({ fault }: Share): number {
+  return fault.layer === "gateway" ? 0 : 1;
+}
+
+/** A sighting of one model by one check. */
+interface Sighting {
+  readonly model: string;
+  readonly provider: string | null;
+  readonly isGood: boolean;
+  readonly at: number;
+}
+
+function sightingsOf(judged: JudgedCheck): Sighting[] {
+  const { check, status, provider, model, parts, seenAt, failedAt } = judged;
+  if (check.layer !== "model" || status === "unknown" || seenAt === null) return [];
+  if (parts.length > 0) {
+    return parts
+      .filter((part) => part.status !== "unknown")
+      .map((part) => ({ ...part, isGood: !isFailing(part) && part.against === 0 }));
+  }
+  // What has only begun to fail was seen neither good nor bad.
+  const isBad = isFailing(judged);
+  return isBad || failedAt === null ? [{ model: model ?? check.id, provider, isGood: !isBad, at: seenAt }] : [];
+}
+
+/** The probe as users see it fails for what its canary fails for; by itself it cannot tell whose model answered. */
+function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap<string, GraphCheck>): Share {
+  const { check } = share.judged;
+  if (check.layer !== "model") return share;
+  const canary = shares.find(
+    (other) => check.dependsOn.includes(other.checkId) && index.get(other.checkId)?.layer === "model",
+  );
+  if (canary === undefined) return share;
+  const { fault, provider } = canary;
+  // It was answered when its canary was not even served: the one that was asked before tells nothing of the other.
+  if (fault.layer === "gateway" && provesGateway(share.reason)) return { ...share, provider };
+  return { ...share, fault, alone: share.fault, provider };
+}
+
+/**
+ * When most models of a provider that were seen since fail in the same way, or in the ways of a provider in trouble, it is
+ * the provider that fails. A model that only its router gives up, while others of its provider answer, fails by itself.
+ */
+function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readonly Sighting[]): Share {
+  const { provider, model, fault, reason, since } = share;
+  if (provider === null) return share;
+  const good = sightings.filter((one) => one.provider === provider && one.isGood && one.at >= since);
+  const answering = new Set(good.map((one) => one.model).filter((name) => name !== model));
+  if (fault.layer === "provider" && reason === "no_deployments" && answering.size > 0 && model !== null) {
+    return { ...share, fault: { layer: "model", key: model } };
+  }
+  if (fault.layer !== "model") return share;
+  const all = shares.filter((other) => other.provider === provider && other.reason !== "fallback");
+  const isAlike = all.every((other) => other.reason === reason || isOneTrouble(other, share));
+  const failing = new Set(all.map((other) => other.model));
+  const isMost = failing.size > 1 && failing.size > answering.size;
+  return isAlike && isMost ? { ...share, fault: { layer: "provider", key: provider } } : share;
+}
+
+function isOneTrouble(other: Share, share: Share): boolean {
+  return isSymptom(share.reason) && (other.fault.layer === "provider" || isSymptom(other.reason));
+}
+
+/**
+ * Requests to several providers' models all stay without an answer, and no model tells anything else: then it is not their
+ * providers that are silent, but the gateway before them.
+ */
+function silentAltogether(shares: readonly Share[], sightings: readonly Sighting[]): readonly Share[] {
+  const ofModels = shares.filter((share) => share.judged.check.layer === "model");
+  const since = Math.min(...ofModels.map((share) => share.since));
+  const providers = new Set(ofModels.flatMap(({ provider }) => provider ?? []));
+  const isAnyGood = sightings.some((one) => one.isGood && one.at >= since);
+  const isSilent = providers.size > 1 && !isAnyGood && ofModels.every(({ reason }) => reason === "timeout");
+  if (!isSilent) return shares;
+  return shares.map((share) =>
+    ofModels.includes(share) ? { ...share, fault: { layer: "gateway", key: null } } : share,
+  );
+}

@@ -1,0 +1,99 @@
+import { type Diagnosis, diagnose, guideOf, stands } from "../core/diagnosis/diagnose.ts";
+import { CAUSE_WITHDRAWN_TEXT, causeText } from "../core/diagnosis-words.ts";
+import type { Cause, Confidence, IncidentStatus, Reason } from "../core/words.ts";
+import type { Statement } from "../ports.ts";
+import { type IncidentRecord, updateIncident } from "../store/incidents.ts";
+import type { StepContext, Stepped } from "./incident-steps.ts";
+import type { World } from "./record-results.ts";
+import { situationOf } from "./situation.ts";
+import { replace, tell } from "./tell.ts";
+
+/** What is held to be the cause of an incident. */
+interface Named {
+  readonly cause: Cause | null;
+  readonly confidence: Confidence | null;
+}
+
+/**
+ * Names the cause of every open incident anew, from all that is known now. A cause that is named with at least medium
+ * confidence makes the incident `identified`; when it changes, or how sure it is, that is one update on the timeline.
+ */
+export function diagnoseIncidents(world: World, context: StepContext): Stepped {
+  let incidents = world.incidents;
+  const statements: Statement[] = [];
+  for (const record of world.incidents.filter((one) => isToBeSeen(one, world))) {
+    const situation = situationOf(record, world, context);
+    const found = diagnose(situation);
+    const { cause, confidence } = record;
+    if (cause !== null && confidence !== null && stands({ cause, confidence }, found, situation)) continue;
+    const stepped = take(record, found, context);
+    if (stepped === null) continue;
+    incidents = replace(incidents, stepped.record);
+    statements.push(...stepped.statements);
+  }
+  return { incidents, statements };
+}
+
+/**
+ * As soon as what names the incident answers well, or cannot be measured, nothing tells any more what was wrong: what was
+ * found stands.
+ */
+function isToBeSeen(record: IncidentRecord, { checks }: World): boolean {
+  if (record.resolvedAt !== null || record.status === "monitoring" || record.isManual) return false;
+  const root = record.members.find((member) => member.checkId === record.rootCheckId);
+  const last = checks.get(record.rootCheckId)?.last?.status;
+  return root?.status !== "up" && (last === "down" || last === "degraded");
+}
+
+function take(record: IncidentRecord, found: Diagnosis, context: StepContext) {
+  const { cause, confidence } = found;
+  const evidence = evidenceOf(record, found);
+  const status = statusAfter(record, found);
+  const isNew = cause !== record.cause || confidence !== record.confidence || status !== record.status;
+  if (!isNew && evidence === record.evidence) return null;
+  const set = { cause, confidence, evidence, status };
+  const changed: IncidentRecord = { ...record, ...set };
+  const text = isNew ? textOf(record, found) : null;
+  const told = text === null ? { record: changed, statements: [] } : tell(changed, status, text, context);
+  return {
+    record: told.record,
+    statements: [updateIncident(context.database.db, record.id, set), ...told.statements],
+  };
+}
+
+/** Where the diagnosis never knew the cause, a person may have said that it is identified. */
+function statusAfter(record: IncidentRecord, found: Diagnosis): IncidentStatus {
+  if (isTold(found)) return "identified";
+  return isTold(record) ? "investigating" : record.status;
+}
+
+/** Whether it is sure enough to be told. */
+function isTold({ cause, confidence }: Named): boolean {
+  return cause !== null && cause !== "unknown" && confidence !== null && confidence !== "low";
+}
+
+function textOf(before: Named, after: Named): string | null {
+  if (isTold(after) && after.cause !== null && after.confidence !== null) {
+    return causeText(guideOf(after.cause), after.confidence);
+  }
+  return isTold(before) ? CAUSE_WITHDRAWN_TEXT : null;
+}
+
+/** One thing that a cause rests on, as it is stored and shown. */
+export interface ShownEvidence {
+  readonly check: string;
+  readonly reason: Reason | null;
+  readonly at: number;
+  readonly note: string;
+}
+
+/** The same things seen once more are no news: they keep the time at which they were first seen. */
+function evidenceOf(record: IncidentRecord, found: Diagnosis): string {
+  // This column is only ever written here, so its shape is known.
+  const before = JSON.parse(record.evidence) as ShownEvidence[];
+  const shown = found.evidence.map(({ check, reason, at, note }): ShownEvidence => {
+    const known = before.find((one) => one.check === check && one.reason === reason && one.note === note);
+    return { check, reason, at: known?.at ?? at, note };
+  });
+  return JSON.stringify(shown);
+}

@@ -1,0 +1,94 @@
+import { componentPieces } from "../core/component-pieces.ts";
+import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemRecord } from "../core/postmortem.ts";
+import { staleAfterMs } from "../core/schedule.ts";
+import { type CheckTimeline, statusPieces } from "../core/timeline.ts";
+import type { Database } from "../ports.ts";
+import type { CheckSettings, Settings } from "../settings/settings.ts";
+import { readChecks } from "../store/check-states.ts";
+import type { IncidentRecord } from "../store/incidents.ts";
+import { readSpans } from "../store/spans.ts";
+
+/**
+ * The post-mortem of an incident that has ended (`resolvedAt` is set), drafted from what is stored of it. A text that a
+ * person has touched is given back as it is. Rejects when the store fails.
+ */
+export async function draftPostmortemOf(
+  record: IncidentRecord,
+  { database, settings, now }: { readonly database: Database; readonly settings: Settings; readonly now: number },
+): Promise<string> {
+  if (record.postmortem !== null && !isUntouchedDraft(record.postmortem)) return record.postmortem;
+  const to = record.resolvedAt ?? now;
+  const timelines = await readTimelines(database, settings, record.startedAt);
+  const isMember = (checkId: string) => record.members.some((member) => member.checkId === checkId);
+  const windowOf = { from: record.startedAt, to, now };
+  const components = settings.components
+    .filter((component) => component.checks.some(isMember))
+    .map((component) => {
+      const lanes = component.checks.flatMap((id) => timelines.get(id) ?? []);
+      return affected(component.name, to > record.startedAt ? componentPieces(lanes, windowOf) : [], classOf);
+    });
+  const checks = record.members.map((member) => {
+    const title = settings.checks.find((check) => check.id === member.checkId)?.title ?? member.checkId;
+    const timeline = timelines.get(member.checkId);
+    const pieces = timeline === undefined ? [] : statusPieces(timeline, windowOf);
+    return { ...affected(title, pieces, statusOf), since: member.since };
+  });
+  return draftPostmortem({ ...factsOf(record, settings, to), components, checks: record.isManual ? [] : checks });
+}
+
+function factsOf(record: IncidentRecord, settings: Settings, resolvedAt: number) {
+  const { title, impact, isManual, flapping, startedAt, detectedAt, cause, confidence, updates } = record;
+  return {
+    title,
+    timezone: settings.page.timezone,
+    impact,
+    isManual,
+    flapping,
+    startedAt,
+    detectedAt,
+    resolvedAt,
+    cause,
+    confidence,
+    guide: cause === null ? null : guideOf(cause),
+    // This column is only ever written by the diagnosis, so its shape is known.
+    evidence: JSON.parse(record.evidence) as PostmortemRecord["evidence"],
+    updates,
+    recovery: record.recovery,
+    walks: record.gateAttempt,
+  };
+}
+
+async function readTimelines(
+  database: Database,
+  settings: Settings,
+  from: number,
+): Promise<ReadonlyMap<string, CheckTimeline>> {
+  const stored = new Map((await readChecks(database.db)).map((check) => [check.id, check]));
+  const spans = await readSpans(database.db, from);
+  const timelineOf = (check: CheckSettings): CheckTimeline => {
+    const held = stored.get(check.id);
+    return {
+      spans: held === undefined ? [] : (spans.get(held.key) ?? []),
+      lastAt: held?.verdict.lastAt ?? null,
+      staleAfterMs: staleAfterMs(check, held?.last?.timings.totalMs),
+    };
+  };
+  return new Map(settings.checks.map((check) => [check.id, timelineOf(check)]));
+}
+
+const classOf = (piece: { readonly class: string }) => piece.class;
+const statusOf = (piece: { readonly status: string }) => piece.status;
+
+function affected<P extends { readonly from: number; readonly to: number }>(
+  name: string,
+  pieces: readonly P[],
+  of: (piece: P) => string,
+): Affected {
+  const ms = { down: 0, degraded: 0, unknown: 0 };
+  for (const piece of pieces) {
+    const status = of(piece);
+    if (status === "down" || status === "degraded" || status === "unknown") ms[status] += piece.to - piece.from;
+  }
+  return { name, ms };
+}

@@ -1,0 +1,41 @@
+import { isFlapping } from "../core/flapping.ts";
+import { isFailing, type JudgedCheck } from "../core/shares.ts";
+import type { CheckSettings, Settings } from "../settings/settings.ts";
+import type { StoredCheck } from "../store/check-states.ts";
+
+/** What is held of every configured check that was ever measured, as the correlation wants it. */
+export function judgedChecks(
+  checks: ReadonlyMap<string, StoredCheck>,
+  { settings, now }: { readonly settings: Settings; readonly now: number },
+): JudgedCheck[] {
+  return settings.checks.flatMap((check) => {
+    const stored = checks.get(check.id);
+    const since = stored?.verdict.since ?? null;
+    if (stored === undefined || since === null) return [];
+    const { verdict, last } = stored;
+    const judged: JudgedCheck = {
+      check,
+      status: verdict.status,
+      reason: verdict.reason,
+      since,
+      seenAt: verdict.lastAt,
+      failedAt: last !== null && isFailing(last) ? verdict.lastAt : null,
+      provider: last?.provider ?? null,
+      model: modelOf(check, stored, settings),
+      parts: last?.held ?? [],
+      intervalMs: check.intervalMs,
+      settleMs: Math.max(settings.startupGraceMs, settings.confirm.failures * check.intervalMs),
+      isFlapping: isFlapping(stored.changes ?? [], now, settings.flapping),
+    };
+    return judged;
+  });
+}
+
+/** The one model that a check asks, as it is configured or was learned; null: it asks several, or none, or is not known. */
+function modelOf({ kind }: CheckSettings, { memory }: StoredCheck, { targets }: Settings): string | null {
+  if (kind === "embedding") return targets.gateway?.embeddingModel ?? null;
+  if (kind === "guard") return targets.gateway?.guardModel ?? null;
+  if (typeof memory !== "object" || memory === null || Array.isArray(memory)) return null;
+  const model = "model" in memory ? memory.model : null;
+  return typeof model === "string" ? model : null;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { drive, type EngineBench, startBench } from "../../test/support/engine-bench.ts";
+import { aCheck, aSettings } from "../../test/support/settings.ts";
+import { notUp, up } from "../core/result.ts";
+import { readIncident, updateIncident } from "../store/incidents.ts";
+
+const MINUTE_MS = 60_000;
+
+async function afterAnOutage(reopenWithinMs: number) {
+  let isBroken = false;
+  const probe = async () => ({ result: isBroken ? notUp("down", "http_status", { totalMs: 5 }) : up({ totalMs: 5 }) });
+  const checks = [aCheck({ id: "docs", kind: "http", layer: "site", probe })];
+  const bench = await startBench({ settings: aSettings({ checks, reopenWithinMs }) });
+  const breakFor = async (ms: number) => {
+    isBroken = true;
+    await bench.drive(ms);
+    isBroken = false;
+    await bench.drive(3 * MINUTE_MS);
+  };
+  await bench.drive(2 * MINUTE_MS);
+  isBroken = true;
+  await bench.drive(5 * MINUTE_MS);
+  const id = bench.engine.world.incidents[0]?.id ?? "";
+  isBroken = false;
+  await bench.drive(3 * MINUTE_MS);
+  return { bench, id, breakFor };
+}
+
+async function postmortemOf({ database }: EngineBench, id: string): Promise<string | null | undefined> {
+  return (await readIncident(database.db, id))?.postmortem;
+}
+
+describe("the post-mortem of an incident", () => {
+  it.each([0, 10 * MINUTE_MS])("is drafted when it has ended (reopened within %i ms)", async (reopenWithinMs) => {
+    const { bench, id } = await afterAnOutage(reopenWithinMs);
+    expect(await postmortemOf(bench, id)).toMatch(/it answers with an error/);
+  });
+
+  it("is drafted anew when the incident ends once more, unless a person has touched it", async () => {
+    const { bench, id, breakFor } = await afterAnOutage(10 * MINUTE_MS);
+    const first = await postmortemOf(bench, id);
+    await breakFor(3 * MINUTE_MS);
+    const second = await postmortemOf(bench, id);
+    expect(second).not.toBe(first);
+    await bench.database.atomically([updateIncident(bench.database.db, id, { postmortem: "We pulled the plug." })]);
+    const engine = await bench.another();
+    await drive(engine, bench.clock, MINUTE_MS);
+    expect(await postmortemOf(bench, id)).toBe("We pulled the plug.");
+  });
+});

@@ -1,0 +1,43 @@
+import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { proves } from "../core/proof-steps.ts";
+import { CAUSES, type Cause, RECOVERY_STEPS } from "../core/words.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Facts } from "./facts.ts";
+import { pageView } from "./page.ts";
+import { AFTERWARDS, GENERAL_STEPS, proofWords, symptoms } from "./runbook-words.ts";
+import { stepsFor } from "./steps.ts";
+import type { CauseView, RunbookPageView } from "./views.ts";
+
+/** The general runbook with the names of this installation, and one for every cause. Public: no address, no key. */
+export function runbookPageView({ settings, now }: Facts): RunbookPageView {
+  return {
+    kind: "runbook",
+    page: pageView(settings),
+    generatedAt: now,
+    symptoms: symptoms(settings),
+    impact: impactOf(settings),
+    steps: GENERAL_STEPS,
+    recovery: RECOVERY_STEPS.map((step) => ({
+      step,
+      isConfigured: settings.checks.some((check) => proves(step, check)),
+      words: proofWords(step, settings),
+    })),
+    afterwards: AFTERWARDS,
+    causes: CAUSES.filter((cause) => cause !== "unknown").map(causeView),
+  };
+}
+
+function causeView(cause: Cause): CauseView {
+  const { title, summary, restartHelps, postmortem } = guideOf(cause);
+  return { cause, title, summary, restartHelps, steps: stepsFor(cause), afterwards: postmortem };
+}
+
+/** A feature goes on without the gateway when nothing that it needs lies behind it. */
+function impactOf({ checks, impact, alwaysWorking }: Settings): RunbookPageView["impact"] {
+  const aside = new Set(checks.filter((check) => check.layer === "site").map((check) => check.id));
+  const goesOn = impact.filter((feature) => feature.checks.every((id) => aside.has(id)));
+  return {
+    stops: impact.filter((feature) => !goesOn.includes(feature)).map(({ feature }) => feature),
+    goesOn: [...goesOn.map(({ feature }) => feature), ...alwaysWorking],
+  };
+}

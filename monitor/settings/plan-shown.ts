@@ -1,0 +1,26 @@
+import type { CheckPlan, PlanContext } from "./check-plan.ts";
+import { type Impact, planImpact, reportImpact } from "./impact.ts";
+import { planMaintenance, reportMaintenance } from "./maintenance.ts";
+import type { Mapping } from "./path.ts";
+import { type ComponentPlan, planComponents, reportComponents } from "./plan-components.ts";
+import type { Sections } from "./sections.ts";
+import type { PlannedMaintenance } from "./settings.ts";
+
+/** What visitors are shown. */
+export interface ShownPlan extends ComponentPlan {
+  readonly impact: Impact;
+  readonly maintenance: readonly PlannedMaintenance[];
+}
+
+/** Reads what visitors are shown of the checks; reports names that are none. */
+export function planShown(sections: Sections, given: Mapping, plan: CheckPlan, context: PlanContext): ShownPlan {
+  const { components, unshown } = planComponents(sections.components, plan);
+  reportComponents(given.components, plan, context);
+  reportImpact(given.impact, plan, context);
+  const maintenance = planMaintenance(sections.maintenance);
+  // Of components that cannot be read nobody knows the ids.
+  if (given.components === undefined || sections.components !== null) {
+    reportMaintenance(given.maintenance, maintenance, components, context.report);
+  }
+  return { components, unshown, impact: planImpact(sections.impact, plan), maintenance };
+}

@@ -1,0 +1,91 @@
+import type { FaultLayer } from "../../monitor/core/words.ts";
+import { modelNamed } from "../../sandbox/models.ts";
+import type { Expected, Story } from "./expected.ts";
+import type { ToldIncident } from "./record.ts";
+import { STORY_BEGINS_AT } from "./story-time.ts";
+import { shows } from "./strikes.ts";
+
+/** Which open incident is which fault's; what is left over on either side. */
+export interface Matched {
+  readonly pairs: ReadonlyMap<Expected, ToldIncident>;
+  /** Faults that should have one, and have none. */
+  readonly missing: readonly Expected[];
+  /** Incidents that no fault accounts for, or that another incident accounts for already. */
+  readonly surplus: readonly ToldIncident[];
+}
+
+/** The best way to pair faults and incidents, each at most once: as few as possible are left over. */
+export function match(
+  open: readonly ToldIncident[],
+  { required, allowed }: { readonly required: readonly Expected[]; readonly allowed: readonly Expected[] },
+  story: Story,
+): Matched {
+  const faults = [...required, ...allowed.filter((one) => !required.includes(one))];
+  let best: readonly (Expected | null)[] = [];
+  let bestCost = Number.POSITIVE_INFINITY;
+  // `chosen[i]` is the fault of `open[i]`; the lists are short.
+  const choose = (chosen: (Expected | null)[]) => {
+    if (chosen.length < open.length) {
+      const incident = open[chosen.length];
+      const free = faults.filter((one) => !chosen.includes(one) && incident && canBe(incident, one, story));
+      for (const next of [...free, null]) choose([...chosen, next]);
+      return;
+    }
+    const missing = required.filter((one) => !chosen.includes(one)).length;
+    const surplus = chosen.filter((one) => one === null).length;
+    const cost = (missing + surplus) * 1e9 + distance(open, chosen);
+    if (cost < bestCost) [best, bestCost] = [chosen, cost];
+  };
+  choose([]);
+  const pairs = new Map<Expected, ToldIncident>();
+  for (const [i, incident] of open.entries()) {
+    const fault = best[i];
+    if (fault !== null && fault !== undefined) pairs.set(fault, incident);
+  }
+  const paired = [...pairs.values()];
+  return {
+    pairs,
+    missing: required.filter((one) => !pairs.has(one)),
+    surplus: open.filter((incident) => !paired.includes(incident)),
+  };
+}
+
+/** What an incident of another layer than its fault's costs: the deeper checks may confirm last. */
+const FOREIGN = 1e7;
+
+/** How far incidents begin from their faults, all in all. */
+function distance(open: readonly ToldIncident[], chosen: readonly (Expected | null)[]): number {
+  const apart = open.map((incident, i) => {
+    const one = chosen[i];
+    if (one === null || one === undefined) return 0;
+    const { layer } = one.truth;
+    const isRelated = incident.layer === null || layer === null || RELATED[layer].includes(incident.layer);
+    return Math.abs(incident.startedAt - STORY_BEGINS_AT - one.fault.from) + (isRelated ? 0 : FOREIGN);
+  });
+  return apart.reduce((sum, ms) => sum + ms, 0);
+}
+
+/** Whether a fault can account for an incident: it strikes the check that names it, and what the incident is attributed to. */
+export function canBe(incident: ToldIncident, { fault, truth }: Expected, story: Story): boolean {
+  if (truth.layer === null) return false;
+  const root = story.settings.checks.find((check) => check.id === incident.rootCheckId);
+  if (root === undefined) return false;
+  if (fault.kind !== "gateway-half-dead" && !shows(fault, root, story.installation)) return false;
+  if (incident.layer !== "provider" || incident.faultKey === null) return true;
+  const provider = fault.provider ?? modelNamed(fault.model)?.provider;
+  return provider === undefined || incident.faultKey === provider;
+}
+
+const OF_MODELS: readonly FaultLayer[] = ["provider", "model", "fallback"];
+
+const RELATED: Readonly<Record<FaultLayer, readonly FaultLayer[]>> = {
+  gateway: ["gateway", "network"],
+  network: ["gateway", "network"],
+  model: OF_MODELS,
+  provider: OF_MODELS,
+  fallback: OF_MODELS,
+  trace: ["trace"],
+  spend: ["spend"],
+  app: ["app"],
+  site: ["site"],
+};
