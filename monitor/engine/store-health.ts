@@ -21,6 +21,7 @@ export interface StoreHealth {
   retryAt(now: number): number;
 }
 
+const REFUSED = "The database refused a write, or a fault of Gatewatch itself came before it.";
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -45,8 +46,10 @@ export function createStoreHealth(log: Log, lastStoredAt: number | null): StoreH
     },
     failed(now, fault) {
       const code = fault instanceof AppError ? fault.code : "store_failed";
-      const message = fault instanceof AppError ? fault.message : "The database refused a write.";
-      if (failure?.code !== code) log("error", `nothing can be stored: ${message}`, { code });
+      const message = fault instanceof AppError ? fault.message : REFUSED;
+      // The name alone: a message of SQLite's or of ours may hold what a target sent.
+      const name = fault instanceof Error ? fault.name : "?";
+      if (failure?.code !== code) log("error", `nothing can be stored: ${message}`, { code, fault: name });
       failure = { since: failure?.since ?? now, code, message };
       notBefore = now + pauseMs;
       pauseMs = Math.min(2 * pauseMs, LAST_RETRY_MS);
