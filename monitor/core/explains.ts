@@ -92,19 +92,24 @@ function showsTrouble({ fault, reason }: Share): boolean {
 }
 
 /** What a gateway that fails takes with it: what needs it, unless its failure shows that it was served. */
-export function isBehind(share: Share, leader: Share, { graph, judged }: Scene): boolean {
+export function isBehind(share: Share, leader: Share, scene: Scene): boolean {
   const { check } = share.judged;
   if (check.layer === "trace" || provesGateway(share.reason)) return false;
-  if (gatewayChecksFor(check, graph).has(leader.checkId)) return true;
-  if (leader.judged.check.layer === "gateway" || (check.layer !== "model" && check.layer !== "spend")) return false;
-  return !isOutdated(leader, { graph, judged });
+  if (gatewayChecksFor(check, scene.graph).has(leader.checkId)) return true;
+  if (leader.judged.check.layer === "gateway") return false;
+  if (check.layer === "app") return !hasAnsweredSince(leader.since, gatewayChecksFor(check, scene.graph), scene);
+  return (check.layer === "model" || check.layer === "spend") && !isOutdated(leader, scene);
+}
+
+/** Whether the gateway itself was seen to answer since then. */
+function hasAnsweredSince(since: number, doors: ReadonlySet<string>, { judged }: Scene): boolean {
+  return [...doors]
+    .flatMap((id) => judged.get(id) ?? [])
+    .some((door) => door.status === "up" && door.failedAt === null && (door.seenAt ?? 0) >= since);
 }
 
 /** Whether the gateway's own checks became good after a failure on the way to it was seen last. */
-function isOutdated(
-  { judged: { check, failedAt } }: Share,
-  { graph, judged }: Pick<Scene, "graph" | "judged">,
-): boolean {
+function isOutdated({ judged: { check, failedAt } }: Share, { graph, judged }: Scene): boolean {
   const doors = [...gatewayChecksFor(check, graph)].flatMap((id) => judged.get(id) ?? []);
   if (doors.length === 0 || failedAt === null) return false;
   return doors.every((door) => door.status === "up" && door.since > failedAt);

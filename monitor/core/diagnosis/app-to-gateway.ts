@@ -66,7 +66,9 @@ function answersUs(situation: Situation): readonly Evidence[] {
 /** What fails for us as well is no matter of the application's way. */
 function failsUsToo(situation: Situation): readonly Evidence[] {
   const [door] = doorTroubles(situation);
-  if (door !== undefined) return [evidenceOf(door, -4, "the gateway does not answer us either")];
+  if (door !== undefined) {
+    return [evidenceOf(door, door.isConfirmed ? -4 : -2, "the gateway does not answer us either")];
+  }
   const model = troublesOf(situation).find(({ check, isConfirmed }) => check.layer === "model" && isConfirmed);
   return model === undefined ? [] : [evidenceOf(model, -1, "a model fails for us too")];
 }

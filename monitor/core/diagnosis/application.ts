@@ -1,4 +1,4 @@
-import { doorTroubles } from "./door.ts";
+import { doorTroubles, SAME_TIME_MS } from "./door.ts";
 import type { Evidence } from "./rule.ts";
 import type { CheckFact, Situation } from "./situation.ts";
 import { answersSince, byId, type Trouble, troublesOf } from "./troubles.ts";
@@ -24,21 +24,17 @@ export function appComplainsToo(situation: Situation, weight: number): readonly 
 /** Applications like to remember for a while what they found. */
 const REMEMBERED_MS = 2 * 60_000;
 
-/** What came so much later than our last failure may be the recovery. */
-const SAME_TIME_MS = 90_000;
-
 /**
  * It reached the gateway while we did not, and so late that it cannot have remembered it from before; null: nothing shows
  * that.
  */
 export function appReachesIt(situation: Situation): CheckFact | null {
   const failures = doorTroubles(situation);
-  const { startedAt } = situation.incident;
-  const found = byId(situation.checks).find(({ layer, last, ...check }) => {
-    if (layer !== "app" || last === null || last.at < startedAt + REMEMBERED_MS) return false;
-    return (
-      answersSince({ ...check, layer, last }, situation) && failures.some(({ at }) => at >= last.at - SAME_TIME_MS)
-    );
+  const from = situation.incident.startedAt + REMEMBERED_MS;
+  const found = byId(situation.checks).find((check) => {
+    if (check.layer !== "app" || check.last === null || !answersSince(check, situation)) return false;
+    const { at } = check.last;
+    return at >= from && failures.some((failure) => failure.at >= at - SAME_TIME_MS);
   });
   return found ?? null;
 }

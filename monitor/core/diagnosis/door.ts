@@ -20,7 +20,7 @@ export const AT_THE_DOOR: ReadonlySet<Reason | null> = new Set<Reason>([
 ]);
 
 /** Nothing of the gateway answered: a process that has died, or does not listen yet, looks like this. */
-export const NOBODY_THERE: ReadonlySet<Reason | null> = new Set<Reason>([
+const NOBODY_THERE: ReadonlySet<Reason | null> = new Set<Reason>([
   "connection_refused",
   "connection_reset",
   "host_unreachable",
@@ -78,6 +78,7 @@ export function doorEvidence(
   return other === undefined ? [said] : [said, evidenceOf(other, 1, "another of its routes fails in the same way")];
 }
 
+/** Several reasons that say as much, as entries of a map. */
 export function weighed(reasons: Iterable<Reason | null>, weight: number): [Reason | null, number][] {
   return [...reasons].map((reason) => [reason, weight]);
 }
@@ -90,7 +91,7 @@ export function nobodyAnswers(situation: Situation): readonly Evidence[] {
 }
 
 /** What came so much later than the last failure is the recovery, and contradicts nothing. */
-const SAME_TIME_MS = 90_000;
+export const SAME_TIME_MS = 90_000;
 
 /** That it answers among its failures: one that is dead or silent does not. */
 export function answersBetween(situation: Situation, weight: number): readonly Evidence[] {

@@ -7,7 +7,16 @@ const GATEWAY: Incident = { root: "liveliness", layer: "gateway" };
 
 /** Everything behind the door fails like the door itself; the application too, in its own words. */
 function all(reason: Reason, more: Readonly<Record<string, Seen | null>> = {}): Record<string, Seen | null> {
-  const behind = ["liveliness", "readiness", "models", "chat:claude-sonnet", "chat:gpt-4o-mini", "embedding", "guard"];
+  const behind = [
+    "liveliness",
+    "readiness",
+    "models",
+    "chat:claude-sonnet",
+    "chat-user:claude-sonnet",
+    "chat:gpt-4o-mini",
+    "embedding",
+    "guard",
+  ];
   return {
     ...Object.fromEntries(behind.map((id) => [id, down(reason)])),
     trace: { status: "unknown", reason },
@@ -39,6 +48,11 @@ describe("a gateway that nobody can reach", () => {
   it("is not named for sure when it answers every other request", () => {
     const halfDead = all("edge_no_app", { liveliness: down("edge_no_app"), readiness: { ...UP, afterMs: MINUTE_MS } });
     expect(named({ ...halfDead, app: UP })).toBe("gateway_unreachable low");
+  });
+
+  it("is named as before when it answers long after its last failure: that is the recovery", () => {
+    const seen = all("edge_no_app", { readiness: { ...UP, afterMs: 4 * MINUTE_MS }, app: null });
+    expect(named(seen)).toBe("gateway_unreachable medium");
   });
 
   it("tells in our own words what it rests on", () => {
@@ -90,6 +104,11 @@ describe("a gateway that was killed for memory", () => {
 
   it("is not told from a crash by memory that was near its limit while it lives", () =>
     expect(named(all("timeout", { railway: host("service_running", "memory_near_limit") }))).toBe("gateway_hung high"));
+
+  it("is not concluded from memory that was near its limit while the host runs it", () =>
+    expect(named(all("connection_refused", { railway: host("service_running", "memory_near_limit") }))).toBe(
+      "gateway_unreachable medium",
+    ));
 
   it("is not concluded from a kill while a deployment replaces it", () =>
     expect(named(all("edge_no_app", { railway: host("exit_137", "deploy_in_progress", "deploy_recent") }))).toBe(
@@ -170,6 +189,16 @@ describe("a gateway that hangs", () => {
 
   it("is not certain without the application: a firewall that swallows requests looks the same", () =>
     expect(named(all("timeout", { app: null, railway: host("service_running") }))).toBe("gateway_hung medium"));
+
+  it("is not certain for a host that ran it shortly before", () =>
+    expect(named(all("timeout", { railway: { ...host("service_running"), afterMs: -30_000 } }))).toBe(
+      "gateway_hung medium",
+    ));
+
+  it("is seen by what stands behind it too, when its own routes are not asked", () =>
+    expect(named(all("timeout", { liveliness: null, readiness: null }), { root: "chat:claude-sonnet" })).toBe(
+      "gateway_hung medium",
+    ));
 
   it("is not named when the application reaches it", () => {
     const reached = { ...UP, afterMs: 3 * MINUTE_MS };

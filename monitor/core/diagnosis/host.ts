@@ -1,4 +1,4 @@
-import type { Fact } from "../words.ts";
+import { FACTS, type Fact } from "../words.ts";
 import type { Evidence } from "./rule.ts";
 import type { CheckFact, LastResult, Situation } from "./situation.ts";
 import { byId } from "./troubles.ts";
@@ -62,10 +62,10 @@ const FACT_WORDS: Readonly<Record<Fact, string>> = {
 
 /** Each of these facts that is known, with its weight. */
 export function factEvidence(situation: Situation, weights: Readonly<Partial<Record<Fact, number>>>): Evidence[] {
-  return Object.entries(weights).flatMap(([name, weight]) => {
-    const fact = name as Fact;
-    const found = known(situation, fact);
-    if (found === null || weight === undefined || weight === 0) return [];
+  return FACTS.flatMap((fact) => {
+    const weight = weights[fact] ?? 0;
+    const found = weight === 0 ? null : known(situation, fact);
+    if (found === null) return [];
     const { check, last } = found;
     return [{ check: check.id, reason: last.reason, at: last.at, note: FACT_WORDS[fact], weight }];
   });

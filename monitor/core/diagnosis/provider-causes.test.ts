@@ -97,6 +97,50 @@ describe("one provider fails, the others and the gateway answer", () => {
     expect(named(seen)).toBe("provider_outage low");
   });
 
+  it("is not concluded from silence while the gateway itself is silent, or was a moment ago", () => {
+    const silent = anthropicFails("timeout");
+    expect(named({ ...silent, liveliness: down("timeout", { isConfirmed: false }) })).toBe("unknown low");
+    const before = situation(ANTHROPIC, silent);
+    const checks = before.checks.map((check) =>
+      check.id === "liveliness" ? { ...check, since: STARTED_AT + 100_000 } : check,
+    );
+    expect(diagnose({ ...before, checks }).cause).toBe("unknown");
+  });
+
+  it("is not certain when its models fail for different reasons", () => {
+    const seen = { ...anthropicFails("auth_provider"), "chat:claude-sonnet": down("provider_error") };
+    expect(
+      named({
+        ...seen,
+        models: down("auth_provider", { parts: [part("claude-haiku", "anthropic", "down", "auth_provider")] }),
+      }),
+    ).not.toContain("high");
+  });
+
+  it("is what most of its models fail for", () => {
+    const { models } = anthropicFails("provider_error");
+    const seen = { "chat:claude-sonnet": down("auth_provider"), models: models ?? null };
+    expect(named(seen)).toBe("provider_outage medium");
+  });
+
+  it("is told from a model that is missing at the same time", () => {
+    const seen = anthropicFails("provider_error");
+    const parts = [
+      ...(seen.models?.parts ?? []),
+      { model: "gpt-5", provider: null, status: "down", reason: "model_missing" } as const,
+    ];
+    expect(named({ ...seen, models: down("model_missing", { parts }) })).toBe("provider_outage high");
+  });
+
+  it("is doubted when another of its models answers meanwhile, and not when that is the recovery", () => {
+    const answers = (afterMs: number) => ({
+      ...{ "chat:claude-sonnet": down("auth_provider", { afterMs: 120_000 }) },
+      models: { ...UP, afterMs, parts: [part("claude-haiku", "anthropic", "up")] },
+    });
+    expect(named(answers(60_000))).not.toMatch(/^provider_key (high|medium)/);
+    expect(named(answers(240_000))).toBe("provider_key high");
+  });
+
   it("is not named at all by an answer that a fallback gave", () =>
     expect(
       named(
@@ -142,6 +186,11 @@ describe("all providers at once", () => {
     expect(named(seen)).toMatch(/^gateway_bad_config (low|medium)$/);
   });
 
+  it("is not all of them when one model of another provider answers", () => {
+    const seen = { ...OPENAI_TOO("auth_provider"), embedding: UP, railway: host("deploy_recent") };
+    expect(named(seen)).toMatch(/^provider_key/);
+  });
+
   it("is one provider's fault when the other one's began at another time", () => {
     const later = situation(ANTHROPIC, OPENAI_TOO("auth_provider"));
     const checks = later.checks.map((check) =>
@@ -185,6 +234,16 @@ describe("one model fails, another one of its provider answers", () => {
   it("with a rate limit is the limit, since limits are often a model's", () =>
     expect(named(haiku("rate_limited_provider"), HAIKU)).toMatch(/^provider_rate_limit (medium|high)$/));
 
+  it("cannot be seen while the list does not get through the gateway's door", () => {
+    const shut = situation(HAIKU, { models: down("model_unhealthy") });
+    const checks = shut.checks.map((check) =>
+      check.id === "models" && check.last !== null
+        ? { ...check, last: { ...check.last, reason: "edge_no_app" as const } }
+        : check,
+    );
+    expect(diagnose({ ...shut, checks }).cause).toBe("unknown");
+  });
+
   it("is certain when the list is too short, although every model on it answers", () => {
     const seen = { models: down("model_missing", { parts: [part("claude-sonnet", "anthropic", "up")] }) };
     expect(named(seen, { root: "models", layer: "model", faultKey: null })).toBe("model_misconfigured high");
@@ -197,6 +256,14 @@ describe("a guard", () => {
   it.each<[Reason]>([["guard_missed"], ["guard_overblocked"]])("that misjudges is its own cause: %s", (reason) =>
     expect(named({ guard: down(reason) }, GUARD)).toBe("guard_failure high"),
   );
+
+  it("that misjudges is not the cause of what another model fails for", () =>
+    expect(
+      named(
+        { guard: down("guard_missed"), "chat:claude-sonnet": down("wrong_answer") },
+        { root: "chat:claude-sonnet", layer: "model", faultKey: "claude-sonnet" },
+      ),
+    ).not.toContain("guard_failure"));
 
   it("that does not answer is its provider's affair", () => {
     const seen = {

@@ -59,7 +59,7 @@ export function gatewayAlive(situation: Situation): readonly Evidence[] {
 }
 
 /** What the gateway, its network and its configuration as a whole are ruled out by. */
-export function contrast({ others }: Struck, situation: Situation): readonly Evidence[] {
+function contrast({ others }: Struck, situation: Situation): readonly Evidence[] {
   const good = others.find((sight) => isAnswering(sight, situation));
   return good === undefined ? [] : [seen(good, 2, "models of another provider answer")];
 }

@@ -23,8 +23,7 @@ export function pageEvidence(situation: Situation, weight: number): readonly Evi
   return [{ check: check.id, reason: last.reason, at: last.at, note, weight }];
 }
 
-function isPageOf({ kind, id, last }: CheckFact, provider: string): boolean {
-  if (kind !== "provider") return false;
+function isPageOf({ id, last }: CheckFact, provider: string): boolean {
   const [page, asked] = [plain(last?.provider ?? id.slice(id.indexOf(":") + 1)), plain(provider)];
   return page === asked || ONE_PAGE.some((names) => names.includes(page) && names.includes(asked));
 }

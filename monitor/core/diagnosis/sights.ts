@@ -21,7 +21,7 @@ export function sightsOf(situation: Situation): readonly Sight[] {
   return checks.flatMap((check) => sightsOfCheck(check, situation));
 }
 
-export function asUsersSee(checkId: string): boolean {
+function asUsersSee(checkId: string): boolean {
   return checkId.startsWith("chat-user");
 }
 

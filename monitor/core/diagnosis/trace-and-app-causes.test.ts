@@ -35,6 +35,11 @@ describe("traces", () => {
   it("are not called lost for sure while the store fails too", () =>
     expect(named(TRACE, { trace: down("trace_missing"), langfuse: down("not_ready") })).toMatch(/^trace_backend/));
 
+  it("are not held to be the store's fault for one request that the store did not answer", () =>
+    expect(named(TRACE, { trace: down("trace_missing"), langfuse: down("timeout", { isConfirmed: false }) })).toMatch(
+      /^trace_pipeline/,
+    ));
+
   it("of others that stop tell nothing by themselves", () =>
     expect(named(TRACE, { trace: degraded("traffic_silent") })).toBe("unknown low"));
 });
@@ -53,6 +58,11 @@ describe("the application", () => {
   it("is not believed while the gateway does not answer us either", () =>
     expect(named(APP, { app: down("field_mismatch"), liveliness: down("timeout"), readiness: down("timeout") })).toBe(
       "unknown low",
+    ));
+
+  it("is doubted a little for one request that the gateway did not answer", () =>
+    expect(named(APP, { app: down("field_mismatch"), liveliness: down("timeout", { isConfirmed: false }) })).toBe(
+      "app_to_gateway medium",
     ));
 
   it("is not named before the gateway has answered us since", () => {
