@@ -40,3 +40,24 @@ export const rollupDay = sqliteTable(
   { checkKey: integer("check_key").notNull(), day: text("day").notNull(), ...figures },
   (table) => [primaryKey({ columns: [table.checkKey, table.day] })],
 );
+
+/** A component's month, written once when it is over: retention and later configurations cannot change it. */
+export const frozenMonth = sqliteTable(
+  "frozen_month",
+  {
+    componentId: text("component_id").notNull(),
+    /** `2026-11`, in the page's zone at that time. */
+    month: text("month").notNull(),
+    upMs: integer("up_ms").notNull(),
+    degradedMs: integer("degraded_ms").notNull(),
+    downMs: integer("down_ms").notNull(),
+    maintenanceMs: integer("maintenance_ms").notNull(),
+    unknownMs: integer("unknown_ms").notNull(),
+    /** How many incidents touched it. */
+    incidents: integer("incidents").notNull(),
+    /** The longest outage, cut to the month. */
+    longestMs: integer("longest_ms").notNull(),
+    frozenAt: integer("frozen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.componentId, table.month] })],
+);

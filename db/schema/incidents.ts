@@ -114,9 +114,33 @@ export const maintenance = sqliteTable(
     components: text("components"),
     status: text("status", { enum: MAINTENANCE_STATUSES }).notNull(),
     createdAt: integer("created_at").notNull(),
+    /** The recurrence that it is one of; null: it stands alone. */
+    seriesId: text("series_id"),
+    /** Grows with each change that calendars must take over (RFC 5545, 3.8.7.4). */
+    sequence: integer("sequence").notNull().default(0),
+    /** When something that is told of it last changed; null: never since it was announced. */
+    changedAt: integer("changed_at"),
   },
   (table) => [index("maintenance_to_at").on(table.toAt)],
 );
+
+/** Recurring windows that a person scheduled; their coming occurrences stand in `maintenance`. */
+export const maintenanceSeries = sqliteTable("maintenance_series", {
+  id: text("id").primaryKey(),
+  title: text("title").notNull(),
+  body: text("body").notNull(),
+  /** Ids of components, JSON; null: all. */
+  components: text("components"),
+  /** Begin of the first occurrence. */
+  fromAt: integer("from_at").notNull(),
+  durationMs: integer("duration_ms").notNull(),
+  /** IANA name: recurrences keep their local time in it. */
+  timezone: text("timezone").notNull(),
+  /** An RRULE value (RFC 5545, 3.3.10), without `RRULE:`. */
+  rrule: text("rrule").notNull(),
+  createdAt: integer("created_at").notNull(),
+  cancelledAt: integer("cancelled_at"),
+});
 
 /** What people and policies did, and why. Rows are only ever added. */
 export const audit = sqliteTable("audit", {
