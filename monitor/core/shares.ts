@@ -11,7 +11,7 @@ export interface JudgedCheck {
   readonly reason: Reason | null;
   /** When this status began. */
   readonly since: number;
-  /** When its newest result was got; null: none was. */
+  /** When its newest result was got; null: none was, or that one could not tell. */
   readonly seenAt: number | null;
   /** When its newest result failed; null: that one did not. */
   readonly failedAt: number | null;
@@ -63,7 +63,12 @@ export function sharesOfCheck(judged: JudgedCheck): Share[] {
   if (parts.length > 0) return isOfList ? [...parts, whole] : parts;
   if (judged.parts.length === 0 || isOfList) return [whole];
   // While it heals, all of them may be good before the whole is held to be.
-  return judged.failedAt === null ? [] : (suspectsOf(judged) ?? [whole]);
+  if (judged.failedAt === null) return [];
+  const suspects = suspectsOf(judged);
+  // One request that was lost while a provider came back is not the gateway.
+  const isStray =
+    whole.fault.layer === "provider" && suspects?.every(({ fault }) => fault.layer === "gateway") === true;
+  return isStray ? [whole] : (suspects ?? [whole]);
 }
 
 type Part = Pick<Share, "status" | "reason" | "provider" | "model" | "since">;
