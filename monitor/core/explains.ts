@@ -161,7 +161,7 @@ function isMemberOf(incident: OpenIncident, checkId: string): boolean {
 /** Whether it is one of the models that all failed in this way, and made it the fault of their provider. */
 function isLeftOver({ layer, faultKey, reason }: OpenIncident, share: Share): boolean {
   const isModels = layer === "provider" && share.fault.layer === "model";
-  return isModels && share.provider === faultKey && share.reason === reason;
+  return isModels && [null, faultKey].includes(share.provider) && share.reason === reason;
 }
 
 /** Whether what is known of the failure does not speak against that provider or model. */

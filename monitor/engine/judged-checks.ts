@@ -27,7 +27,7 @@ export function judgedChecks(
       model: modelOf(check, stored, settings),
       parts: last?.held ?? [],
       intervalMs: check.intervalMs,
-      settleMs: Math.max(SETTLE_MS, check.intervalMs),
+      settleMs: SETTLE_MS,
       isFlapping: isFlapping(stored.changes ?? [], now, settings.flapping),
     };
     return judged;
