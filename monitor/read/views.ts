@@ -25,8 +25,8 @@ export interface PageView {
   readonly timezone: string;
   /** A sentence that the operator wants on every page, e.g. that the data is simulated. */
   readonly notice: string | null;
-  /** Path of the style sheet with the operator's theme in it; absent: the built one. */
-  readonly stylesheet?: string;
+  /** Names the operator's colours; absent: ours. */
+  readonly theme?: string;
   /** Path of the operator's logo; absent: the name alone. */
   readonly logo?: string;
 }
