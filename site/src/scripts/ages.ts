@@ -23,7 +23,7 @@ export function tick(now: number, words: LiveWords): void {
     age.textContent = agoWords(now - Number(age.dataset.since), words.ago) + (age.dataset.end ?? "");
   }
   for (const left of document.querySelectorAll<HTMLElement>("[data-until]")) {
-    const s = Math.max(0, Math.floor((Number(left.dataset.until) - now) / 1_000));
+    const s = Math.max(0, Math.ceil((Number(left.dataset.until) - now) / 1_000));
     left.textContent = `${Math.floor(s / MINUTE_S)}:${String(s % MINUTE_S).padStart(2, "0")}`;
   }
 }

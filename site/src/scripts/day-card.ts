@@ -25,7 +25,7 @@ export function createDayCard(): DayCard {
   card.setAttribute("role", "group");
   let place: Place | null = null;
   // Esc and a press elsewhere close it without asking us.
-  card.addEventListener("toggle", ({ newState }) => {
+  card.addEventListener("beforetoggle", ({ newState }) => {
     if (newState === "closed") place = mark(place, null);
   });
   return {

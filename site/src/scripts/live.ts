@@ -44,7 +44,7 @@ export function startLive(changed: () => void): void {
       changed();
     } else if (heardAt === null) {
       // Perhaps a browser kept the page since yesterday: where nobody tells the time, this machine's own is the safe one.
-      clock.set(Math.max(clock.now(), Date.now()));
+      clock.presume(Date.now());
     }
     beat();
     plan(isLost ? RETRY_MS : EVERY_MS + Math.random() * 3_000);

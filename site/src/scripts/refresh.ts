@@ -23,7 +23,7 @@ export async function refresh(clock: Clock): Promise<Made | null> {
   const answer = await fetchPage();
   if (answer === null) return null;
   const { page, made, givenAt } = answer;
-  clock.set(givenAt ?? made.at);
+  clock.hear(givenAt ?? made.at);
   keepingPlace(() => {
     for (const part of ["main", "footer"]) {
       const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
