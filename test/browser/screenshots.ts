@@ -19,8 +19,8 @@ const VIEWS = {
   "/empty": EMPTY,
   "/60-components": aLargeView(60),
 };
-const SIZES = { desktop: { width: 1280, height: 1400 }, phone: { width: 390, height: 1400 } };
-const QUALITY = 60;
+const SIZES = { desktop: { width: 1280, height: 1280 }, phone: { width: 390, height: 1280 } };
+const QUALITY = 50;
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
 await mkdir(folder, { recursive: true });
