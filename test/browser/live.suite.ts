@@ -37,6 +37,8 @@ export function liveSuite(views: Record<string, SiteView>, requests: () => reado
         const fold = page.locator("#c-tracing details");
         await fold.locator(".uptime").click();
         await fold.locator(".days").evaluate((days) => days.scrollTo(0, 400));
+        // Some browsers keep the place by themselves; others leave it to the page.
+        await page.locator("body").evaluate((body) => body.style.setProperty("overflow-anchor", "none"));
         const before = await fold.locator("summary").boundingBox();
         views["/live"] = later(OUTAGE, 33_000);
         await page.clock.runFor(33_000);
