@@ -15,6 +15,7 @@ import { crawlerRoutes } from "./routes/for-crawlers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { heartbeatRoutes } from "./routes/heartbeat.ts";
 import { incidentRoutes } from "./routes/incidents.ts";
+import { lookRoutes } from "./routes/look.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
 import { pageRoutes, statusPage } from "./routes/pages.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -35,6 +36,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get("/", statusPage(answers));
   statusRoutes(app, answers);
   assetRoutes(app, answers);
+  lookRoutes(app, answers);
   app.use(nothingSniffed());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: errors.methodNotAllowed }));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => errors.tooLarge(c) }));

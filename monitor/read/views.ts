@@ -25,6 +25,10 @@ export interface PageView {
   readonly timezone: string;
   /** A sentence that the operator wants on every page, e.g. that the data is simulated. */
   readonly notice: string | null;
+  /** Names the operator's colours; absent: ours. */
+  readonly theme?: string;
+  /** Path of the operator's logo; absent: the name alone. */
+  readonly logo?: string;
 }
 
 /** Uptime over a window: null where too little was measured to say a number. */
