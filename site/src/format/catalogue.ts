@@ -9,6 +9,8 @@ export const TEXTS = {
   skip: "Skip to components",
   status: "status",
   history: "History",
+  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
+  follow: "Follow",
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
