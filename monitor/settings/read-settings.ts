@@ -8,7 +8,7 @@ import { type Env, type Given, withEnvironment } from "./environment.ts";
 import { unvouchedWarning } from "./impact.ts";
 import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
-import { planShown, type ShownPlan } from "./plan-shown.ts";
+import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
 import type { CheckSettings, Settings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
@@ -90,14 +90,14 @@ function complete(
   sections: Sections,
   targets: Targets,
   checks: readonly CheckSettings[],
-  { components, impact, maintenance }: ShownPlan,
+  { components, impact, maintenance, maintenanceSeries }: ShownPlan,
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
     page: {
       name: page?.name ?? "AI platform",
       url: page?.url ?? null,
-      timezone: page?.timezone ?? "UTC",
+      timezone: page?.timezone ?? DEFAULT_ZONE,
       notice: page?.notice ?? null,
     },
     targets,
@@ -106,6 +106,7 @@ function complete(
     impact: impact.features,
     alwaysWorking: impact.alwaysWorking,
     maintenance,
+    maintenanceSeries,
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,
