@@ -36,7 +36,10 @@ export const modelMisconfigured: CauseRule = {
     const [first] = [...rootFirst(hits, situation)].sort((a, b) => weightOf(b) - weightOf(a));
     if (first === undefined) return [];
     const note = first.reason === null ? "it fails" : REASON_WORDS[first.reason];
-    const isAlone = hits.length === struck.failing.length;
+    // That a model does not answer says less when more is known of why.
+    const named = situation.incident.members.find((member) => member.checkId === situation.incident.rootCheckId);
+    const isNamedSo = NOT_THERE.has(named?.reason ?? null) || OF_ITS_OWN.has(named?.reason ?? null);
+    const isAlone = hits.length === struck.failing.length && isNamedSo;
     return [
       seen(first, isAlone ? weightOf(first) : Math.max(1, weightOf(first) - 2), note),
       ...othersAnswer(struck, situation),
