@@ -12,6 +12,7 @@ import { componentRoutes } from "./routes/components.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { heartbeatRoutes } from "./routes/heartbeat.ts";
 import { incidentRoutes } from "./routes/incidents.ts";
+import { maintenanceRoutes } from "./routes/maintenance.ts";
 import { pageRoutes, statusPage } from "./routes/pages.ts";
 import { statusRoutes } from "./routes/status.ts";
 
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps): Hono {
   checkRoutes(app, answers);
   componentRoutes(app, answers);
   incidentRoutes(app, answers);
+  maintenanceRoutes(app, answers);
   healthRoutes(app, answers);
   heartbeatRoutes(app, answers);
   return app;

@@ -29,12 +29,17 @@ export interface AppDeps {
   readonly isStoring?: () => boolean;
 }
 
+/** A document of some media type. */
+export type TextSource = Pick<DocumentSource, "body" | "type">;
+
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
 export interface Answers {
   readonly deps: AppDeps;
   readonly model: () => Promise<Model>;
   page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
   json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
+  /** Any other format that anybody may read. */
+  text(c: Context, name: string, source: (model: Model) => TextSource | Promise<TextSource>): Promise<Response>;
 }
 
 export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
@@ -58,6 +63,12 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
       give(c, `json ${name}`, async (current) => ({
         body: JSON.stringify(await value(current)),
         type: "application/json",
+        headers: DATA_HEADERS,
+        cacheControl: FRESH,
+      })),
+    text: (c, name, source) =>
+      give(c, `text ${name}`, async (current) => ({
+        ...(await source(current)),
         headers: DATA_HEADERS,
         cacheControl: FRESH,
       })),

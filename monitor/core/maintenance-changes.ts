@@ -1,10 +1,7 @@
 import { type AnnouncedWindow, type KeptWindow, PLANNED_PREFIX } from "./maintenance.ts";
 
 /** A window that is to stand. */
-export interface WantedWindow extends Omit<AnnouncedWindow, "announcedAt"> {
-  /** The recurrence that it is one of; null: it stands alone. */
-  readonly seriesId: string | null;
-}
+export type WantedWindow = Omit<AnnouncedWindow, "announcedAt">;
 
 /** Everything that the configuration and the recurring windows announce as of now. */
 export interface WantedWindows {

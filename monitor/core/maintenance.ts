@@ -17,13 +17,13 @@ export interface AnnouncedWindow extends MaintenanceWindow {
   readonly body: string;
   /** When it became known. What lies before that stays as it was measured. */
   readonly announcedAt: number;
+  /** The recurrence that it is one of; null: it stands alone. */
+  readonly seriesId: string | null;
 }
 
 /** A window as it is kept. */
 export interface KeptWindow extends AnnouncedWindow {
   readonly status: MaintenanceStatus;
-  /** The recurrence that it is one of; null: it stands alone. */
-  readonly seriesId: string | null;
   /** Grows with each change that calendars must take over (RFC 5545, 3.8.7.4). */
   readonly sequence: number;
   /** When something that is told of it last changed; null: never since it was announced. */

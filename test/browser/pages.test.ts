@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
+import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import {
   aComponent,
@@ -28,6 +29,8 @@ const PAGES = {
   "/proving": PROVING_PAGE,
   "/ended": ENDED_PAGE,
   "/maintenance": MAINTENANCE,
+  "/planned": PLANNED_PAGE,
+  "/cancelled": CANCELLED_PAGE,
   "/runbook": RUNBOOK_PAGE,
   "/incidents": HISTORY_PAGE,
   "/error": ERROR_PAGE,
