@@ -35,6 +35,8 @@ export interface Answers {
   readonly model: () => Promise<Model>;
   page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
   json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
+  /** A table to be kept as a file of that name. */
+  csv(c: Context, name: string, table: (model: Model) => string | Promise<string>): Promise<Response>;
 }
 
 export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
@@ -61,5 +63,17 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         headers: DATA_HEADERS,
         cacheControl: FRESH,
       })),
+    csv: (c, name, table) =>
+      give(c, `csv ${name}`, async (current) => ({
+        body: await table(current),
+        type: "text/csv; charset=utf-8; header=present",
+        headers: { ...DATA_HEADERS, "content-disposition": `attachment; filename="${fileName(name)}.csv"` },
+        cacheControl: FRESH,
+      })),
   };
+}
+
+/** Ids of checks may hold what no file's name should. */
+function fileName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

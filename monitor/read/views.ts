@@ -17,6 +17,7 @@ import type {
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
+import type { ComponentPageView } from "./component-page-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -265,7 +266,13 @@ export interface ErrorPageView {
 }
 
 /** One page's prepared data; Astro finds it in `locals.view`. */
-export type SiteView = StatusPageView | IncidentPageView | HistoryPageView | RunbookPageView | ErrorPageView;
+export type SiteView =
+  | StatusPageView
+  | IncidentPageView
+  | HistoryPageView
+  | RunbookPageView
+  | ComponentPageView
+  | ErrorPageView;
 
 /** One check as the API shows it (public: numbers and enums only). */
 export interface CheckView {
