@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { assets, renderPage } from "#site";
 import type { SiteView } from "../../monitor/read/views.ts";
+import { NOW } from "./views.ts";
 
 export interface SiteServer {
   readonly origin: string;
@@ -19,6 +20,8 @@ export async function startSiteServer(views: Readonly<Record<string, SiteView>>)
     const view = views[path];
     const asset = assets.get(path);
     response.setHeader("content-security-policy", POLICY);
+    // The views speak of one moment; for who reads them it is now.
+    response.setHeader("date", new Date(NOW).toUTCString());
     if (view !== undefined) response.setHeader("content-type", "text/html; charset=utf-8").end(await renderPage(view));
     else if (asset !== undefined) response.setHeader("content-type", asset.type).end(asset.body);
     else response.writeHead(404).end();
@@ -32,4 +35,5 @@ export async function startSiteServer(views: Readonly<Record<string, SiteView>>)
   };
 }
 
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";
