@@ -55,12 +55,13 @@ export async function componentChecks(
 
 function componentCheck(one: CheckFacts, facts: Facts, sums: readonly Sum[]): ComponentCheckView {
   const { id, status, reason, since, last } = checkView(one, facts);
-  const latency = new HistogramSum();
-  const firstToken = new HistogramSum();
+  const latencies = new HistogramSum();
+  const firstTokens = new HistogramSum();
   for (const sum of sums) {
-    latency.add(sum.latency);
-    firstToken.add(sum.firstToken);
+    latencies.add(sum.latency);
+    firstTokens.add(sum.firstToken);
   }
+  const firstToken = firstTokens.toHistogram();
   return {
     id,
     title: one.check.title,
@@ -68,7 +69,7 @@ function componentCheck(one: CheckFacts, facts: Facts, sums: readonly Sum[]): Co
     reason,
     since,
     last,
-    latency: percentilesOf(latency),
+    latency: percentilesOf(latencies.toHistogram()),
     firstToken: firstToken.count === 0 ? null : percentilesOf(firstToken),
   };
 }

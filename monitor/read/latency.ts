@@ -64,7 +64,7 @@ export function latencyPoints(sums: readonly Sum[], edges: readonly number[]): L
       latency.add(sum.latency);
       timeouts += sum.timeouts;
     }
-    points.push({ at, timeouts, ...percentilesOf(latency) });
+    points.push({ at, timeouts, ...percentilesOf(latency.toHistogram()) });
   }
   return points;
 }

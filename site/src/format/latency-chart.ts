@@ -1,4 +1,4 @@
-import type { ComponentPageView, LatencyView } from "../../../monitor/read/component-page-view.ts";
+import type { LatencyView } from "../../../monitor/read/component-page-view.ts";
 import { numberOf } from "./latency-words.ts";
 
 /** The drawing's own units; it is stretched to its place. */
@@ -42,19 +42,6 @@ export function niceTop(ms: number): number {
 
 function scaleLabel(ms: number): string {
   return ms < 1_000 ? `${numberOf(ms, 1)} ms` : `${numberOf(ms / 1_000, 2)} s`;
-}
-
-type Pieces = ComponentPageView["pieces"];
-
-/** What it was in the meantime, on the same axis of time. */
-export function stripOf(pieces: Pieces, { from, to }: { readonly from: number; readonly to: number }) {
-  const x = (at: number) => ((at - from) * CHART.width) / (to - from);
-  return pieces
-    .filter((piece) => piece.to > from)
-    .map((piece) => {
-      const left = Math.max(0, x(piece.from));
-      return { name: piece.class, x: round(left), width: round(Math.max(1, x(piece.to) - left)) };
-    });
 }
 
 interface Dot {

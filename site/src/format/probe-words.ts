@@ -21,9 +21,9 @@ export function checkState({ status, since }: ComponentCheckView, now: number, z
   return status === "up" || since === null ? word : TEXTS.wordSince(word, formatSince(since, now, zone));
 }
 
-/** Why it is not good, as a sentence; null where nothing is to be said. */
-export function checkReason({ status, reason }: ComponentCheckView): string | null {
-  return status === "up" || reason === null ? null : `${begun(REASON_WORDS[reason])}.`;
+/** Why it is not good, as a sentence; null where nothing is to be said, or the newest probe says it. */
+export function checkReason({ status, reason, last }: ComponentCheckView): string | null {
+  return status === "up" || reason === null || reason === last?.reason ? null : `${begun(REASON_WORDS[reason])}.`;
 }
 
 /** The newest probe: when, and what it measured or met. */

@@ -128,18 +128,16 @@ interface Colors {
   readonly font: string;
 }
 
-/** As the stylesheet has them now. */
+/** As the drawing that came with the page has them now. */
 function colorsOf(figure: HTMLElement): Colors {
-  const style = getComputedStyle(figure);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const band = figure.querySelector(".band");
+  const styleOf = (selector: string) => getComputedStyle(figure.querySelector(`.plot ${selector}`) ?? figure);
   return {
-    ink: token("ink"),
-    soft: token("soft"),
-    rule: token("rule"),
-    card: token("card"),
-    band: band === null ? token("rule") : getComputedStyle(band).fill,
-    font: style.fontFamily,
+    ink: styleOf(".half").stroke,
+    soft: styleOf(".nearly-all").stroke,
+    rule: styleOf(".rules").stroke,
+    band: styleOf(".band").fill,
+    card: getComputedStyle(document.body).backgroundColor,
+    font: getComputedStyle(figure).fontFamily,
   };
 }
 
