@@ -240,6 +240,8 @@ describe("downloads", () => {
     ["/api/v1/checks/liveliness/latency.csv?from=x", 400, "from"],
     ["/api/v1/checks/liveliness/latency.csv?to=x", 400, "to"],
     ["/api/v1/checks/liveliness/latency.csv?step=93d", 400, "step"],
+    ["/api/v1/checks/liveliness/latency.csv?from=9999-12-31T00:00:00Z&to=9999-12-31T23:00:00Z&step=1d", 400, "to"],
+    ["/api/v1/checks/liveliness/latency.csv?from=0010-01-01T00:00:00Z&to=0011-01-01T00:00:00Z&step=1d", 400, "from"],
     ["/api/v1/checks/liveliness/latency.csv?from=1990-01-01T00:00:00Z&step=30d", 400, "from"],
     ["/api/v1/checks/liveliness/latency.csv?from=2020-01-01T00:00:00Z&step=1d", 400, "step"],
   ])("of %s are answered with a %d problem that names %s", async (path, status, parameter) => {

@@ -74,6 +74,6 @@ function dayEdges({ from, to, stepMs, zone }: LatencyAsk): number[] {
   for (let date = dateIn(zone, from); ; date = shiftDate(date, stepMs / DAY_MS)) {
     const edge = startOfDay(zone, date);
     edges.push(edge);
-    if (edge >= to) return edges;
+    if (!(edge < to)) return edges;
   }
 }

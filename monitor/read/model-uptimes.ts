@@ -60,8 +60,7 @@ function uptimeOfCheck(one: CheckFacts, { component, facts, window, isStrict = f
   const { firstMeasuredAt } = one;
   const from = Math.max(window.from, firstMeasuredAt ?? window.to);
   if (firstMeasuredAt === null || from >= window.to) return { percent: null, coverage: null };
-  const { twin: _, ...timeline } = one.timeline;
-  const pieces = statusPieces(timeline, { from, to: window.to, now: facts.now }).map((piece) =>
+  const pieces = statusPieces(one.timeline, { from, to: window.to, now: facts.now }).map((piece) =>
     classed(piece, isStrict),
   );
   const laid = withMaintenance(pieces, facts.maintenances, component.id, firstMeasuredAt);

@@ -66,6 +66,8 @@ const MAX_RANGE_MS = 92 * DAY_MS;
 const MAX_STEP_MS = 92 * DAY_MS;
 /** In steps of whole days, which are kept for ever. */
 const MAX_DAYS_RANGE_MS = 20 * 366 * DAY_MS;
+/** Days of other times are nobody's. */
+const FIRST_DAY = Date.parse("2000-01-01T00:00:00Z");
 const MAX_POINTS = 1_000;
 
 /** The last day in hours when nothing else is asked. */
@@ -77,8 +79,8 @@ function latencyAsk(query: z.output<typeof LatencyQuery>, { now, settings }: Fac
   if (range <= 0) throw new BadParameter("from", "from: give a time before `to`");
   if (stepMs < MIN_STEP_MS) throw new BadParameter("step", "step: give at least 1m");
   if (stepMs > MAX_STEP_MS) throw new BadParameter("step", "step: give at most 92d");
-  const isOfDays = isWholeDays(stepMs);
-  if (range > (isOfDays ? MAX_DAYS_RANGE_MS : MAX_RANGE_MS)) throw new BadParameter("from", tooFar(isOfDays));
+  if (isWholeDays(stepMs)) refuseDays(from, to, now);
+  else if (range > MAX_RANGE_MS) throw new BadParameter("from", TOO_FAR);
   if (range / stepMs > MAX_POINTS) {
     throw new BadParameter("step", `step: give a longer one, at most ${MAX_POINTS} points are answered`);
   }
@@ -88,7 +90,10 @@ function latencyAsk(query: z.output<typeof LatencyQuery>, { now, settings }: Fac
   return { from, to, stepMs, zone: settings.page.timezone };
 }
 
-function tooFar(isOfDays: boolean): string {
-  if (isOfDays) return "from: give a time at most 20 years before `to`";
-  return "from: give a time at most 92 days before `to`, or whole days as `step`";
+const TOO_FAR = "from: give a time at most 92 days before `to`, or whole days as `step`";
+
+function refuseDays(from: number, to: number, now: number): void {
+  if (from < FIRST_DAY) throw new BadParameter("from", "from: give a time after 2000");
+  if (to - from > MAX_DAYS_RANGE_MS) throw new BadParameter("from", "from: give a time at most 20 years before `to`");
+  if (to > now + MAX_STEP_MS) throw new BadParameter("to", "to: give a time at most 92 days ahead");
 }
