@@ -29,14 +29,23 @@ export interface AppDeps {
   readonly isStoring?: () => boolean;
 }
 
+export interface FileKind {
+  readonly type: string;
+  /** On what of the request it depends that it was chosen; absent: on its path alone. */
+  readonly vary?: string;
+  readonly cacheControl?: string;
+  /** What it is kept as; absent: it is to be looked at. */
+  readonly fileName?: string;
+}
+
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
 export interface Answers {
   readonly deps: AppDeps;
   readonly model: () => Promise<Model>;
   page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
   json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
-  /** A table to be kept as a file of that name. */
-  csv(c: Context, name: string, table: (model: Model) => string | Promise<string>): Promise<Response>;
+  /** Anything else that any client may read. */
+  file(c: Context, name: string, kind: FileKind, body: (model: Model) => string | Promise<string>): Promise<Response>;
 }
 
 export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
@@ -54,7 +63,16 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         body: await deps.renderPage(await view(current)),
         type: "text/html; charset=utf-8",
         headers: PAGE_HEADERS,
+        vary: "Accept",
         cacheControl: FRESH,
+      })),
+    file: (c, name, { type, vary, cacheControl = FRESH, fileName }, body) =>
+      give(c, `${type} ${name}`, async (current) => ({
+        body: await body(current),
+        type,
+        headers: fileName === undefined ? DATA_HEADERS : { ...DATA_HEADERS, ...keptAs(fileName) },
+        cacheControl,
+        ...(vary === undefined ? {} : { vary }),
       })),
     json: (c, name, value) =>
       give(c, `json ${name}`, async (current) => ({
@@ -63,17 +81,9 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         headers: DATA_HEADERS,
         cacheControl: FRESH,
       })),
-    csv: (c, name, table) =>
-      give(c, `csv ${name}`, async (current) => ({
-        body: await table(current),
-        type: "text/csv; charset=utf-8; header=present",
-        headers: { ...DATA_HEADERS, "content-disposition": `attachment; filename="${fileName(name)}.csv"` },
-        cacheControl: FRESH,
-      })),
   };
 }
 
-/** Ids of checks may hold what no file's name should. */
-function fileName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+function keptAs(fileName: string) {
+  return { "content-disposition": `attachment; filename="${fileName}"` };
 }

@@ -1,7 +1,8 @@
 import type { Durations, Uptime } from "../core/uptime.ts";
+import type { CheckView } from "../read/check-view.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
 import type { LatencyPoint } from "../read/latency.ts";
-import type { CheckView, IncidentView, MaintenanceView, StatusPageView } from "../read/views.ts";
+import type { IncidentView, MaintenanceView, StatusPageView } from "../read/views.ts";
 
 /** Views as they go over the wire: snake_case, RFC 3339 in UTC. Field by field, so that nothing rides along. */
 

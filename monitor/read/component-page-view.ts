@@ -2,9 +2,10 @@ import type { OutageFigures } from "../core/outages.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type { CheckStatus, Reason } from "../core/words.ts";
+import type { LastProbeView } from "./check-view.ts";
 import type { LatencyPoint } from "./latency.ts";
 import type { Percentiles } from "./percentiles.ts";
-import type { ComponentView, IncidentView, LastProbeView, PageView, UptimeView } from "./views.ts";
+import type { ComponentView, IncidentView, PageView, UptimeView } from "./views.ts";
 import type { WindowName } from "./window.ts";
 
 /** One component, looked at over a window. */

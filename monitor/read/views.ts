@@ -2,12 +2,10 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
-import type { Timings } from "../core/result.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
   Cause,
-  CheckStatus,
   ComponentStatus,
   Confidence,
   Impact,
@@ -26,6 +24,10 @@ export interface PageView {
   readonly timezone: string;
   /** A sentence that the operator wants on every page, e.g. that the data is simulated. */
   readonly notice: string | null;
+  /** Names the operator's colours; absent: ours. */
+  readonly theme?: string;
+  /** Path of the operator's logo; absent: the name alone. */
+  readonly logo?: string;
 }
 
 /** Uptime over a window: null where too little was measured to say a number. */
@@ -275,23 +277,3 @@ export type SiteView =
   | RunbookPageView
   | ComponentPageView
   | ErrorPageView;
-
-/** One check as the API shows it (public: numbers and enums only). */
-export interface CheckView {
-  readonly id: string;
-  readonly kind: string;
-  readonly component: string | null;
-  readonly status: CheckStatus;
-  readonly reason: Reason | null;
-  readonly since: number | null;
-  readonly last: LastProbeView | null;
-  readonly intervalMs: number;
-  readonly nextAt: number | null;
-}
-
-export interface LastProbeView {
-  readonly at: number;
-  readonly status: CheckStatus;
-  readonly reason: Reason | null;
-  readonly timings: Timings;
-}

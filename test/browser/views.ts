@@ -223,6 +223,7 @@ export function aLargeView(count: number): StatusPageView {
     aComponent(`Component ${i + 1}`, {
       uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13 },
       days: busyDays(random),
+      ...(i === 7 ? { status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" } : {}),
     }),
   );
   const groups = Array.from({ length: Math.ceil(count / 5) }, (_, i) => ({

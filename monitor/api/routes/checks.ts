@@ -17,7 +17,7 @@ import type { Answers } from "../context.ts";
 import { checkJson, latencyJson } from "../json-shapes.ts";
 import { DurationParameter, InstantParameter, parseQuery } from "../parameters.ts";
 import { BadParameter } from "../problem.ts";
-import { latencyCsv } from "../tables.ts";
+import { csvKind, latencyCsv } from "../tables.ts";
 
 const LatencyQuery = z.object({
   from: InstantParameter.optional(),
@@ -41,7 +41,7 @@ export function checkRoutes(app: Hono, answers: Answers): void {
   });
   app.get("/api/v1/checks/:id/latency.csv", async (c) => {
     const { name, points } = latencyOf(db, (await answers.model()).facts, c);
-    return answers.csv(c, name, async () => latencyCsv(await points()));
+    return answers.file(c, name, csvKind(name), async () => latencyCsv(await points()));
   });
 }
 

@@ -9,7 +9,7 @@ import type { Answers } from "../context.ts";
 import { daysJson } from "../json-shapes.ts";
 import { parseQuery, wholeNumber } from "../parameters.ts";
 import { BadParameter } from "../problem.ts";
-import { daysCsv } from "../tables.ts";
+import { csvKind, daysCsv } from "../tables.ts";
 
 const DEFAULT_WINDOW = "7d";
 
@@ -42,7 +42,7 @@ export function componentRoutes(app: Hono, answers: Answers): void {
   });
   app.get("/api/v1/components/:id/uptime.csv", async (c) => {
     const { id, days, name } = await uptimeAsk(c);
-    return answers.csv(c, name, async ({ facts }) =>
+    return answers.file(c, name, csvKind(name), async ({ facts }) =>
       daysCsv(await loadComponentDays(db, componentOf(facts, id), facts, days)),
     );
   });
