@@ -115,7 +115,17 @@ export function daysJson(view: ComponentDays) {
 }
 
 export function latencyJson(points: readonly LatencyPoint[]) {
-  return { points: points.map((point) => ({ ...point, at: instant(point.at) })) };
+  return {
+    points: points.map(({ at, count, timeouts, p50, p90, p95, p99 }) => ({
+      at: instant(at),
+      count,
+      timeouts,
+      p50,
+      p90,
+      p95,
+      p99,
+    })),
+  };
 }
 
 function uptimeJson({ percent, coverage }: Uptime) {

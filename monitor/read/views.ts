@@ -15,6 +15,7 @@ import type {
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
+import type { ComponentPageView } from "./component-page-view.ts";
 import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
@@ -278,4 +279,5 @@ export type SiteView =
   | HistoryPageView
   | RunbookPageView
   | MaintenancePageView
+  | ComponentPageView
   | ErrorPageView;
