@@ -57,6 +57,7 @@ export function incidentJson(view: IncidentView, pageUrl: string | null) {
     })),
     started_at: instant(view.startedAt),
     detected_at: instant(view.detectedAt),
+    provider_page_lead_seconds: view.pageLead === null ? null : Math.trunc(view.pageLead.ms / 1_000),
     monitoring_at: instantOrNull(view.monitoringAt),
     resolved_at: instantOrNull(view.resolvedAt),
     components: view.components.map(({ id, status }) => ({ id, status })),

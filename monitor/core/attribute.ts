@@ -87,6 +87,20 @@ export function provesGateway(reason: Reason | null): boolean {
   return reason !== null && SERVED.has(reason);
 }
 
+/** Reasons for which nothing of what was asked answered. */
+const UNREACHED: ReadonlySet<Reason> = new Set([
+  "dns",
+  "connection_refused",
+  "connection_reset",
+  "host_unreachable",
+  "tls",
+  "edge_no_app",
+]);
+
+export function isUnreached(reason: Reason | null): boolean {
+  return reason !== null && UNREACHED.has(reason);
+}
+
 /** How a provider in trouble shows in single models. */
 const SYMPTOMS: ReadonlySet<Reason> = new Set(["empty_answer", "truncated_stream", "stalled_stream"]);
 

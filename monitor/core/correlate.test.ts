@@ -105,6 +105,28 @@ describe("a confirmed failure", () => {
     expect(book.open[0]?.startedAt).toBe(NOON);
   });
 
+  it("of the gateway is another incident when the gateway was seen to be well after the other had begun", () => {
+    const models = story();
+    models.up("embedding", { provider: "B" });
+    models.down("chat", "provider_unreachable", { provider: "A" });
+    models.up("embedding");
+    expect(models.down("liveliness")).toEqual(["open"]);
+    const app = story();
+    app.down("app", "field_mismatch");
+    app.wait(2);
+    expect(app.down("liveliness")).toEqual(["open"]);
+    expect(open(app.book)).toEqual(["app: app", "gateway: liveliness"]);
+  });
+
+  it("of an application that is down itself is no word of its about the gateway", () => {
+    const { book, down } = story();
+    down("liveliness", "timeout");
+    down("app", "field_mismatch");
+    expect(open(book)).toEqual(["gateway: liveliness app"]);
+    down("app", "connection_refused");
+    expect(open(book)).toEqual(["gateway: liveliness", "app: app"]);
+  });
+
   it("of the gateway is another incident when the other began long before", () => {
     const { book, down, wait } = story();
     down("chat");
@@ -186,6 +208,28 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["fallback chat: chat-user"]);
     down("chat", "auth_provider", { provider: "A" });
     expect(open(book)).toEqual(["provider A: chat chat-user"]);
+  });
+});
+
+describe("an incident of one model", () => {
+  it("is not over because its provider fails before it, but when the model is good again", () => {
+    const { book, down, up } = story();
+    down("chat", "wrong_answer", { provider: "A" });
+    down("chat", "auth_provider");
+    expect(open(book)).toEqual(["model chat: chat", "provider A: chat"]);
+    down("chat", "wrong_answer");
+    expect(open(book)).toEqual(["model chat: chat"]);
+    up("chat");
+    expect(open(book)).toEqual([]);
+  });
+
+  it("goes on in that of its provider when it turns out to be the provider's", () => {
+    const { book, down, degraded } = story();
+    degraded("chat", "content_filter", { provider: "A" });
+    degraded("chat-user", "fallback", { model: "chat", provider: "A" });
+    expect(down("embedding", "content_filter", { provider: "A" })).toContain("attribute");
+    expect(open(book)).toEqual(["provider A: chat chat-user embedding"]);
+    expect(book.all).toHaveLength(1);
   });
 });
 

@@ -11,10 +11,12 @@ import {
   sceneOf,
   type Told,
 } from "./explains.ts";
+import { firstOf } from "./first-of.ts";
 import { ancestors } from "./graph.ts";
-import { homesOf, isHidden } from "./homes.ts";
+import { type HomesOf, homesIn, homesOf, isHidden, isNews } from "./homes.ts";
 import type { IncidentStep, Member, OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
+import { isHeldElsewhere, release } from "./release.ts";
 import { isFailing, type JudgedCheck, type Share } from "./shares.ts";
 
 /**
@@ -33,22 +35,12 @@ export function nextStep(open: readonly OpenIncident[], checks: readonly JudgedC
   return (
     firstOf(told, (one) => flap(one, scene)) ??
     firstOf(told, (one) => update(one, homes, scene)) ??
-    firstOf(rootsFirst(scene), (share) => house(share, homes.get(share) ?? [], scene)) ??
+    firstOf(rootsFirst(scene), (share) => house(share, homes, scene)) ??
     firstOf(told, (one) => release(one, homes, scene)) ??
     firstOf(told, (one) => reconsider(one, scene)) ??
-    firstOf(told, (one) => mergeInto(one, scene)) ??
+    firstOf(told, (one) => mergeInto(one, homes, scene)) ??
     firstOf(told, (one) => cure(one, scene))
   );
-}
-
-type Homes = ReadonlyMap<Share, readonly OpenIncident[]>;
-
-function firstOf<T>(list: readonly T[], find: (one: T) => IncidentStep | null): IncidentStep | null {
-  for (const one of list) {
-    const step = find(one);
-    if (step !== null) return step;
-  }
-  return null;
 }
 
 /** What names an incident keeps it, whatever it turns out to be. */
@@ -58,23 +50,32 @@ function rootsFirst({ shares, told }: Scene): readonly Share[] {
 }
 
 /** A failure that no open incident explains: more is known of its own, or others follow from it, or it is another one. */
-function house(share: Share, homes: readonly OpenIncident[], scene: Scene): IncidentStep | null {
-  const { fault } = share;
-  const isHoused = fault.layer === "gateway" ? homes.some((home) => home.layer === "gateway") : homes.length > 0;
-  if (isHoused) return null;
-  const member = memberOf(share);
-  // It fails for something else besides: since when for this is not known, nor what it caused.
-  if (homes.length > 0)
-    return { do: "open", member: { ...member, since: share.judged.failedAt ?? share.since }, fault };
+function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null {
+  const { fault, judged } = share;
+  const { own, hidden } = homes.get(share) ?? { own: null, hidden: [] };
+  if (own !== null || (hidden.length > 0 && !isNews(share))) return null;
+  // What fails for something else besides is not known to have failed for this before it was seen to.
+  const since = hidden.length > 0 ? (judged.failedAt ?? share.since) : sinceOf(share, scene);
+  const news: Share = { ...share, since };
   const named = scene.told.find(
     ({ incident }) => incident.rootCheckId === share.checkId && holdsIn(incident, share.checkId),
   );
-  if (named !== undefined && leadersOf(named).length === 0) {
-    return { do: "attribute", incidentId: named.incident.id, member, fault };
+  if (
+    hidden.length === 0 &&
+    named !== undefined &&
+    leadersOf(named).length === 0 &&
+    !isHidingPlace(named, share, homes)
+  ) {
+    return { do: "attribute", incidentId: named.incident.id, member: memberOf(share), fault };
   }
-  const first = scene.told.find((one) => isConsequence(one, share, scene));
-  if (first !== undefined) return { do: "reroot", incidentId: first.incident.id, member, fault };
-  return { do: "open", member: { ...member, since: sinceOf(share, scene) }, fault };
+  const first = scene.told.find((one) => isConsequence(one, news, scene));
+  if (first !== undefined) return { do: "reroot", incidentId: first.incident.id, member: memberOf(news), fault };
+  return { do: "open", member: memberOf(news), fault };
+}
+
+/** Whether the incident is about what another share of the same check hides. */
+function isHidingPlace({ incident }: Told, { checkId }: Share, homes: HomesOf): boolean {
+  return [...homes].some(([share, { hidden }]) => share.checkId === checkId && hidden.includes(incident));
 }
 
 function leadersOf({ explanation }: Told): readonly Share[] {
@@ -89,7 +90,9 @@ function sinceOf(share: Share, { told, judged }: Scene): number {
     .flatMap(({ checkId }) => judged.get(checkId) ?? [])
     .filter((one) => one.status === "up" && one.check.id !== share.checkId)
     .map((one) => one.since);
-  return Math.max(share.since, ...ends);
+  // Nobody saw when it began to fail for this as well: only that it does.
+  const isWithin = before.length > 0 && ends.length === 0;
+  return Math.max(isWithin ? (share.judged.failedAt ?? share.since) : share.since, ...ends);
 }
 
 /** Whether all that fails in the incident follows from the failure, which began about when it did. */
@@ -108,17 +111,25 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   return failing.every((share) => isOf(explanation, share) || follows(explanation, share, scene));
 }
 
-/** Whether models that the incident did not strike were answered after it had begun, so that the gateway was well then. */
-function isContradicted(incident: OpenIncident, { judged, graph }: Scene): boolean {
-  if (incident.layer !== "provider" && incident.layer !== "model" && incident.layer !== "fallback") return false;
+/** Whether the gateway was seen to be well after the incident had begun: by models that it did not strike, or by itself. */
+function isContradicted(incident: OpenIncident, { judged }: Scene): boolean {
   const began = incident.members.find((member) => member.checkId === incident.rootCheckId)?.since;
   if (began === undefined) return false;
-  return [...judged.values()].some(({ check, since, intervalMs, provider, ...one }) => {
-    if (graph.get(check.id)?.layer !== "model" || incident.members.some((member) => member.checkId === check.id))
-      return false;
-    if (incident.layer === "provider" && provider === incident.faultKey) return false;
-    return isFailing(one) ? since - intervalMs > began : one.status === "up" && (one.seenAt ?? 0) > began;
-  });
+  return [...judged.values()].some((one) => isWitness(incident, one) && wasGoodAfter(began, one));
+}
+
+/** What fails now was good an interval before. What has only begun to fail is not known to have been. */
+function wasGoodAfter(began: number, one: JudgedCheck): boolean {
+  if (isFailing(one)) return one.since - one.intervalMs > began;
+  return one.status === "up" && one.failedAt === null && (one.seenAt ?? 0) > began;
+}
+
+/** What the application says is held against what the gateway says to us, and a model against models of other providers. */
+function isWitness({ layer, faultKey, members }: OpenIncident, { check, provider }: JudgedCheck): boolean {
+  if (layer === "app") return check.layer === "gateway";
+  if (layer !== "provider" && layer !== "model" && layer !== "fallback") return false;
+  if (check.layer !== "model" || members.some((member) => member.checkId === check.id)) return false;
+  return layer !== "provider" || provider !== faultKey;
 }
 
 /** Whether both began at about the same time; an incident that was reopened began anew. */
@@ -139,8 +150,8 @@ function flap({ incident }: Told, { judged }: Scene): IncidentStep | null {
 }
 
 /** What the incident does not tell yet of the failures that belong to it. */
-function update({ incident }: Told, homes: Homes, scene: Scene): IncidentStep | null {
-  const here = [...homes].filter(([, list]) => list.includes(incident)).map(([share]) => share);
+function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep | null {
+  const here = scene.shares.filter((share) => homesIn(homes, share).includes(incident));
   const byCheck = Map.groupBy(here, (share) => share.checkId);
   return firstOf([...byCheck.values()], (shares) => {
     const share = shares.find((one) => one.status === "down") ?? shares[0];
@@ -160,7 +171,9 @@ function update({ incident }: Told, homes: Homes, scene: Scene): IncidentStep | 
 function enter(incident: OpenIncident, share: Share, member: Member, { graph }: Scene): IncidentStep {
   const root = graph.get(incident.rootCheckId);
   const isDeeper = root !== undefined && ancestors(root, graph).has(share.checkId);
-  if (isDeeper && beganWith(incident, share) && holdsIn(incident, incident.rootCheckId)) {
+  // What a check only repeats is named by the one that it repeats, whenever that joins.
+  const isRepeated = root?.layer === "model" && share.judged.check.layer === "model";
+  if (isDeeper && (isRepeated || beganWith(incident, share)) && holdsIn(incident, incident.rootCheckId)) {
     return { do: "reroot", incidentId: incident.id, member, fault: finer(incident, share.fault) };
   }
   const isKnown = incident.members.some((one) => one.checkId === share.checkId);
@@ -173,63 +186,27 @@ function finer(incident: OpenIncident, fault: Fault): Fault {
   return known !== null && known.layer === fault.layer && fault.key === null ? known : fault;
 }
 
-/** What fails in the incident no more: it is good, or cannot be measured, or goes on failing for something else. */
-function release({ incident }: Told, homes: Homes, scene: Scene): IncidentStep | null {
-  return firstOf(incident.members, (member) => {
-    const judged = scene.judged.get(member.checkId);
-    if (judged === undefined) return null;
-    const shares = scene.shares.filter((share) => share.checkId === member.checkId);
-    if (shares.length === 0) return settle(incident, member, judged, scene);
-    return moveOn(incident, member, new Set(shares.flatMap((share) => homes.get(share) ?? [])), judged);
-  });
-}
-
-/** It fails for nothing any more. That an incident which it left before cannot be told of it now, the other one tells. */
-function settle(incident: OpenIncident, before: Member, judged: JudgedCheck, scene: Scene): IncidentStep | null {
-  const { status, reason } = judged;
-  // While a check of several models heals, none of them may fail any more.
-  if (isFailing(judged) || (before.status === status && before.reason === reason)) return null;
-  if (before.status === "up" && isHeldElsewhere(incident, before.checkId, scene)) return null;
-  return { do: "change", incidentId: incident.id, member: { ...before, status, reason } };
-}
-
-/** What turns out to be all of another incident goes on there, with its history; what is more than that leaves. */
-function moveOn(
-  incident: OpenIncident,
-  before: Member,
-  homes: ReadonlySet<OpenIncident>,
-  { parts }: JudgedCheck,
-): IncidentStep | null {
-  const [home] = homes;
-  if (before.status === "up" || home === undefined || homes.has(incident)) return null;
-  const isAll = incident.rootCheckId === before.checkId && incident.members.length === 1 && parts.length === 0;
-  if (isAll) return { do: "merge", incidentId: incident.id, intoId: home.id };
-  return { do: "leave", incidentId: incident.id, member: { ...before, status: "up", reason: null } };
-}
-
-function isHeldElsewhere(incident: OpenIncident, checkId: string, { told }: Scene): boolean {
-  return told.some((other) => other.incident !== incident && holdsIn(other.incident, checkId));
-}
-
 /** Whether what the incident is held to be is still the best that is known. */
 function reconsider(told: Told, scene: Scene): IncidentStep | null {
   const { incident } = told;
   const leaders = leadersOf(told);
   const root = leaders.find((leader) => leader.checkId === incident.rootCheckId);
-  const named = root ?? (holdsIn(incident, incident.rootCheckId) ? undefined : leaders[0]);
+  const next = leaders.find((leader) => leader.alone === null) ?? leaders[0];
+  const named = root ?? (holdsIn(incident, incident.rootCheckId) ? undefined : next);
   if (named === undefined || isHidden(named, scene)) return null;
   const known = leaders.find(({ fault }) => fault.key !== null)?.fault;
   const fault = incident.faultKey === null && known !== undefined ? known : finer(incident, named.fault);
   const isSame = incident.layer === fault.layer && incident.faultKey === fault.key;
-  if (root === undefined && isSame) return null;
-  if (isSame && incident.reason === named.reason) return null;
+  // While another member names it, only what a model is may turn out to be something else.
+  const isStill = root === undefined && (incident.layer !== "model" || named.alone !== null);
+  if (isSame && (isStill || incident.reason === named.reason)) return null;
   const other = scene.told.find((one) => one !== told && isKnownAs(one.incident, fault));
   if (other !== undefined) return { do: "merge", incidentId: incident.id, intoId: other.incident.id };
   return { do: "attribute", incidentId: incident.id, member: memberOf(named), fault };
 }
 
 /** Two incidents that turn out to be of one fault, or one of which follows from what the other one turns out to be. */
-function mergeInto(told: Told, scene: Scene): IncidentStep | null {
+function mergeInto(told: Told, homes: HomesOf, scene: Scene): IncidentStep | null {
   const { incident } = told;
   const fault = faultOf(incident);
   if (fault === null) return null;
@@ -238,7 +215,10 @@ function mergeInto(told: Told, scene: Scene): IncidentStep | null {
   const other = scene.told.find((one) => {
     if (one === told) return false;
     if (isKnownAs(one.incident, fault)) return isOlder(incident, one.incident);
-    return leaders.some((leader) => isConsequence(one, leader, scene));
+    // What a gateway hid may have been the beginning of it; what a provider hides was seen while that was well.
+    const isHiding =
+      fault.layer === "provider" && [...homes.values()].some(({ hidden }) => hidden.includes(one.incident));
+    return !isHiding && leaders.some((leader) => isConsequence(one, leader, scene));
   });
   return other === undefined ? null : { do: "merge", incidentId: other.incident.id, intoId: incident.id };
 }

@@ -1,4 +1,4 @@
-import { type Fault, isSameFault, isSymptom, provesGateway, sortOf } from "./attribute.ts";
+import { type Fault, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
 import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
 import type { OpenIncident } from "./incident.ts";
 import { sharesOf } from "./shared-faults.ts";
@@ -94,11 +94,16 @@ function showsTrouble({ fault, reason }: Share): boolean {
 /** What a gateway that fails takes with it: what needs it, unless its failure shows that it was served. */
 export function isBehind(share: Share, leader: Share, scene: Scene): boolean {
   const { check } = share.judged;
-  if (check.layer === "trace" || provesGateway(share.reason)) return false;
+  if (check.layer === "trace" || provesGateway(share.reason) || isDownItself(share, leader.reason)) return false;
   if (gatewayChecksFor(check, scene.graph).has(leader.checkId)) return true;
   if (leader.judged.check.layer === "gateway") return false;
   if (check.layer === "app") return !hasAnsweredSince(leader.since, gatewayChecksFor(check, scene.graph), scene);
   return (check.layer === "model" || check.layer === "spend") && !isOutdated(leader, scene);
+}
+
+/** Whether it is the application that does not answer, in another way than the gateway: that is no word of its about it. */
+function isDownItself({ judged, reason }: Share, gatewayReason: Share["reason"]): boolean {
+  return judged.check.layer === "app" && isUnreached(reason) && reason !== gatewayReason;
 }
 
 /** Whether the gateway itself was seen to answer since then. */
@@ -130,10 +135,10 @@ function needsOneOf(share: Share, leaders: readonly Share[], graph: Scene["graph
 export function lingers(incident: OpenIncident, share: Share, scene: Scene): boolean {
   if (!couldFollow(incident, share, scene)) return false;
   if (!isMemberOf(incident, share.checkId) && share.since < incident.startedAt - SAME_OUTAGE_MS) return false;
-  const end = endOf(incident, share.checkId, scene);
+  const end = endOf(incident, share, scene);
   if (end === null) return true;
-  const { failedAt, settleMs } = share.judged;
-  return share.since <= end && (failedAt === null || failedAt < end + settleMs);
+  const { failedAt } = share.judged;
+  return share.since <= end.at && (failedAt === null || failedAt < end.settledAt);
 }
 
 /** Whether the failure is such that it can follow from what the incident is about. */
@@ -144,10 +149,9 @@ function couldFollow(incident: OpenIncident, share: Share, { graph }: Scene): bo
   const fault = faultOf(incident);
   if (fault === null || check.layer === "trace") return false;
   if (check.layer === "site") return isNeeded;
-  if (fault.layer === "gateway") return !provesGateway(share.reason);
-  return check.layer === "model"
-    ? mayBeOf(fault, share) || isLeftOver(incident, share)
-    : check.layer === "app" && isNeeded;
+  if (fault.layer === "gateway") return !provesGateway(share.reason) && !isDownItself(share, incident.reason);
+  if (check.layer === "model") return isNeeded || mayBeOf(fault, share) || isLeftOver(incident, share);
+  return check.layer === "app" && isNeeded;
 }
 
 function isMemberOf(incident: OpenIncident, checkId: string): boolean {
@@ -157,7 +161,7 @@ function isMemberOf(incident: OpenIncident, checkId: string): boolean {
 /** Whether it is one of the models that all failed in this way, and made it the fault of their provider. */
 function isLeftOver({ layer, faultKey, reason }: OpenIncident, share: Share): boolean {
   const isModels = layer === "provider" && share.fault.layer === "model";
-  return isModels && share.provider === faultKey && share.reason === reason;
+  return isModels && [null, faultKey].includes(share.provider) && share.reason === reason;
 }
 
 /** Whether what is known of the failure does not speak against that provider or model. */
@@ -169,12 +173,26 @@ function mayBeOf(fault: Fault, share: Share): boolean {
   );
 }
 
-/** Since when all that the fault itself struck is good again; null: it is not. */
-function endOf(incident: OpenIncident, checkId: string, { judged, graph }: Scene): number | null {
+/** Since when all that the fault itself struck is good again, and until when that is settling; null: it is not good. */
+function endOf(incident: OpenIncident, { checkId, judged: { settleMs } }: Share, { judged, graph }: Scene): End | null {
   const struck = struckBy(incident, graph).filter((id) => id !== checkId);
   if (struck.some((id) => holdsIn(incident, id) && judged.has(id))) return null;
-  const ends = struck.map((id) => judged.get(id)).map((one) => (one?.status === "up" ? one.since : -Infinity));
-  return Math.max(Number.NEGATIVE_INFINITY, ...ends);
+  const ends = struck.flatMap((id) => {
+    const one = judged.get(id);
+    if (one === undefined) return [];
+    if (one.status === "up") return { at: one.since, settledAt: one.since + settleMs };
+    // It goes on failing for something else, and was last seen not to fail for this.
+    return one.seenAt === null ? [] : { at: one.seenAt, settledAt: one.seenAt };
+  });
+  return {
+    at: Math.max(Number.NEGATIVE_INFINITY, ...ends.map((end) => end.at)),
+    settledAt: Math.max(Number.NEGATIVE_INFINITY, ...ends.map((end) => end.settledAt)),
+  };
+}
+
+interface End {
+  readonly at: number;
+  readonly settledAt: number;
 }
 
 /** The members that do not follow from another one: a gateway's own checks, where it has any among them. */

@@ -43,10 +43,19 @@ describe("what is held of one model of several", () => {
     expect(heldAfter(...blind)).toMatchObject({ status: "down", since: 1 });
   });
 
-  it("takes slowness for good, and the newest reason of a model that fails", () => {
-    expect(heldAfter(answer("degraded", 1, "slow"))).toMatchObject({ status: "degraded", reason: "slow" });
-    const changed = [answer("down", 1), answer("down", 2), answer("down", 3), answer("down", 4, "provider_error")];
-    expect(heldAfter(...changed)).toMatchObject({ status: "down", reason: "provider_error", since: 1 });
+  it("takes slowness for good", () =>
+    expect(heldAfter(answer("degraded", 1, "slow"))).toMatchObject({ status: "degraded", reason: "slow" }));
+
+  it("takes another reason of a model that fails when it was given as often in a row as a failure must be", () => {
+    const failing = [answer("down", 1), answer("down", 2), answer("down", 3)];
+    const other = (at: number) => answer("down", at, "provider_error");
+    expect(heldAfter(...failing, other(4), other(5))).toMatchObject({ reason: "auth_provider", since: 1 });
+    expect(heldAfter(...failing, other(4), other(5), answer("down", 6), other(7))).toMatchObject({
+      reason: "auth_provider",
+    });
+    expect(heldAfter(...failing, other(4), other(5), other(6))).toMatchObject({
+      ...{ status: "down", reason: "provider_error", since: 1, against: 0 },
+    });
   });
 
   it("does not forget why a model failed for a router that has given it up", () => {

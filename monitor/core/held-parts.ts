@@ -27,12 +27,21 @@ function next(held: HeldPart, { status, reason, at }: ResultPart, failures: numb
   if (status === "up" || reason === "slow") {
     return { ...held, status, reason, since: wasBad ? at : held.since, at, ...NOTHING };
   }
-  if (wasBad) return { ...held, status, reason: moreTelling(held.reason, reason), at, ...NOTHING };
+  if (wasBad) return failOn(held, { status, reason: moreTelling(held.reason, reason), at }, failures);
   const againstSince = held.against === 0 ? at : held.againstSince;
   const againstReason = moreTelling(held.againstReason, reason);
   const against = held.against + 1;
   if (against < failures) return { ...held, at, against, againstSince, againstReason };
   return { ...held, status, reason: againstReason, since: againstSince, at, ...NOTHING };
+}
+
+/** While a model fails, another reason must be given as often in a row as a failure: one stray answer changes nothing. */
+function failOn(held: HeldPart, { status, reason, at }: Pick<HeldPart, "status" | "reason" | "at">, failures: number) {
+  if (reason === held.reason) return { ...held, status, at, ...NOTHING };
+  const isSame = held.against > 0 && held.againstReason === reason;
+  const against = isSame ? held.against + 1 : 1;
+  if (against >= failures) return { ...held, status, reason, at, ...NOTHING };
+  return { ...held, at, against, againstSince: isSame ? held.againstSince : at, againstReason: reason };
 }
 
 /** A router in cool-down only repeats that something failed before. */

@@ -1,4 +1,4 @@
-import { provesGateway } from "./attribute.ts";
+import { isSymptom, provesGateway } from "./attribute.ts";
 import {
   follows,
   holdsIn,
@@ -11,26 +11,45 @@ import {
   type Told,
 } from "./explains.ts";
 import type { OpenIncident } from "./incident.ts";
-import type { Share } from "./shares.ts";
+import { isFailing, type Share } from "./shares.ts";
 
-/** The incidents that a failure belongs to; more than one only where a deeper fault hides what it failed for before. */
-export function homesOf(share: Share, scene: Scene): readonly OpenIncident[] {
+/** The incidents that a failure belongs to: its own, and those that it hides, since it was seen to fail for them before. */
+export interface Homes {
+  /** Null: none is open that explains it. */
+  readonly own: OpenIncident | null;
+  readonly hidden: readonly OpenIncident[];
+}
+
+export type HomesOf = ReadonlyMap<Share, Homes>;
+
+export function homesIn(homes: HomesOf, share: Share): readonly OpenIncident[] {
+  const { own = null, hidden = [] } = homes.get(share) ?? {};
+  return own === null ? hidden : [own, ...hidden];
+}
+
+export function homesOf(share: Share, scene: Scene): Homes {
   const { told } = scene;
-  const own = told.filter(({ incident }) => holdsIn(incident, share.checkId));
-  const others = told.filter((one) => !own.includes(one));
-  const hidden = own.filter(({ incident }) => isHiddenFrom(incident, share, scene));
-  if (hidden.length > 0) {
-    const gateway = share.fault.layer === "gateway" ? told.filter((one) => isAbout(one, share)) : [];
-    return [...hidden, ...gateway].map(({ incident }) => incident);
+  const present = told.filter(({ incident }) => holdsIn(incident, share.checkId));
+  const hidden = present.filter(({ incident }) => isHiddenFrom(incident, share, scene));
+  const own = present.filter((one) => !hidden.includes(one));
+  const known = own.find((one) => isAbout(one, share));
+  if (hidden.length > 0 && !isNews(share)) {
+    return { own: known?.incident ?? null, hidden: hidden.map(({ incident }) => incident) };
   }
+  const others = told.filter((one) => !present.includes(one));
   const found =
-    own.find((one) => isAbout(one, share)) ??
+    known ??
     own.find((one) => isTakenAlong(one, share, scene) || isNoNews(one, share, others, scene)) ??
     others.find(({ incident }) => isKnownAs(incident, share.fault)) ??
     own.find(({ incident }) => lingers(incident, share, scene)) ??
     others.find((one) => isAbout(one, share)) ??
     others.find((one) => isTakenAlong(one, share, scene) || lingers(one.incident, share, scene));
-  return found === undefined ? [] : [found.incident];
+  return { own: found?.incident ?? null, hidden: hidden.map(({ incident }) => incident) };
+}
+
+/** Whether a failure that hides another one tells of a fault by itself. */
+export function isNews({ fault, reason }: Share): boolean {
+  return fault.layer === "gateway" || provesGateway(reason);
 }
 
 /**
@@ -38,7 +57,9 @@ export function homesOf(share: Share, scene: Scene): readonly OpenIncident[] {
  * model is, and a check that repeats another one may not have been asked again since.
  */
 function isNoNews({ incident }: Told, share: Share, others: readonly Told[], scene: Scene): boolean {
-  if (share.alone !== null && lingers(incident, { ...share, fault: share.alone }, scene)) return true;
+  const isRepeating = share.alone !== null && lingers(incident, { ...share, fault: share.alone }, scene);
+  // A gateway that is well again need not wait for what is told elsewhere already.
+  if (isRepeating && !(incident.layer === "gateway" && others.some((other) => isAbout(other, share)))) return true;
   const { fault, reason, judged } = share;
   const isOfItsModel =
     (incident.layer === "model" || incident.layer === "fallback") && incident.faultKey === judged.model;
@@ -62,9 +83,17 @@ function isTakenAlong({ explanation }: Told, share: Share, scene: Scene): boolea
 function isHiddenFrom(incident: OpenIncident, share: Share, scene: Scene): boolean {
   if (incident.layer === null || incident.layer === "gateway") return false;
   if (isHidden(share, scene)) return true;
+  if (incident.layer === "model" && share.fault.layer === "provider") return isHiddenByProvider(incident, share);
   // That no answer came may have been the beginning of it.
   const isSure = incident.layer !== "provider" || provesGateway(incident.reason) || isOld(incident, share);
   return share.fault.layer === "gateway" && isSure;
+}
+
+/** While a provider fails nobody can tell what is wrong with one of its models besides, unless that was a sign of it. */
+function isHiddenByProvider({ reason, faultKey }: OpenIncident, { judged, alone, ...share }: Share): boolean {
+  // What several of its models fail for has turned out to be the provider's.
+  if (alone !== null || reason === share.reason || isSymptom(reason) || reason === "model_missing") return false;
+  return judged.parts.length === 0 || judged.parts.some((part) => part.model === faultKey && isFailing(part));
 }
 
 function isOld(incident: OpenIncident, { judged, since }: Share): boolean {

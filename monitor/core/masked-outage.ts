@@ -1,4 +1,12 @@
-import { type CheckTimeline, isStale, type Span, type StatusPiece, statusPieces } from "./timeline.ts";
+import type { Runs } from "./judge.ts";
+import {
+  type CheckTimeline,
+  isStale,
+  type Span,
+  type StatusPiece,
+  statusPieces,
+  type TwinTimeline,
+} from "./timeline.ts";
 
 /** Canaries are `chat…`, their twins, which let the gateway do for them what it does for users, `chat-user…`. */
 const TWIN = /^chat-user(:|$)/;
@@ -12,6 +20,13 @@ interface Asked {
 export function twinOf<C extends Asked>(canary: Asked, checks: readonly C[]): C | null {
   if (TWIN.test(canary.id)) return null;
   return checks.find((check) => TWIN.test(check.id) && check.dependsOn.includes(canary.id)) ?? null;
+}
+
+/** What the twin's timeline vouches for: while a run of worse results gathers, the newest good one lies before it, at most as far as results grow stale. */
+export function twinTimeline(timeline: CheckTimeline, runs: Runs | undefined): TwinTimeline {
+  const doubts = [runs?.worse1, runs?.worse2, runs?.blind].flatMap((run) => run?.firstAt ?? []);
+  const goodAt = doubts.length === 0 ? timeline.lastAt : Math.min(...doubts) - timeline.staleAfterMs;
+  return { ...timeline, goodAt };
 }
 
 /**

@@ -25,20 +25,20 @@ export function sentBackText(step: RecoveryStep, reason: Reason | null): string 
 /** What was good again is not any more. */
 export const AILING_TEXT = "The recovery did not last, so the search for the cause goes on.";
 
-/** A walk that was passed, with the time of each step. */
-export function provenText(walk: readonly GateStep[]): string {
-  const asked = walk.filter((one) => one.status !== "not_configured");
-  return `The recovery is proven, each step begun after the one before it: ${asked.map(stepText).join("; ")}.`;
+/** A walk that was passed, with the time of each step in the page's zone. */
+export function provenText(walk: readonly GateStep[], timezone: string): string {
+  const asked = walk.filter((one) => one.status !== "not_configured").map((one) => stepText(one, timezone));
+  return `The recovery is proven, each step begun after the one before it: ${asked.join("; ")} (times in ${timezone}).`;
 }
 
-function stepText({ step, status, at, ownerId }: GateStep): string {
-  const time = at === null ? "" : ` (${timeOfDay(at)})`;
+function stepText({ step, status, at, ownerId }: GateStep, timezone: string): string {
+  const time = at === null ? "" : ` (${timeOfDay(at, timezone)})`;
   if (status === "passed") return `${STEP_WORDS[step]}${time}`;
   const other = ownerId === null ? "" : ", which is another incident";
   const words = status === "failed" ? "does not hold" : "cannot be told";
   return `that ${STEP_WORDS[step]} ${words}${other}${time}`;
 }
 
-function timeOfDay(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 19)} UTC`;
+function timeOfDay(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" }).format(at);
 }

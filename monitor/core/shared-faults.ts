@@ -46,7 +46,7 @@ function sightingsOf(judged: JudgedCheck): Sighting[] {
 /** The probe as users see it fails for what its canary fails for; by itself it cannot tell whose model answered. */
 function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap<string, GraphCheck>): Share {
   const { check } = share.judged;
-  if (check.layer !== "model") return share;
+  if (check.layer !== "model" || share.fault.layer === "gateway") return share;
   const canary = shares.find(
     (other) => check.dependsOn.includes(other.checkId) && index.get(other.checkId)?.layer === "model",
   );
@@ -58,8 +58,8 @@ function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap
 }
 
 /**
- * When most models of a provider that were seen since fail in the same way, or in the ways of a provider in trouble, it is
- * the provider that fails. A model that only its router gives up, while others of its provider answer, fails by itself.
+ * When most models of a provider that were seen since fail, and most of those in the same way, or in the ways of a provider
+ * in trouble, it is the provider that fails. A model that only its router gives up, while others of its provider answer, fails by itself.
  */
 function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readonly Sighting[]): Share {
   const { provider, model, fault, reason, since } = share;
@@ -70,11 +70,17 @@ function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readon
     return { ...share, fault: { layer: "model", key: model } };
   }
   if (fault.layer !== "model") return share;
-  const all = shares.filter((other) => other.provider === provider && other.reason !== "fallback");
-  const isAlike = all.every((other) => other.reason === reason || isOneTrouble(other, share));
-  const failing = new Set(all.map((other) => other.model));
-  const isMost = failing.size > 1 && failing.size > answering.size;
-  return isAlike && isMost ? { ...share, fault: { layer: "provider", key: provider } } : share;
+  const all = shares.filter((other) => other.provider === provider && isOfProvidersModel(other));
+  const alike = all.filter((other) => other.reason === reason || isOneTrouble(other, share));
+  const failing = new Set(alike.map((other) => other.model));
+  const others = new Set(all.map((other) => other.model).filter((name) => !failing.has(name)));
+  const isMost = failing.size + others.size > answering.size && failing.size > Math.max(1, others.size);
+  return isMost ? { ...share, fault: { layer: "provider", key: provider } } : share;
+}
+
+/** What was not reached, or was answered by another model, tells nothing of the provider's models. */
+function isOfProvidersModel({ fault }: Share): boolean {
+  return fault.layer === "provider" || fault.layer === "model";
 }
 
 function isOneTrouble(other: Share, share: Share): boolean {

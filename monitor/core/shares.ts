@@ -11,7 +11,7 @@ export interface JudgedCheck {
   readonly reason: Reason | null;
   /** When this status began. */
   readonly since: number;
-  /** When its newest result was got; null: none was. */
+  /** When its newest result was got; null: none was, or that one could not tell. */
   readonly seenAt: number | null;
   /** When its newest result failed; null: that one did not. */
   readonly failedAt: number | null;
@@ -63,7 +63,8 @@ export function sharesOfCheck(judged: JudgedCheck): Share[] {
   if (parts.length > 0) return isOfList ? [...parts, whole] : parts;
   if (judged.parts.length === 0 || isOfList) return [whole];
   // While it heals, all of them may be good before the whole is held to be.
-  return judged.failedAt === null ? [] : (suspectsOf(judged) ?? [whole]);
+  if (judged.failedAt === null) return [];
+  return suspectsOf(judged) ?? [{ ...whole, ...UNTOLD, fault: { ...whole.fault, key: null } }];
 }
 
 type Part = Pick<Share, "status" | "reason" | "provider" | "model" | "since">;
@@ -84,10 +85,17 @@ function worstOfEach(shares: readonly Share[]): Share[] {
   });
 }
 
-/** While several models fail by turns, so that none of them is confirmed, it is held to be the one that failed most. */
+/** A check that heals does not tell any more which of its models it failed for. */
+const UNTOLD = { provider: null, model: null } as const;
+
+/**
+ * While several models fail by turns, so that none of them is confirmed, it is held to be the one that failed most. One
+ * request that was lost while all others were answered is nothing.
+ */
 function suspectsOf(judged: JudgedCheck): Share[] | null {
-  const [most] = judged.parts.filter((part) => part.against > 0).sort((a, b) => b.against - a.against);
-  if (most === undefined) return null;
+  const against = judged.parts.filter((part) => part.against > 0).sort((a, b) => b.against - a.against);
+  const [most] = against;
+  if (most === undefined || (against.length === 1 && most.against === 1)) return null;
   const { status, since } = judged;
   return shareFor(judged, { ...most, status, reason: most.againstReason, since });
 }

@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnose, guideOf, stands } from "../core/diagnosis/diagnose.ts";
+import { type Diagnosis, diagnose, guideOf, isTold, retell } from "../core/diagnosis/diagnose.ts";
 import { CAUSE_WITHDRAWN_TEXT, causeText } from "../core/diagnosis-words.ts";
 import type { Cause, Confidence, IncidentStatus, Reason } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
@@ -25,8 +25,9 @@ export function diagnoseIncidents(world: World, context: StepContext): Stepped {
     const situation = situationOf(record, world, context);
     const found = diagnose(situation);
     const { cause, confidence } = record;
-    if (cause !== null && confidence !== null && stands({ cause, confidence }, found, situation)) continue;
-    const stepped = take(record, found, context);
+    const told = cause === null || confidence === null ? found : retell({ cause, confidence }, found, situation);
+    if (told === null) continue;
+    const stepped = take(record, told, context);
     if (stepped === null) continue;
     incidents = replace(incidents, stepped.record);
     statements.push(...stepped.statements);
@@ -63,20 +64,19 @@ function take(record: IncidentRecord, found: Diagnosis, context: StepContext) {
 
 /** Where the diagnosis never knew the cause, a person may have said that it is identified. */
 function statusAfter(record: IncidentRecord, found: Diagnosis): IncidentStatus {
-  if (isTold(found)) return "identified";
-  return isTold(record) ? "investigating" : record.status;
+  if (isKnown(found)) return "identified";
+  return isKnown(record) ? "investigating" : record.status;
 }
 
-/** Whether it is sure enough to be told. */
-function isTold({ cause, confidence }: Named): boolean {
-  return cause !== null && cause !== "unknown" && confidence !== null && confidence !== "low";
+function isKnown({ cause, confidence }: Named): boolean {
+  return cause !== null && confidence !== null && isTold({ cause, confidence });
 }
 
 function textOf(before: Named, after: Named): string | null {
-  if (isTold(after) && after.cause !== null && after.confidence !== null) {
+  if (isKnown(after) && after.cause !== null && after.confidence !== null) {
     return causeText(guideOf(after.cause), after.confidence);
   }
-  return isTold(before) ? CAUSE_WITHDRAWN_TEXT : null;
+  return isKnown(before) ? CAUSE_WITHDRAWN_TEXT : null;
 }
 
 /** One thing that a cause rests on, as it is stored and shown. */

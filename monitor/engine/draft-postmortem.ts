@@ -1,5 +1,6 @@
 import { componentPieces } from "../core/component-pieces.ts";
 import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { twinOf, twinTimeline } from "../core/masked-outage.ts";
 import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemRecord } from "../core/postmortem.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { type CheckTimeline, statusPieces } from "../core/timeline.ts";
@@ -74,7 +75,15 @@ async function readTimelines(
       staleAfterMs: staleAfterMs(check, held?.last?.timings.totalMs),
     };
   };
-  return new Map(settings.checks.map((check) => [check.id, timelineOf(check)]));
+  const timelines = new Map(settings.checks.map((check) => [check.id, timelineOf(check)]));
+  return new Map(settings.checks.map((check) => [check.id, withTwin(check)]));
+
+  function withTwin(check: CheckSettings): CheckTimeline {
+    const own = timelineOf(check);
+    const id = twinOf(check, settings.checks)?.id ?? "";
+    const twin = timelines.get(id);
+    return twin === undefined ? own : { ...own, twin: twinTimeline(twin, stored.get(id)?.verdict.runs) };
+  }
 }
 
 const classOf = (piece: { readonly class: string }) => piece.class;

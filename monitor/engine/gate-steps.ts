@@ -151,7 +151,7 @@ function savedSteps(before: Gate, after: Gate): readonly GateStep[] {
 function textOf(before: Gate, after: Gate, { flapping }: IncidentRecord, { settings }: StepContext): string | null {
   if (after.phase === "resolved") {
     const isWalked = after.walk.some((step) => step.status !== "not_configured");
-    return isWalked ? provenText(after.walk) : resolvedText(settings.confirm.successes);
+    return isWalked ? provenText(after.walk, settings.page.timezone) : resolvedText(settings.confirm.successes);
   }
   if (after.phase === before.phase) return null;
   if (after.phase === "monitoring") return monitoringText(settings.confirm.successes);

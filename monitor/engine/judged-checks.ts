@@ -3,6 +3,9 @@ import { isFailing, type JudgedCheck } from "../core/shares.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
 
+/** A router that has just come up loads its models and opens its connections anew: what fails meanwhile is no fault of its own. */
+const SETTLE_MS = 90_000;
+
 /** What is held of every configured check that was ever measured, as the correlation wants it. */
 export function judgedChecks(
   checks: ReadonlyMap<string, StoredCheck>,
@@ -18,13 +21,13 @@ export function judgedChecks(
       status: verdict.status,
       reason: verdict.reason,
       since,
-      seenAt: verdict.lastAt,
+      seenAt: last === null || last.status === "unknown" ? null : verdict.lastAt,
       failedAt: last !== null && isFailing(last) ? verdict.lastAt : null,
       provider: last?.provider ?? null,
       model: modelOf(check, stored, settings),
       parts: last?.held ?? [],
       intervalMs: check.intervalMs,
-      settleMs: Math.max(settings.startupGraceMs, settings.confirm.failures * check.intervalMs),
+      settleMs: SETTLE_MS,
       isFlapping: isFlapping(stored.changes ?? [], now, settings.flapping),
     };
     return judged;

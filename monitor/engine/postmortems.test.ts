@@ -47,4 +47,27 @@ describe("the post-mortem of an incident", () => {
     await drive(engine, bench.clock, MINUTE_MS);
     expect(await postmortemOf(bench, id)).toBe("We pulled the plug.");
   });
+
+  it("counts an outage that a fallback masked as degraded, as the page does", async () => {
+    let isBroken = false;
+    const answer = (status: "down" | "degraded", reason: "provider_error" | "fallback") => async () => ({
+      result: isBroken ? notUp(status, reason, { totalMs: 5 }) : up({ totalMs: 5 }),
+    });
+    const chat = { kind: "chat", layer: "model" } as const;
+    const checks = [
+      aCheck({ ...chat, id: "chat:a", probe: answer("down", "provider_error") }),
+      aCheck({ ...chat, id: "chat-user:a", dependsOn: ["chat:a"], probe: answer("degraded", "fallback") }),
+    ];
+    const components = [
+      { id: "chat", name: "Chat", group: null, description: null, checks: ["chat:a", "chat-user:a"] },
+    ];
+    const bench = await startBench({ settings: aSettings({ checks, components, reopenWithinMs: 0 }) });
+    await bench.drive(2 * MINUTE_MS);
+    isBroken = true;
+    await bench.drive(10 * MINUTE_MS);
+    const id = bench.engine.world.incidents[0]?.id ?? "";
+    isBroken = false;
+    await bench.drive(4 * MINUTE_MS);
+    expect(await postmortemOf(bench, id)).toMatch(/^- \*\*Chat\*\*: degraded for 10 min \d+ s$/m);
+  });
 });

@@ -1,8 +1,8 @@
 import type { AnnouncedWindow } from "../core/maintenance.ts";
-import { twinOf } from "../core/masked-outage.ts";
+import { twinOf, twinTimeline } from "../core/masked-outage.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { startingUntil } from "../core/startup-grace.ts";
-import { type CheckTimeline, isStale, type TwinTimeline } from "../core/timeline.ts";
+import { type CheckTimeline, isStale } from "../core/timeline.ts";
 import { dateIn, shiftDate, startOfDay } from "../core/zone.ts";
 import type { Database } from "../ports.ts";
 import type { CheckSettings, ComponentSettings, Settings } from "../settings/settings.ts";
@@ -89,17 +89,13 @@ export function withTwins(checks: ReadonlyMap<string, CheckFacts>): Map<string, 
   return new Map(
     [...checks].map(([id, one]) => {
       const twin = checks.get(twinOf(one.check, configured)?.id ?? "");
-      return [id, twin === undefined ? one : { ...one, timeline: { ...one.timeline, twin: twinTimeline(twin) } }];
+      if (twin === undefined) return [id, one];
+      return [
+        id,
+        { ...one, timeline: { ...one.timeline, twin: twinTimeline(twin.timeline, twin.stored?.verdict.runs) } },
+      ];
     }),
   );
-}
-
-/** While a run of worse results gathers, the newest good one lies before it, at most as far as results grow stale. */
-function twinTimeline({ timeline, stored }: CheckFacts): TwinTimeline {
-  const { worse1, worse2, blind } = stored?.verdict.runs ?? {};
-  const doubts = [worse1, worse2, blind].flatMap((run) => run?.firstAt ?? []);
-  const goodAt = doubts.length === 0 ? timeline.lastAt : Math.min(...doubts) - timeline.staleAfterMs;
-  return { ...timeline, goodAt };
 }
 
 /** The first instant of the window of so many days in the zone, today being the last. */

@@ -8,6 +8,7 @@ import { RECOVERY_STEPS, type Reason } from "../core/words.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
 import { componentState } from "./component-state.ts";
 import type { Facts } from "./facts.ts";
+import { pageLead } from "./page-lead.ts";
 import type { EvidenceView, IncidentView, RecoveryStepView } from "./views.ts";
 
 /** Incidents as the public sees them. A component's present state is worked out once for all of them. */
@@ -30,6 +31,7 @@ export function incidentViews(records: readonly IncidentRecord[], facts: Facts):
       confidence: record.confidence,
       diagnosis: diagnosisOf(record),
       evidence: evidenceOf(record, facts),
+      pageLead: pageLead(record, facts),
       flapping: record.flapping,
       recovery: recoveryOf(record, facts),
       postmortem: postmortemOf(record),

@@ -14,6 +14,11 @@ export function maintenanceViews(facts: Facts): MaintenanceView[] {
     .sort((a, b) => a.from - b.from);
 }
 
+/** All windows that are known of the last 90 days and ahead; the newest first. */
+export function allMaintenanceViews(facts: Facts): MaintenanceView[] {
+  return facts.maintenances.map((window) => maintenanceView(window, facts)).sort((a, b) => b.from - a.from);
+}
+
 function maintenanceView(window: AnnouncedWindow, { settings, now }: Facts): MaintenanceView {
   const { id, title, body, toAt } = window;
   const components = settings.components.filter((component) => concerns(window, component.id));

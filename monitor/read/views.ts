@@ -127,6 +127,8 @@ export interface IncidentView {
   /** The cause and what it means for users, in our words; null while it is not known. */
   readonly diagnosis: { readonly title: string; readonly summary: string } | null;
   readonly evidence: readonly EvidenceView[];
+  /** How much earlier we knew than the status page of the provider whose fault it is; null: that page told nothing of it. */
+  readonly pageLead: { readonly provider: string; readonly ms: number } | null;
   /** It comes and goes, and is told as one. */
   readonly flapping: boolean;
   /** The four proofs in their order, from the beginning on; empty where measurements do not end it. */

@@ -43,7 +43,7 @@ export const AREAS: readonly Area[] = [
     name: "api",
     holds: /^monitor\/api\//,
     areas: ["core", "ports", "settings", "read", "actions"],
-    packages: ["hono", "zod"],
+    packages: ["feedsmith", "hono", "zod"],
   },
   {
     name: "cli",

@@ -57,6 +57,7 @@ export const CLAUDE_INCIDENT: IncidentView = {
     title: "a model provider refuses our key",
     summary: "That provider's models do not answer; models of other providers are not touched.",
   },
+  pageLead: { provider: "anthropic", ms: 1_080_000 },
   evidence: [
     {
       checkId: "chat",

@@ -1,6 +1,15 @@
 import type { JudgedCheck } from "../../monitor/core/shares.ts";
 import { createIncidentBook, type IncidentBook, type Written } from "../support/incident-book.ts";
-import { FAULT_NAMES, FAULTS, type FaultName, type Sight, sightOf, WORLD, type Wrong } from "./outage-world.ts";
+import {
+  FAULT_NAMES,
+  FAULTS,
+  type FaultName,
+  type Shown,
+  type Sight,
+  sightOf,
+  WORLD,
+  type Wrong,
+} from "./outage-world.ts";
 
 const MINUTE_MS = 60_000;
 const NOON = Date.parse("2026-11-24T12:00:00Z");
@@ -25,8 +34,8 @@ export interface Rest {
 /** What the checks see, and what they were last seen to see. */
 interface Seen {
   readonly judged: Map<string, JudgedCheck>;
-  /** Of which faults each check last saw something; what it cannot see now it does not forget. */
-  readonly held: Map<string, readonly string[]>;
+  /** Which faults each check last saw of each thing; what it cannot see now it does not forget. */
+  readonly held: Map<string, readonly Shown[]>;
 }
 
 /** One story: faults begin and end, every check reports what it sees, and then time goes by. */
@@ -71,7 +80,15 @@ function report(seen: Seen, wrong: Wrong, { order }: Phase, from: number, book: 
 function see({ judged, held }: Seen, id: string, wrong: Wrong, times: { began: number; at: number }): void {
   const sight = sightOf(id, wrong, times.began);
   judged.set(id, judgedAs(id, sight, judged.get(id), times));
-  if (sight.shows !== null) held.set(id, sight.shows);
+  for (const [thing, shown] of sight.shows) {
+    const kept = (held.get(`${id} ${thing}`) ?? []).filter((one) => shown !== null && isHiddenBy(one, shown));
+    held.set(`${id} ${thing}`, shown === null ? [] : [...kept, shown]);
+  }
+}
+
+/** A route that is gone says nothing of the provider, but others of its models do. */
+function isHiddenBy(one: Shown, shown: Shown): boolean {
+  return one.depth === 3 && shown.depth === 2;
 }
 
 /** What fails goes on failing. */
@@ -111,5 +128,6 @@ function judgedAs(
 /** The slow way: every fault that some check saw last, as long as that has not seen anything else; and the gateway's own. */
 function expectedOf({ held }: Seen, wrong: Wrong): string[] {
   const ofGateway = [...wrong].map((name): string => FAULTS[name]).filter((name) => name === "gateway");
-  return [...new Set([...[...held.values()].flat(), ...ofGateway])].sort();
+  const seen = [...held.values()].flat().map((one) => one.of);
+  return [...new Set([...seen, ...ofGateway])].sort();
 }

@@ -52,8 +52,17 @@ export interface Sight {
   readonly provider: string | null;
   readonly model: string | null;
   readonly parts: readonly HeldPart[];
-  /** Of which faults it is a sight; null: it cannot tell, since the gateway or something else stands before it. */
-  readonly shows: readonly string[] | null;
+  /**
+   * What it shows of each thing that it looks at (a model, or itself): which fault, and how deep in the way of a request;
+   * null: nothing fails there. Absent: it cannot tell, since the gateway or something else stands before it.
+   */
+  readonly shows: ReadonlyMap<string, Shown | null>;
+}
+
+/** A fault hides those that are deeper: the route before the provider, the provider before the model. */
+export interface Shown {
+  readonly of: string;
+  readonly depth: 1 | 2 | 3;
 }
 
 export type Wrong = ReadonlySet<FaultName>;
@@ -64,7 +73,14 @@ interface Trouble {
   readonly of: string;
 }
 
-const GOOD: Sight = { status: "up", reason: null, provider: null, model: null, parts: [], shows: [] };
+const GOOD: Sight = {
+  status: "up",
+  reason: null,
+  provider: null,
+  model: null,
+  parts: [],
+  shows: new Map([["it", null]]),
+};
 
 export function sightOf(id: string, wrong: Wrong, at: number): Sight {
   const gateway = gatewayTrouble(wrong);
@@ -117,7 +133,8 @@ function sightOfTrace(gateway: Trouble | null, wrong: Wrong): Sight {
 
 /** A page that needs a chat. */
 function sightOfShop(chat: Trouble | null): Sight {
-  return chat === null ? GOOD : fails({ status: "down", reason: "http_status", of: chat.of });
+  if (chat === null) return GOOD;
+  return { ...fails({ ...chat, reason: "http_status" }), shows: new Map([["it", shownBy(chat)]]) };
 }
 
 function sightIf(isWrong: boolean, trouble: Trouble): Sight {
@@ -175,20 +192,28 @@ function sightOfAll(wrong: Wrong, at: number): Sight {
   });
   const bad = parts.filter((part) => part.status !== "up");
   const worst = bad.find((part) => part.status === "down") ?? bad[0];
-  const shows = MODEL_NAMES.map((model) => troubleOf(model, wrong))
-    .filter((trouble) => trouble !== null && trouble.reason !== "wrong_answer")
-    .map((trouble) => trouble?.of ?? "");
+  const shows = new Map(
+    MODEL_NAMES.map((model) => {
+      const trouble = troubleOf(model, wrong);
+      return [model, trouble === null || trouble.reason === "wrong_answer" ? null : shownBy(trouble)];
+    }),
+  );
   return { ...GOOD, status: worst?.status ?? "up", reason: worst?.reason ?? null, parts, shows };
 }
 
-function fails({ status, reason, of }: Trouble): Sight {
-  return { ...GOOD, status, reason, shows: [of] };
+function fails(trouble: Trouble): Sight {
+  const { status, reason } = trouble;
+  return { ...GOOD, status, reason, shows: new Map([["it", shownBy(trouble)]]) };
+}
+
+function shownBy({ of, reason }: Trouble): Shown {
+  return { of, depth: reason === "model_missing" ? 1 : of.startsWith("provider") ? 2 : 3 };
 }
 
 function hidden(reason: Reason): Sight {
-  return { ...GOOD, status: "down", reason, shows: null };
+  return { ...GOOD, status: "down", reason, shows: new Map() };
 }
 
 function unknown(reason: Reason): Sight {
-  return { ...GOOD, status: "unknown", reason, shows: null };
+  return { ...GOOD, status: "unknown", reason, shows: new Map() };
 }

@@ -32,22 +32,43 @@ export function weighing({ cause, layers, weigh }: CauseRule, situation: Situati
 const RANK: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
 /**
- * Whether a cause that was named before goes on being the one. What speaks against it now, or a new one that is surer,
- * ends it; so does one that is as sure when nothing is left of the old one. Otherwise it stands: what was once seen of an
- * incident stays true of it when it is not seen any more, since logs move on and other faults hide it.
+ * What to tell of an incident whose cause was named before: what is found now, or null while the old word stands.
+ *
+ * What was once seen of an incident stays true of it when it is not seen any more, since logs move on and other faults
+ * hide it; a surer cause ends it, and one that is as sure when nothing is left of the old one. Single answers that speak
+ * against it make it less sure; they withdraw it only when they outweigh what speaks for it. Else half of a gateway that
+ * fails would be told as something else with every answer.
  */
-export function stands(
+export function retell(
   before: { readonly cause: Cause; readonly confidence: Confidence },
   found: Diagnosis,
   situation: Situation,
-): boolean {
+): Diagnosis | null {
   const rule = BY_CAUSE.get(before.cause);
-  if (rule === undefined || before.cause === "unknown" || before.confidence === "low") return false;
-  if (!concerns(situation, rule.layers)) return false;
+  if (rule === undefined || before.cause === "unknown" || before.confidence === "low") return found;
+  if (!concerns(situation, rule.layers)) return found;
   const { evidence } = weighing(rule, situation);
-  if (againstOf(evidence) > 0) return false;
+  if (againstOf(evidence) > 0) return doubt(before, found, evidence);
+  // A provider says in every answer what is wrong with it: when all of them say something else, it is that.
+  const isSaidByAnswers = rule.layers.includes("provider") && !rule.layers.includes("gateway");
+  if (isSaidByAnswers && evidence.length === 0 && found.cause !== "unknown") return found;
   const lead = found.cause === "unknown" ? -1 : RANK[found.confidence] - RANK[before.confidence];
-  return lead < 0 || (lead === 0 && found.cause !== before.cause && evidence.length > 0);
+  const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && evidence.length > 0);
+  return isStanding ? null : found;
+}
+
+/** Whether it is sure enough to be told to everybody. */
+export function isTold({ cause, confidence }: Pick<Diagnosis, "cause" | "confidence">): boolean {
+  return cause !== "unknown" && confidence !== "low";
+}
+
+function doubt(
+  { cause, confidence }: { readonly cause: Cause; readonly confidence: Confidence },
+  found: Diagnosis,
+  evidence: readonly Evidence[],
+): Diagnosis | null {
+  if (isTold(found) || scoreOf(evidence) <= 0) return found;
+  return confidence === "high" ? { cause, confidence: "medium", evidence: ordered(evidence) } : null;
 }
 
 export function guideOf(cause: Cause): Guide {

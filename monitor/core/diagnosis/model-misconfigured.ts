@@ -15,8 +15,8 @@ const NOT_THERE: ReadonlyMap<Reason | null, number> = new Map<Reason | null, num
 
 /** Faults of one model alone, once another model of its provider has answered. */
 const OF_ITS_OWN: ReadonlyMap<Reason | null, number> = new Map<Reason | null, number>([
-  // A key of its own, an address of its own.
-  ["auth_provider", 4],
+  // A key of its own, an address of its own. While a provider's key is renewed its models heal one after the other.
+  ["auth_provider", 3],
   ["provider_unreachable", 3],
   ["empty_answer", 1],
   ["wrong_answer", 1],
@@ -36,7 +36,10 @@ export const modelMisconfigured: CauseRule = {
     const [first] = [...rootFirst(hits, situation)].sort((a, b) => weightOf(b) - weightOf(a));
     if (first === undefined) return [];
     const note = first.reason === null ? "it fails" : REASON_WORDS[first.reason];
-    const isAlone = hits.length === struck.failing.length;
+    // That a model does not answer says less when more is known of why.
+    const named = situation.incident.members.find((member) => member.checkId === situation.incident.rootCheckId);
+    const isNamedSo = NOT_THERE.has(named?.reason ?? null) || OF_ITS_OWN.has(named?.reason ?? null);
+    const isAlone = hits.length === struck.failing.length && isNamedSo;
     return [
       seen(first, isAlone ? weightOf(first) : Math.max(1, weightOf(first) - 2), note),
       ...othersAnswer(struck, situation),

@@ -15,6 +15,7 @@ const OPEN: IncidentView = {
   confidence: null,
   diagnosis: null,
   evidence: [],
+  pageLead: null,
   flapping: false,
   recovery: [],
   postmortem: null,
@@ -49,6 +50,15 @@ describe("an incident in words", () => {
     const terms = (incident: IncidentView) => incidentFacts(incident, NOW).map((fact) => fact.term);
     expect(terms(OPEN)).toEqual(["Began", "Confirmed", "Lasts so far"]);
     expect(terms(RESOLVED)).toEqual(["Began", "Confirmed", "Resolved", "Lasted"]);
+  });
+
+  it("says when the provider's own page told of it, beside when we knew", () => {
+    const wordsOf = (ms: number) =>
+      incidentFacts({ ...OPEN, pageLead: { provider: "anthropic", ms } }, NOW).find(({ term }) => /page/.test(term));
+    expect(wordsOf(18 * 60_000)).toMatchObject({
+      ...{ term: "Status page of anthropic", words: "told of it 18 min after we had confirmed it" },
+    });
+    expect(wordsOf(-60_000)?.words).toBe("told of it 1 min before we had confirmed it");
   });
 
   it("has a path in which a hostile id stays one segment", () => {

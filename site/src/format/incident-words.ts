@@ -49,8 +49,17 @@ export function incidentFacts(incident: IncidentView, now: number): Fact[] {
     { term: TEXTS.began, at: startedAt, words: null },
     { term: TEXTS.confirmed, at: detectedAt, words: TEXTS.after(formatDuration(detectedAt - startedAt)) },
   ];
+  const { pageLead } = incident;
+  if (pageLead !== null)
+    facts.push({ term: TEXTS.providerPage(pageLead.provider), at: null, words: leadWords(pageLead.ms) });
   if (monitoringAt !== null) facts.push({ term: TEXTS.monitoringSince, at: monitoringAt, words: null });
   if (resolvedAt !== null) facts.push({ term: TEXTS.resolved, at: resolvedAt, words: null });
   const term = resolvedAt === null ? TEXTS.lastsSoFar : TEXTS.lasted;
   return [...facts, { term, at: null, words: formatDuration(lastedMs(incident, now)) }];
+}
+
+/** How the provider's own page compares: it is late as a rule. */
+function leadWords(ms: number): string {
+  const apart = formatDuration(Math.abs(ms));
+  return ms >= 0 ? TEXTS.pageWasLater(apart) : TEXTS.pageWasEarlier(apart);
 }

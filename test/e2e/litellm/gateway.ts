@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -14,6 +15,8 @@ export interface Gateway {
   readonly url: string;
   /** Starts the process and waits until it answers. */
   start(): Promise<void>;
+  /** Starts the process with a configuration that it cannot read, and waits until it has given up. */
+  startBroken(): Promise<void>;
   /** Sends a signal: SIGKILL ends it, SIGSTOP makes it hang with its port open, SIGCONT wakes it. */
   signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT"): Promise<void>;
 }
@@ -28,20 +31,34 @@ export async function createGateway(
   const template = readFileSync(new URL("gateway.yaml", import.meta.url), "utf8");
   const filled = template.replaceAll("ALPHA_PORT", String(ports.alpha)).replaceAll("BETA_PORT", String(ports.beta));
   writeFileSync(config, filled);
+  const broken = join(folder, "broken.yaml");
+  writeFileSync(broken, filled.replace("model_list:", "model_list: ["));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
+  const spawnWith = (file: string): ChildProcess => {
+    const started = spawn(
+      join(venv, "bin/litellm"),
+      ["--config", file, "--port", String(port), "--host", "127.0.0.1"],
+      {
+        env: { ...process.env, ...environment(ports.traceStore) },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    const log = createWriteStream(join(folder, "gateway.log"), { flags: "a" });
+    started.stdout?.pipe(log);
+    started.stderr?.pipe(log);
+    return started;
+  };
   return {
     url,
     async start() {
-      child = spawn(join(venv, "bin/litellm"), ["--config", config, "--port", String(port), "--host", "127.0.0.1"], {
-        env: { ...process.env, ...environment(ports.traceStore) },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      const log = createWriteStream(join(folder, "gateway.log"), { flags: "a" });
-      child.stdout?.pipe(log);
-      child.stderr?.pipe(log);
+      child = spawnWith(config);
       await untilAlive(url, child, join(folder, "gateway.log"));
+    },
+    async startBroken() {
+      const started = spawnWith(broken);
+      await once(started, "exit", { signal: AbortSignal.timeout(START_LIMIT_MS) });
     },
     async signal(name) {
       const running = child;

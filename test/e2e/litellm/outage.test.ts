@@ -10,7 +10,12 @@ import { type RealStack, startRealStack } from "./stack.ts";
 interface StatusDocument {
   readonly status: string;
   readonly description: string;
-  readonly incidents: readonly { readonly id: string; readonly detected_at: string; readonly started_at: string }[];
+  readonly incidents: readonly {
+    readonly id: string;
+    readonly cause: string | null;
+    readonly detected_at: string;
+    readonly started_at: string;
+  }[];
 }
 interface CheckDocument {
   readonly status: string;
@@ -81,6 +86,8 @@ describe("a real proxy that fails and comes back, watched with the default inter
     const status = await get<StatusDocument>("/api/v1/status");
     expect(status.incidents).toHaveLength(1);
     expect(status.status).toBe("major_outage");
+    // Nobody can ask its host: that it is not reached is all that can be known.
+    expect(status.incidents[0]?.cause).toBe("gateway_unreachable");
     const page = await (await fetch(gatewatch.url, { headers: { accept: "text/html" } })).text();
     expect(page).toContain(`/incidents/${status.incidents[0]?.id}`);
     expect(page).not.toContain("Everything works");
@@ -94,6 +101,7 @@ describe("a real proxy that fails and comes back, watched with the default inter
     const status = await get<StatusDocument>("/api/v1/status");
     expect(status.incidents).toHaveLength(1);
     expect((await get<CheckDocument>("/api/v1/checks/liveliness")).reason).toBe("timeout");
+    expect(status.incidents[0]?.cause).toBe("gateway_hung");
     await stack.gateway.signal("SIGCONT");
     const seconds = await until("everything is good again", 330_000, allGood);
     figures.push(`hung: all good ${seconds.toFixed(1)} s after it woke`);

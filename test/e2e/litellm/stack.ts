@@ -14,8 +14,10 @@ export interface RealStack {
   readonly alpha: Provider;
   readonly beta: Provider;
   readonly traceStore: TraceStore;
-  /** Gatewatch's settings for it; `checks` is YAML below `checks:`. */
+  /** Gatewatch's settings for it; `checks` is YAML below `checks:`, whatever else follows it included. */
   settings(checks?: string): Settings;
+  /** The same as a file and the environment that it refers to. */
+  configuration(checks?: string): Configuration;
   close(): Promise<void>;
 }
 
@@ -39,13 +41,15 @@ export async function startRealStack(): Promise<RealStack> {
   });
   const applicationPort = await listen(application);
   await gateway.start();
+  const configuration = (checks: string) =>
+    configurationFor({ gatewayUrl: gateway.url, traceStorePort: traceStore.port, applicationPort, checks });
   return {
     gateway,
     alpha,
     beta,
     traceStore,
-    settings: (checks = "  {}") =>
-      settingsFor({ gatewayUrl: gateway.url, traceStorePort: traceStore.port, applicationPort, checks }),
+    settings: (checks = "  {}") => settingsFor(configuration(checks)),
+    configuration: (checks = "  {}") => configuration(checks),
     async close() {
       await gateway.signal("SIGCONT").catch(() => {});
       await gateway.signal("SIGKILL").catch(() => {});
@@ -54,7 +58,17 @@ export async function startRealStack(): Promise<RealStack> {
   };
 }
 
-function settingsFor(at: { gatewayUrl: string; traceStorePort: number; applicationPort: number; checks: string }) {
+export interface Configuration {
+  readonly text: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function configurationFor(at: {
+  gatewayUrl: string;
+  traceStorePort: number;
+  applicationPort: number;
+  checks: string;
+}): Configuration {
   const text = `
 page: { name: Real gateway }
 gateway:
@@ -72,7 +86,10 @@ app: { health_url: "http://127.0.0.1:${at.applicationPort}/api/health" }
 checks:
 ${at.checks}
 `;
-  const env = { KEY: MASTER_KEY, LANGFUSE: SECRET_KEY };
+  return { text, env: { KEY: MASTER_KEY, LANGFUSE: SECRET_KEY } };
+}
+
+function settingsFor({ text, env }: Configuration): Settings {
   const readFile = () => {
     throw new Error("no file is named here");
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
 import type { Cause, Confidence } from "../words.ts";
-import { diagnose, stands } from "./diagnose.ts";
+import { diagnose, retell } from "./diagnose.ts";
 
 const GATEWAY: Incident = { root: "liveliness", layer: "gateway" };
 const PROVIDER: Incident = { root: "chat:claude-sonnet", layer: "provider", faultKey: "anthropic" };
@@ -15,7 +15,7 @@ const refused = (more: Readonly<Record<string, Seen | null>> = {}): Record<strin
 
 function goesOn(cause: Cause, confidence: Confidence, seen: Record<string, Seen | null>, incident = GATEWAY): boolean {
   const now = situation(incident, seen);
-  return stands({ cause, confidence }, diagnose(now), now);
+  return retell({ cause, confidence }, diagnose(now), now) === null;
 }
 
 describe("a cause that was named before", () => {
@@ -46,6 +46,22 @@ describe("a cause that was named before", () => {
       "gateway_unreachable",
     );
     expect(goesOn("network_path", "medium", { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).toBe(true);
+  });
+
+  it("is told with less confidence when a single answer speaks against it, and stands so", () => {
+    const unsure = { cause: "unknown", confidence: "low", evidence: [] } as const;
+    const openai: Incident = { root: "embedding", layer: "provider", faultKey: "openai" };
+    const now = situation(openai, {
+      ...{
+        embedding: down("overloaded"),
+        "chat:gpt-4o-mini": down("overloaded"),
+        guard: { ...UP, afterMs: MINUTE_MS },
+      },
+    });
+    expect(retell({ cause: "provider_outage", confidence: "high" }, unsure, now)).toMatchObject({
+      ...{ cause: "provider_outage", confidence: "medium" },
+    });
+    expect(retell({ cause: "provider_outage", confidence: "medium" }, unsure, now)).toBeNull();
   });
 
   it("does not stand when the incident turns out to be another layer's", () =>
