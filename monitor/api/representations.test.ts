@@ -95,6 +95,8 @@ const STATELESS = [
   "/api/v2/scheduled-maintenances/active",
   "/api/v2/scheduled-maintenances/active.json",
   "/_astro/*",
+  "/theme/:name/:file",
+  "/logo/:file",
 ];
 
 describe("with the engine stopped for an hour", () => {

@@ -9,6 +9,8 @@ export const TEXTS = {
   skip: "Skip to components",
   status: "status",
   history: "History",
+  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
+  follow: "Follow",
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
@@ -35,7 +37,6 @@ export const TEXTS = {
 
   measured: "Measured",
   lastMeasured: "Last measured",
-  nothingMeasured: "Nothing has been measured yet.",
   ago: (duration: string) => `${duration} ago`,
   every: (duration: string) => `every ${duration}`,
   dueEvery: (duration: string) => `due every ${duration}`,
