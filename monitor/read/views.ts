@@ -17,6 +17,7 @@ import type {
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
+import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -164,6 +165,8 @@ export interface MaintenanceView {
   readonly from: number;
   readonly to: number;
   readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** The recurrence that it is one of; null: it stands alone. */
+  readonly series: string | null;
   /** It was announced for everything. */
   readonly isWhole: boolean;
 }
@@ -271,7 +274,13 @@ export interface ErrorPageView {
 }
 
 /** One page's prepared data; Astro finds it in `locals.view`. */
-export type SiteView = StatusPageView | IncidentPageView | HistoryPageView | RunbookPageView | ErrorPageView;
+export type SiteView =
+  | StatusPageView
+  | IncidentPageView
+  | HistoryPageView
+  | RunbookPageView
+  | MaintenancePageView
+  | ErrorPageView;
 
 /** One check as the API shows it (public: numbers and enums only). */
 export interface CheckView {

@@ -29,6 +29,8 @@ function pathOf(view: SiteView): string {
       return "/incidents";
     case "runbook":
       return "/runbook";
+    case "maintenance":
+      return "/maintenance/one";
     case "error":
       return "/error";
   }
