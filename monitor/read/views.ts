@@ -16,6 +16,7 @@ import type {
   RecoveryStep,
 } from "../core/words.ts";
 import type { ComponentPageView } from "./component-page-view.ts";
+import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -163,6 +164,8 @@ export interface MaintenanceView {
   readonly from: number;
   readonly to: number;
   readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** The recurrence that it is one of; null: it stands alone. */
+  readonly series: string | null;
   /** It was announced for everything. */
   readonly isWhole: boolean;
 }
@@ -276,4 +279,5 @@ export type SiteView =
   | HistoryPageView
   | RunbookPageView
   | ComponentPageView
+  | MaintenancePageView
   | ErrorPageView;

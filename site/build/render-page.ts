@@ -31,6 +31,8 @@ function pathOf(view: SiteView): string {
       return "/components/one";
     case "runbook":
       return "/runbook";
+    case "maintenance":
+      return "/maintenance/one";
     case "error":
       return "/error";
   }

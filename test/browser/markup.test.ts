@@ -4,6 +4,7 @@ import { assets, renderPage } from "#site";
 import type { SiteView, StatusPageView } from "../../monitor/read/views.ts";
 import { compress } from "../../monitor/runtime/node/compress.ts";
 import { anIncidentPage, ENDED, ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
+import { aMaintenancePage, CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import {
   aComponent,
   aLargeView,
@@ -31,6 +32,8 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   incident: INCIDENT_PAGE,
   "recovering incident": PROVING_PAGE,
   "ended incident": ENDED_PAGE,
+  "planned work": PLANNED_PAGE,
+  "cancelled work": CANCELLED_PAGE,
   runbook: RUNBOOK_PAGE,
   history: HISTORY_PAGE,
   error: ERROR_PAGE,
@@ -191,6 +194,31 @@ describe("the incident page", () => {
 });
 
 describe("planned maintenance", () => {
+  it("has a page that says what, when, how often and of what, and leads to calendars", async () => {
+    const html = await renderPage(PLANNED_PAGE);
+    expect(text(html)).toMatch(
+      /Weekly updates Planned · 29 Nov, 02:00–04:00 .*Lasts 2 h Recurs every week on Sunday, at 02:00 \(Europe\/Berlin\) Affects Claude models GPT models/,
+    );
+    expect(parts(html, /href="([^"]*\.ics)"/g)).toEqual([
+      "/maintenance/config-sundays-20261129t0100.ics",
+      "/maintenance.ics",
+    ]);
+  });
+
+  it("says on its page that it was cancelled, and offers no date for it", async () => {
+    const html = await renderPage(CANCELLED_PAGE);
+    expect(text(html)).toContain("Cancelled · 29 Nov, 02:00–04:00 This was planned and does not take place.");
+    expect(parts(html, /href="([^"]*\.ics)"/g)).toEqual(["/maintenance.ics"]);
+  });
+
+  it("stands on the status page with a link, of what recurs only the next time", async () => {
+    const [one] = MAINTENANCE.maintenances;
+    if (one === undefined) throw new Error("there is none");
+    const daily = [1, 2, 3].map((day) => ({ ...one, id: `d-${day}`, series: "d", from: one.from + day * 86_400_000 }));
+    const html = await renderPage({ ...MAINTENANCE, maintenances: [one, ...daily] });
+    expect(parts(html, /href="\/maintenance\/([^"]*)"/g)).toEqual([one.id, "d-1"]);
+  });
+
   it("stands on the page with its times, its components and its words", async () => {
     const page = text(await renderPage(MAINTENANCE));
     expect(page).toContain("A new version of the gateway Maintenance in progress, 14:30–15:30 · Affects Claude models");
@@ -258,6 +286,7 @@ describe("hostile text", () => {
       { ...MAINTENANCE, maintenances: MAINTENANCE.maintenances.map((one) => ({ ...one, title: evil, body: evil })) },
       { ...HISTORY_PAGE, page, days: [{ date: "2026-11-24", incidents: [incident] }] },
       { ...ERROR_PAGE, page, title: evil, message: evil },
+      { ...aMaintenancePage({ title: evil, body: evil, components: [{ id: "evil", name: evil }] }), page },
     ];
     for (const view of views) {
       const html = await renderPage(view);
