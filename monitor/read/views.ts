@@ -278,6 +278,6 @@ export type SiteView =
   | IncidentPageView
   | HistoryPageView
   | RunbookPageView
-  | ComponentPageView
   | MaintenancePageView
+  | ComponentPageView
   | ErrorPageView;

@@ -5,7 +5,7 @@ import type {
   MaintenanceStatus,
   RecoveryStatus,
 } from "../../../monitor/core/words.ts";
-import { COMPONENT_TEXTS } from "./component-texts.ts";
+import { COMPONENT_PAGE_TEXTS } from "./component-page-texts.ts";
 
 /** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
 export const TEXTS = {
@@ -44,7 +44,6 @@ export const TEXTS = {
 
   measured: "Measured",
   lastMeasured: "Last measured",
-  nothingMeasured: "Nothing has been measured yet.",
   ago: (duration: string) => `${duration} ago`,
   every: (duration: string) => `every ${duration}`,
   dueEvery: (duration: string) => `due every ${duration}`,
@@ -220,7 +219,7 @@ export const TEXTS = {
   quietMonth: (month: string) => `No incidents were recorded in ${month}.`,
   months: "Months",
 
-  componentPage: COMPONENT_TEXTS,
+  componentPage: COMPONENT_PAGE_TEXTS,
 
   errorNumber: (httpStatus: number) => `Error ${httpStatus}`,
   toStatus: "To the current status",

@@ -1,8 +1,8 @@
 import type { CheckStatus } from "../../../monitor/core/words.ts";
 import type { WindowName } from "../../../monitor/read/window.ts";
 
-/** The texts of a component's page. */
-export const COMPONENT_TEXTS = {
+/** The texts of a component's own page. */
+export const COMPONENT_PAGE_TEXTS = {
   description: (name: string) => `${name}: availability, outages and response times`,
   window: "Window",
   windows: {
