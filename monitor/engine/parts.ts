@@ -3,6 +3,7 @@ import type { Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { createAutoRestart } from "./auto-restart.ts";
 import type { Chore, Venture } from "./chore.ts";
+import { createFreezer } from "./freeze-months.ts";
 import { createHistory } from "./history.ts";
 import type { StepContext } from "./incident-steps.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
@@ -77,6 +78,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
     ...ventures,
     createPostmortems({ ...own, onChange }),
     createHistory(own),
+    createFreezer({ ...own, onChange }),
   ];
   return { plan, probes, recorder, ledger, chores, ventures, health };
 }

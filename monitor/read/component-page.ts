@@ -1,6 +1,6 @@
-import { outageFigures } from "../core/outages.ts";
-import type { Piece } from "../core/timeline.ts";
-import { durationsBetween, MIN_COVERAGE_PERCENT, NO_TIME, uptimeOf } from "../core/uptime.ts";
+import { firstMeasuredOf } from "../core/component-course.ts";
+import { MIN_COVERAGE_PERCENT } from "../core/uptime.ts";
+import { windowFigures } from "../core/window-figures.ts";
 import type { Db } from "../ports.ts";
 import type { ComponentSettings } from "../settings/settings.ts";
 import { countIncidentsOf, readIncidentsOf } from "../store/incidents-of-checks.ts";
@@ -32,16 +32,18 @@ export interface ComponentAsk {
 export async function loadComponentPage(db: Db, facts: Facts, ask: ComponentAsk): Promise<ComponentPageView> {
   const { component } = ask;
   const { now, settings } = facts;
-  const firstAt = firstMeasuredAt(component, facts);
+  const firstAt = firstMeasuredOf(checksOf(component, facts));
   const window = windowOf(ask.window, { now, zone: settings.page.timezone, firstAt });
   const checkIds = [...component.checks, ...providerChecks(component, facts)];
   const past = await factsSince(db, facts, { from: window.from, to: now, checkIds });
   const pieces = coursePieces(component, past, window);
+  const measured = windowFigures(pieces, firstAt, window);
   const touched = { checkIds: component.checks, from: window.from, to: now };
   const incidents = await storeRead(readIncidentsOf(db, touched, MAX_INCIDENTS));
   const { checks, latency, costMicroUsd } = await componentChecks(db, facts, { ...ask, window });
   const figures = {
-    ...windowFigures(pieces, firstAt, window),
+    ...measured,
+    isEnough: measured.coverage !== null && measured.coverage >= MIN_COVERAGE_PERCENT,
     incidents: incidents.length < MAX_INCIDENTS ? incidents.length : await storeRead(countIncidentsOf(db, touched)),
     cost: costOf(costMicroUsd, firstAt, window),
   };
@@ -59,25 +61,6 @@ export async function loadComponentPage(db: Db, facts: Facts, ask: ComponentAsk)
     checks,
     incidents: incidentViews(incidents, facts),
   };
-}
-
-function firstMeasuredAt(component: ComponentSettings, facts: Facts): number | null {
-  const firsts = checksOf(component, facts).flatMap((check) => check.firstMeasuredAt ?? []);
-  return firsts.length === 0 ? null : Math.min(...firsts);
-}
-
-type WindowFigures = Omit<FiguresView, "incidents" | "cost">;
-
-/** What lies before the first measurement is no part of the window. */
-function windowFigures(pieces: readonly Piece[], firstAt: number | null, { from, to }: Window): WindowFigures {
-  const begin = firstAt === null ? to : Math.max(from, firstAt);
-  const counted = pieces.flatMap((piece) =>
-    piece.to <= begin ? [] : [{ ...piece, from: Math.max(piece.from, begin) }],
-  );
-  const [durations = NO_TIME] = durationsBetween(counted, [begin, to]);
-  const uptime = uptimeOf(durations);
-  const isEnough = uptime.coverage !== null && uptime.coverage >= MIN_COVERAGE_PERCENT;
-  return { ...uptime, ...outageFigures(counted), durations, isEnough };
 }
 
 function costOf(microUsd: number, firstAt: number | null, { from, to }: Window): FiguresView["cost"] {

@@ -1,5 +1,4 @@
-import { componentPieces } from "../core/component-pieces.ts";
-import { withMaintenance } from "../core/maintenance.ts";
+import { componentCourse, firstMeasuredOf } from "../core/component-course.ts";
 import type { Piece } from "../core/timeline.ts";
 import { type Durations, durationsBetween, type Uptime, uptimeOf } from "../core/uptime.ts";
 import { lastDates, startOfDay } from "../core/zone.ts";
@@ -26,8 +25,7 @@ export function componentDays(component: ComponentSettings, facts: Facts, days: 
   const dates = lastDates(zone, facts.now, days);
   const edges = [...dates.map((date) => startOfDay(zone, date)), facts.now];
   const from = edges[0] ?? facts.now;
-  const checks = checksOf(component, facts);
-  const firsts = checks.flatMap((check) => check.firstMeasuredAt ?? []);
+  const first = firstMeasuredOf(checksOf(component, facts));
   const pieces = coursePieces(component, facts, { from, to: facts.now });
   const durations = durationsBetween(pieces, edges);
   return {
@@ -35,7 +33,7 @@ export function componentDays(component: ComponentSettings, facts: Facts, days: 
       const one = durations[i];
       return one === undefined ? [] : [{ date, durations: one }];
     }),
-    uptime: firsts.length === 0 ? NEVER_MEASURED : uptimeSince(pieces, Math.max(from, Math.min(...firsts)), facts.now),
+    uptime: first === null ? NEVER_MEASURED : uptimeSince(pieces, Math.max(from, first), facts.now),
   };
 }
 
@@ -48,21 +46,15 @@ export async function loadComponentDays(db: Db, component: ComponentSettings, fa
 
 const NEVER_MEASURED: Uptime = { percent: null, coverage: null };
 
-/**
- * What counts of a component over a window, without a hole: its checks' statuses with maintenance laid over them, but not
- * over what lies before the first measurement.
- */
+/** What counts of a component over a window, without a hole. */
 export function coursePieces(
   component: ComponentSettings,
   facts: Facts,
   { from, to }: { readonly from: number; readonly to: number },
 ): Piece[] {
-  if (from >= to) return [];
-  const checks = checksOf(component, facts);
-  const timelines = checks.map((check) => check.timeline);
-  const pieces = componentPieces(timelines, { from, to, now: facts.now });
-  const firsts = checks.flatMap((check) => check.firstMeasuredAt ?? []);
-  return firsts.length === 0 ? pieces : withMaintenance(pieces, facts.maintenances, component.id, Math.min(...firsts));
+  const { maintenances, now } = facts;
+  const source = { componentId: component.id, checks: checksOf(component, facts), maintenances };
+  return componentCourse(source, { from, to, now });
 }
 
 function uptimeSince(pieces: readonly Piece[], from: number, now: number): Uptime {

@@ -7,11 +7,11 @@ import { dateIn, shiftDate, startOfDay } from "../core/zone.ts";
 import type { Database } from "../ports.ts";
 import type { CheckSettings, ComponentSettings, Settings } from "../settings/settings.ts";
 import { readChecks, type StoredCheck } from "../store/check-states.ts";
+import { readFirstMeasured } from "../store/first-measured.ts";
 import { readGatewayStarts } from "../store/gateway-starts.ts";
 import { type IncidentRecord, readIncidentsBetween } from "../store/incidents.ts";
 import { readMaintenances } from "../store/maintenance.ts";
 import { readSpans } from "../store/spans.ts";
-import { readFirstMeasured } from "./first-measured.ts";
 
 /** One configured check with what is stored of it. */
 export interface CheckFacts {

@@ -2,6 +2,7 @@ import { count, eq, lt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { incident, incidentUpdate, meta, result, sealedHour, slot, spend } from "../../db/schema/index.ts";
 import type { Database } from "../../monitor/ports.ts";
+import { freezeMonth, readFrozenMonth, readFrozenOf } from "../../monitor/store/frozen-months.ts";
 import { giveLeaseBack, takeLease } from "../../monitor/store/leases.ts";
 
 export interface DatabaseSubject {
@@ -105,6 +106,18 @@ export function databaseContract(subject: DatabaseSubject): void {
     it("lets exactly one of many claims at once win", async () => {
       const claims = await Promise.all(Array.from({ length: 20 }, () => database.atomically([claim("a", 7)])));
       expect(claims.flat().filter((rows) => rows === 1)).toHaveLength(1);
+    });
+
+    it("writes a component's month down once, and finds it again", async () => {
+      const { db } = database;
+      const none = { degradedMs: 0, maintenanceMs: 0, unknownMs: 0, incidents: 0, longestMs: 0 };
+      const row = { componentId: "chat", month: "2026-10", upMs: 5, downMs: 1, ...none, frozenAt: 1 };
+      expect(await database.atomically([freezeMonth(db, row)])).toEqual([1]);
+      expect(await database.atomically([freezeMonth(db, { ...row, downMs: 0, frozenAt: 2 })])).toEqual([0]);
+      expect(await readFrozenMonth(db, "2026-10")).toEqual([row]);
+      const many = Array.from({ length: 200 }, (_, i) => `other-${i}`);
+      expect(await readFrozenOf(db, "2026-10", [...many, "chat"])).toEqual(new Set(["chat"]));
+      expect(await readFrozenOf(db, "2026-09", ["chat"])).toEqual(new Set());
     });
 
     it("never lets adders at once go over a limit", async () => {
