@@ -243,9 +243,19 @@ describe("pages for people", () => {
     expect((await site.app.request(`/incidents/${id}`)).status).toBe(200);
     expect(site.views.at(-1)).toMatchObject({ kind: "incident", incident: { id } });
     await site.app.request("/incidents");
-    expect(site.views.at(-1)).toMatchObject({ kind: "history", month: "2026-11", days: [{ incidents: [{ id }] }] });
+    expect(site.views.at(-1)).toMatchObject({ kind: "history", month: "2026-11" });
+    expect(site.views.at(-1)).toHaveProperty("days.0.incidents.0.id", id);
     await site.app.request("/incidents?month=2026-10");
-    expect(site.views.at(-1)).toMatchObject({ kind: "history", nextMonth: "2026-11", previousMonth: null, days: [] });
+    expect(site.views.at(-1)).toMatchObject({
+      kind: "history",
+      nextMonth: "2026-11",
+      previousMonth: null,
+      figures: [],
+    });
+    expect((await site.json("/api/v1/history")).body).toMatchObject({
+      month: "2026-11",
+      days: [{ incidents: [{ id }] }, {}],
+    });
   });
 
   it("say in the site's dress that there is nothing, or that a parameter is wrong", async () => {
@@ -253,6 +263,8 @@ describe("pages for people", () => {
       ["/nothing", 404],
       ["/incidents/none", 404],
       ["/incidents?month=2026-13", 400],
+      ["/incidents?month=november", 400],
+      ["/incidents?month=2026-12", 404],
     ] as const) {
       const answer = await site.app.request(path);
       expect(answer.status).toBe(httpStatus);

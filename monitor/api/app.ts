@@ -14,6 +14,7 @@ import { feedRoutes } from "./routes/feeds.ts";
 import { crawlerRoutes } from "./routes/for-crawlers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { heartbeatRoutes } from "./routes/heartbeat.ts";
+import { historyRoutes } from "./routes/history.ts";
 import { incidentRoutes } from "./routes/incidents.ts";
 import { lookRoutes } from "./routes/look.ts";
 import { maintenanceRoutes } from "./routes/maintenance.ts";
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => errors.tooLarge(c) }));
   app.use("/api/*", cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: ["ETag"], maxAge: 86_400 }));
   pageRoutes(app, answers);
+  historyRoutes(app, answers);
   checkRoutes(app, answers);
   componentRoutes(app, answers);
   incidentRoutes(app, answers);

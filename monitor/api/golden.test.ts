@@ -82,6 +82,7 @@ describe("the public JSON", () => {
     ["component-uptime", "/api/v1/components/chat/uptime?days=3"],
     ["check-latency", "/api/v1/checks/liveliness/latency?from=2026-11-24T09:00:00Z&to=2026-11-24T12:00:00Z"],
     ["incidents", "/api/v1/incidents"],
+    ["history", "/api/v1/history?month=2026-11"],
     ["problem-bad-parameter", "/api/v1/incidents?limit=many"],
     ["problem-not-found", "/api/v1/checks/none"],
     ["ready", "/readyz"],

@@ -165,11 +165,11 @@ function tenths(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.round(value * 10) / 10;
 }
 
-function instant(at: number): string {
+export function instant(at: number): string {
   return new Date(at).toISOString();
 }
 
-function instantOrNull(at: number | null): string | null {
+export function instantOrNull(at: number | null): string | null {
   return at === null ? null : instant(at);
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
-import type { TextForm } from "./represent/text.ts";
+import { TEXT_TYPES, type TextForm } from "./represent/text.ts";
 
 /** Terminal clients that print what they get. */
 const TERMINALS = /^(curl|wget|httpie)\//i;
@@ -22,4 +22,9 @@ export function textForm(c: Context): TextForm | null {
   }
   const isTerminal = TERMINALS.test(c.req.header("user-agent") ?? "");
   return isTerminal && !accept.includes("text/html") ? "plain" : null;
+}
+
+/** Caches that are shared must not give to a browser what a terminal got. */
+export function textKind(form: TextForm) {
+  return { type: TEXT_TYPES[form], vary: "Accept, User-Agent", cacheControl: "private, max-age=10" };
 }

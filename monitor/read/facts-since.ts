@@ -32,7 +32,8 @@ export async function factsSince(db: Db, facts: Facts, { from, to, checkIds }: P
 /** How many checks go into one statement: D1 takes 100 parameters. */
 const CHUNK = 90;
 
-async function readSpansInParts(db: Db, keys: readonly number[], window: Pick<Past, "from" | "to">) {
+/** Some checks' spans that touch a window, however many checks. Rejects with `store_failed`. */
+export async function readSpansInParts(db: Db, keys: readonly number[], window: Pick<Past, "from" | "to">) {
   const spans = new Map<number, Span[]>();
   for (let at = 0; at < keys.length; at += CHUNK) {
     const found = await storeRead(readSpansOf(db, keys.slice(at, at + CHUNK), window));

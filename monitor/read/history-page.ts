@@ -1,51 +1,54 @@
-import { dateIn, startOfDay } from "../core/zone.ts";
+import { firstMeasuredOf } from "../core/component-course.ts";
+import { monthIn, monthWindow, shiftMonth } from "../core/month.ts";
+import { dateIn } from "../core/zone.ts";
 import type { Db } from "../ports.ts";
-import { type IncidentRecord, readIncidentsBetween } from "../store/incidents.ts";
+import { readFrozenMonths } from "../store/frozen-months.ts";
+import { readIncidentsBetween } from "../store/incidents.ts";
 import type { Facts } from "./facts.ts";
-import { incidentViews } from "./incidents.ts";
+import { historyDays } from "./history-days.ts";
+import type { HistoryPageView } from "./history-view.ts";
+import { measuredDates } from "./measured-days.ts";
+import { loadMonthFigures } from "./month-figures.ts";
 import { pageView } from "./page.ts";
 import { storeRead } from "./store-read.ts";
-import type { HistoryPageView } from "./views.ts";
 
 /** The month of the page's zone that `facts.now` lies in, as `2026-11`. */
 export function presentMonth(facts: Facts): string {
-  return dateIn(facts.settings.page.timezone, facts.now).slice(0, 7);
+  return monthIn(facts.settings.page.timezone, facts.now);
 }
 
-/** A month of the page's zone, however long ago. */
+/** A month of the page's zone that has begun, however long ago. Rejects with `store_failed`. */
 export async function loadHistoryPage(db: Db, month: string, facts: Facts): Promise<HistoryPageView> {
-  const { from, to } = monthWindow(facts.settings.page.timezone, month);
-  return historyPageView(month, await storeRead(readIncidentsBetween(db, from, to)), facts);
-}
-
-/** A month's first instant and the next one's. */
-function monthWindow(zone: string, month: string): { from: number; to: number } {
-  return { from: startOfDay(zone, `${month}-01`), to: startOfDay(zone, `${shiftMonth(month, 1)}-01`) };
-}
-
-/** The incidents that began in a month, by day; the months beside it as far as anything was measured. */
-export function historyPageView(month: string, records: readonly IncidentRecord[], facts: Facts): HistoryPageView {
-  const zone = facts.settings.page.timezone;
-  const told = records.filter((record) => !record.silenced);
-  const begun = told.filter((record) => dateIn(zone, record.startedAt).slice(0, 7) === month);
-  const views = incidentViews(begun, facts);
-  const dates = [...new Set(views.map((view) => dateIn(zone, view.startedAt)))].sort().reverse();
+  const { settings, now } = facts;
+  const window = monthWindow(settings.page.timezone, month);
+  const to = Math.min(window.to, now);
+  const records = await storeRead(readIncidentsBetween(db, window.from, Math.max(window.from, to + 1)));
+  const incidents = records.filter((record) => !record.silenced);
+  const dates = datesOf(month, to, facts);
   const present = presentMonth(facts);
-  const first = firstMonth(facts, zone) ?? present;
+  const first = await firstMonth(db, facts);
   return {
     kind: "history",
-    page: pageView(facts.settings),
-    generatedAt: facts.now,
+    page: pageView(settings),
+    generatedAt: now,
     month,
     ...neighbours(month, first, present),
-    days: dates.map((date) => ({
-      date,
-      incidents: views.filter((view) => dateIn(zone, view.startedAt) === date),
-    })),
+    months: monthsBetween(first, present),
+    isRunning: now < window.to,
+    figures: await loadMonthFigures(db, facts, { month, from: window.from, to, incidents }),
+    days: historyDays(dates, { incidents, measured: await measuredDates(db, facts, dates, to), facts }),
   };
 }
 
-/** From a month outside of what was measured they lead back into it. */
+/** Oldest first, none that is still to come. */
+function datesOf(month: string, to: number, { settings }: Facts): string[] {
+  const last = dateIn(settings.page.timezone, to - 1);
+  const days = Array.from({ length: 31 }, (_, i) => `${month}-${String(i + 1).padStart(2, "0")}`);
+  const count = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  return days.slice(0, count).filter((date) => date <= last);
+}
+
+/** From a month outside of what is known they lead back into it. */
 function neighbours(month: string, first: string, present: string) {
   if (month < first) return { previousMonth: null, nextMonth: first };
   if (month > present) return { previousMonth: present, nextMonth: null };
@@ -55,13 +58,16 @@ function neighbours(month: string, first: string, present: string) {
   };
 }
 
-function firstMonth(facts: Facts, zone: string): string | null {
-  const firsts = [...facts.checks.values()].flatMap((check) => check.firstMeasuredAt ?? []);
-  return firsts.length === 0 ? null : dateIn(zone, Math.min(...firsts)).slice(0, 7);
+/** The first one of which anything was measured, or is written down. */
+async function firstMonth(db: Db, facts: Facts): Promise<string> {
+  const measured = firstMeasuredOf([...facts.checks.values()]);
+  const [frozen] = await storeRead(readFrozenMonths(db));
+  const own = monthIn(facts.settings.page.timezone, measured ?? facts.now);
+  return frozen !== undefined && frozen < own ? frozen : own;
 }
 
-function shiftMonth(month: string, by: number): string {
-  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
-  const year = String(Math.floor(months / 12)).padStart(4, "0");
-  return `${year}-${String((months % 12) + 1).padStart(2, "0")}`;
+function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (let month = last; month >= first; month = shiftMonth(month, -1)) months.push(month);
+  return months;
 }

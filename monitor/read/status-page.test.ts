@@ -4,7 +4,6 @@ import { insertIncident, saveMember } from "../store/incidents.ts";
 import { checkViews } from "./checks.ts";
 import { componentDays, loadComponentDays } from "./component-uptime.ts";
 import { readFacts } from "./facts.ts";
-import { loadHistoryPage } from "./history-page.ts";
 import { findIncident } from "./incident-page.ts";
 import { statusPageView } from "./status-page.ts";
 
@@ -108,27 +107,6 @@ describe("an incident that turned out to be part of another", () => {
       const answer = await site.app.request(`${path}b`);
       expect([answer.status, answer.headers.get("location")]).toEqual([301, `${path}a`]);
     }
-  });
-});
-
-describe("the history of a month", () => {
-  it("holds what began in it by the page's zone, and leads on as far as anything was measured", async () => {
-    // 23:30 UTC of the 31st is the 1st in Berlin.
-    await incident("a", Date.parse("2026-10-31T23:30:00Z"), NOON - 10 * DAY_MS);
-    await incident("b", Date.parse("2026-10-31T22:30:00Z"), NOON - 10 * DAY_MS);
-    const history = async (month: string) => loadHistoryPage(site.database.db, month, await facts());
-    expect(await history("2026-11")).toMatchObject({
-      previousMonth: "2026-10",
-      nextMonth: null,
-      days: [{ date: "2026-11-01", incidents: [{ id: "a" }] }],
-    });
-    expect(await history("2026-10")).toMatchObject({
-      previousMonth: null,
-      nextMonth: "2026-11",
-      days: [{ date: "2026-10-31", incidents: [{ id: "b" }] }],
-    });
-    expect(await history("2030-01")).toMatchObject({ previousMonth: "2026-11", nextMonth: null, days: [] });
-    expect(await history("2001-01")).toMatchObject({ previousMonth: null, nextMonth: "2026-10", days: [] });
   });
 });
 

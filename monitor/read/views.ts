@@ -16,6 +16,7 @@ import type {
   RecoveryStep,
 } from "../core/words.ts";
 import type { ComponentPageView } from "./component-page-view.ts";
+import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
@@ -248,18 +249,6 @@ export interface CauseView {
   readonly restartHelps: boolean;
   readonly steps: StepsView;
   readonly afterwards: readonly string[];
-}
-
-export interface HistoryPageView {
-  readonly kind: "history";
-  readonly page: PageView;
-  readonly generatedAt: number;
-  /** `2026-11`, in the page's zone. */
-  readonly month: string;
-  readonly previousMonth: string | null;
-  readonly nextMonth: string | null;
-  /** Days of the month with incidents, newest first. */
-  readonly days: readonly { readonly date: string; readonly incidents: readonly IncidentView[] }[];
 }
 
 export interface ErrorPageView {

@@ -232,6 +232,46 @@ describe("planned maintenance", () => {
   });
 });
 
+describe("the history of a month", () => {
+  it("has a calendar that leads to the days on which incidents began", async () => {
+    const html = await renderPage(HISTORY_PAGE);
+    expect(parts(html, /<li class="begun [a-z]+"[^>]*>\s*<a href="#([^"]*)"/g)).toEqual(["d-2026-11-21", "d-2026-11-24"]);
+    for (const day of ["d-2026-11-21", "d-2026-11-24"]) expect(html).toContain(`<section class="day" id="${day}">`);
+    expect(html).toContain('<ol class="from-7">');
+    expect(parts(html, /<span class="hidden">([^<]*(?:19|20) Nov[^<]*)</g)).toEqual([
+      "Thu 19 Nov: an incident went on",
+      "Fri 20 Nov: an incident went on",
+    ]);
+    expect(html.match(/<li class="coming"/g)).toHaveLength(6);
+  });
+
+  it("tells quiet days in one line, and days that nobody measured as such", async () => {
+    const page = text(await renderPage(HISTORY_PAGE));
+    expect(page).toMatch(/12\s*–\s*18 Nov No incidents\.1\s*–\s*11 Nov Nothing was measured\./);
+    expect(page).toMatch(/19\s*–\s*20 Nov Went on: Trace arrival: traces are late/);
+  });
+
+  it("gives the figures of the month with how final they are", async () => {
+    const soFar = text(await renderPage(HISTORY_PAGE));
+    expect(soFar).toMatch(/So far, until 24 Nov, 14:49\..*Claude models99\.71 %100 %1 h 26 min48 min2/);
+    expect(soFar).toContain("Trace arrivalinsufficient data81.4 %–––");
+    const over = { ...HISTORY_PAGE, month: "2026-10", isRunning: false };
+    expect(text(await renderPage(over))).toContain("The month is over; its figures become final");
+    const frozenAt = Date.parse("2026-11-01T00:00:30Z");
+    const frozen = { ...over, figures: over.figures.map((one) => ({ ...one, frozenAt, isWatched: false })) };
+    const html = await renderPage(frozen);
+    expect(text(html)).toContain("Final since 1 Nov, 01:00:");
+    expect(text(html)).toContain("GPT models not watched any more100 %");
+    expect(html).not.toContain('href="/components/gpt-models"');
+  });
+
+  it("leads to every month, by years", async () => {
+    const html = await renderPage(HISTORY_PAGE);
+    const links = parts(html.slice(html.indexOf('class="all-months"')), /href="(\/incidents\?month=[^"]*)"/g);
+    expect(links.map((link) => link.slice(-7))).toEqual(["2026-09", "2026-10", "2026-11", "2025-12"]);
+  });
+});
+
 describe("the runbook", () => {
   it("has the steps in two voices, with the names of this installation and none of its addresses", async () => {
     const page = text(await renderPage(RUNBOOK_PAGE));
@@ -286,7 +326,11 @@ describe("hostile text", () => {
       { ...INCIDENT_PAGE, page, incident },
       anIncidentPage({ ...ENDED, title: evil, postmortem: { publishedAt: 0, markdown: evil } }),
       { ...MAINTENANCE, maintenances: MAINTENANCE.maintenances.map((one) => ({ ...one, title: evil, body: evil })) },
-      { ...HISTORY_PAGE, page, days: [{ date: "2026-11-24", incidents: [incident] }] },
+      {
+        ...HISTORY_PAGE,
+        page,
+        days: HISTORY_PAGE.days.map((day) => ({ ...day, incidents: [incident] })),
+      },
       { ...ERROR_PAGE, page, title: evil, message: evil },
       { ...aMaintenancePage({ title: evil, body: evil, components: [{ id: "evil", name: evil }] }), page },
     ];

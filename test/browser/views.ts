@@ -1,10 +1,10 @@
 import { dateIn, lastDates, shiftDate } from "../../monitor/core/zone.ts";
+import type { HistoryPageView, MonthFiguresView } from "../../monitor/read/history-view.ts";
 import type {
   ComponentView,
   DayView,
   ErrorPageView,
   GroupView,
-  HistoryPageView,
   IncidentView,
   PageView,
   StatusPageView,
@@ -242,11 +242,34 @@ export const HISTORY_PAGE: HistoryPageView = {
   month: "2026-11",
   previousMonth: "2026-10",
   nextMonth: null,
+  months: ["2026-11", "2026-10", "2026-09", "2025-12"],
+  isRunning: true,
+  figures: [
+    aMonth("Claude models", { percent: 99.71, downMs: 86 * MINUTE_MS, incidents: 2, longestMs: 48 * MINUTE_MS }),
+    aMonth("GPT models"),
+    aMonth("Trace arrival", { percent: null, coverage: 81.4, unknownMs: 4 * DAY_MS }),
+  ],
   days: [
-    { date: "2026-11-24", incidents: [CLAUDE_INCIDENT] },
-    { date: "2026-11-21", incidents: [PAST_INCIDENT] },
+    quietDays("2026-11-24", "2026-11-24", { incidents: [CLAUDE_INCIDENT] }),
+    quietDays("2026-11-22", "2026-11-23"),
+    quietDays("2026-11-21", "2026-11-21", { incidents: [PAST_INCIDENT] }),
+    quietDays("2026-11-19", "2026-11-20", { ongoing: [{ id: "01K0OLD", title: "Trace arrival: traces are late" }] }),
+    quietDays("2026-11-12", "2026-11-18"),
+    quietDays("2026-11-01", "2026-11-11", { wasMeasured: false }),
   ],
 };
+
+function aMonth(name: string, changes: Partial<MonthFiguresView> = {}): MonthFiguresView {
+  const spent = { upMs: 23 * DAY_MS, degradedMs: 0, downMs: 0, maintenanceMs: 0, unknownMs: 0 };
+  return {
+    ...{ id: name.toLowerCase().replaceAll(" ", "-"), name, isWatched: true, percent: 100, coverage: 100, ...spent },
+    ...{ incidents: 0, longestMs: 0, frozenAt: null, ...changes },
+  };
+}
+
+function quietDays(from: string, to: string, changes: Partial<HistoryPageView["days"][number]> = {}) {
+  return { from, to, wasMeasured: true, incidents: [], ongoing: [], ...changes };
+}
 
 export const ERROR_PAGE: ErrorPageView = {
   kind: "error",

@@ -1,17 +1,11 @@
 import type { Context, Hono } from "hono";
-import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
-import { loadHistoryPage, presentMonth } from "../../read/history-page.ts";
 import { findIncident, loadIncidentPage } from "../../read/incident-page.ts";
 import { runbookPageView } from "../../read/runbook-page.ts";
 import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
-import { MonthParameter, parseQuery } from "../parameters.ts";
-import { publicRecord } from "../represent/record.ts";
-import { incidentsText, incidentText, statusText, TEXT_TYPES, type TextForm } from "../represent/text.ts";
-import { textForm } from "../text-form.ts";
-
-const HistoryQuery = z.object({ month: MonthParameter.optional() });
+import { incidentText, statusText } from "../represent/text.ts";
+import { textForm, textKind } from "../text-form.ts";
 
 /** `GET /` */
 export function statusPage(answers: Answers): (c: Context) => Promise<Response> {
@@ -22,27 +16,9 @@ export function statusPage(answers: Answers): (c: Context) => Promise<Response> 
   };
 }
 
-/** Caches that are shared must not give to a browser what a terminal got. */
-function textKind(form: TextForm) {
-  return { type: TEXT_TYPES[form], vary: "Accept, User-Agent", cacheControl: "private, max-age=10" };
-}
-
 /** The other pages for people. */
 export function pageRoutes(app: Hono, answers: Answers): void {
   const { db } = answers.deps.database;
-  app.get("/incidents", (c) => {
-    const { month } = parseQuery(HistoryQuery, c.req.query());
-    const form = textForm(c);
-    if (form !== null && month === undefined) {
-      return answers.file(c, "incidents", textKind(form), ({ facts }) => {
-        const { incidents, status } = publicRecord(facts);
-        return incidentsText(incidents, status, form);
-      });
-    }
-    return answers.page(c, `history ${month ?? ""}`, ({ facts }) =>
-      loadHistoryPage(db, month ?? presentMonth(facts), facts),
-    );
-  });
   app.get("/incidents/:id", async (c) => {
     const id = c.req.param("id");
     const { facts } = await answers.model();

@@ -14,6 +14,25 @@ export function formatDay(date: string, now: number, zone: string): string {
   return date === shiftDate(today, -1) ? `${words}, ${TEXTS.yesterday}` : words;
 }
 
+/** Two dates as `2–9 Nov`. */
+export function formatDates(from: string, to: string): string {
+  return SHORT.formatRange(noonOf(from), noonOf(to));
+}
+
+/** Monday to Sunday, as short as they are written. */
+export function weekdays(): { readonly short: string; readonly long: string }[] {
+  // 2 November 2026 is a Monday.
+  return Array.from({ length: 7 }, (_, i) => noonOf(`2026-11-0${i + 2}`)).map((at) => ({
+    short: WEEKDAY.format(at),
+    long: WHOLE_WEEKDAY.format(at),
+  }));
+}
+
+/** `2026-11` as `Nov`. */
+export function formatMonthShort(month: string): string {
+  return SHORT_MONTH.format(noonOf(`${month}-01`));
+}
+
 /** `2026-11` as `November 2026`. */
 export function formatMonth(month: string): string {
   return MONTH.format(noonOf(`${month}-01`));
@@ -27,6 +46,9 @@ const LONG = new Intl.DateTimeFormat(TEXTS.locale, {
   timeZone: "UTC",
 });
 const MONTH = new Intl.DateTimeFormat(TEXTS.locale, { month: "long", year: "numeric", timeZone: "UTC" });
+const SHORT_MONTH = new Intl.DateTimeFormat(TEXTS.locale, { month: "short", timeZone: "UTC" });
+const WEEKDAY = new Intl.DateTimeFormat(TEXTS.locale, { weekday: "narrow", timeZone: "UTC" });
+const WHOLE_WEEKDAY = new Intl.DateTimeFormat(TEXTS.locale, { weekday: "long", timeZone: "UTC" });
 
 function noonOf(date: string): number {
   return Date.parse(`${date}T12:00:00Z`);

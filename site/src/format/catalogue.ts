@@ -6,6 +6,7 @@ import type {
   RecoveryStatus,
 } from "../../../monitor/core/words.ts";
 import { COMPONENT_PAGE_TEXTS } from "./component-page-texts.ts";
+import { HISTORY_TEXTS } from "./history-texts.ts";
 
 /** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
 export const TEXTS = {
@@ -216,10 +217,10 @@ export const TEXTS = {
   quietUnmeasured: "Nothing was measured.",
   allHistory: "All incidents",
   incidentsOf: (month: string) => `Incidents in ${month}`,
-  quietMonth: (month: string) => `No incidents were recorded in ${month}.`,
   months: "Months",
 
   componentPage: COMPONENT_PAGE_TEXTS,
+  historyPage: HISTORY_TEXTS,
 
   errorNumber: (httpStatus: number) => `Error ${httpStatus}`,
   toStatus: "To the current status",

@@ -33,6 +33,11 @@ export function pageTone(view: Pick<StatusPageView, "status" | "stale">): Tone {
   return view.stale ? "unknown" : COMPONENT_TONES[view.status];
 }
 
+/** How bad something was, whether it is over or not. */
+export function impactTone(impact: Impact): Tone {
+  return IMPACT_TONES[impact];
+}
+
 export function incidentTone(incident: Pick<IncidentView, "status" | "impact">): Tone {
   return ENDED.has(incident.status) ? "ok" : IMPACT_TONES[incident.impact];
 }

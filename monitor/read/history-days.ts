@@ -1,0 +1,56 @@
+import { dateIn } from "../core/zone.ts";
+import type { IncidentRecord } from "../store/incidents.ts";
+import type { Facts } from "./facts.ts";
+import type { HistoryDaysView } from "./history-view.ts";
+import { incidentViews } from "./incidents.ts";
+import type { IncidentLink, IncidentView } from "./views.ts";
+
+export interface DaysAsk {
+  /** All that touch any of the days, newest first. */
+  readonly incidents: readonly IncidentRecord[];
+  /** On which days anything was measured. */
+  readonly measured: ReadonlySet<string>;
+  readonly facts: Facts;
+}
+
+/**
+ * Days with what happened on them, newest first. Days on which nothing began stand together, as long as the same was going
+ * on and they were measured alike.
+ *
+ * @param dates in order, without a hole
+ */
+export function historyDays(dates: readonly string[], { incidents, measured, facts }: DaysAsk): HistoryDaysView[] {
+  const zone = facts.settings.page.timezone;
+  const lives = incidentViews(incidents, facts).map((incident) => livesOf(incident, zone, facts.now));
+  const days = dates.map((date): HistoryDaysView => {
+    const begun = lives.filter((life) => life.first === date).map(({ incident }) => incident);
+    const ongoing = lives
+      .filter((life) => life.first < date && date <= life.last)
+      .map(({ incident }) => linkTo(incident));
+    return { from: date, to: date, wasMeasured: measured.has(date), incidents: begun, ongoing };
+  });
+  return days.reduce<HistoryDaysView[]>(joined, []).reverse();
+}
+
+function livesOf(incident: IncidentView, zone: string, now: number) {
+  const { startedAt, resolvedAt } = incident;
+  // One that ends with the day did not touch the next.
+  const lastAt = Math.max(startedAt, (resolvedAt ?? now) - 1);
+  return { incident, first: dateIn(zone, startedAt), last: dateIn(zone, lastAt) };
+}
+
+function linkTo({ id, title }: IncidentView): IncidentLink {
+  return { id, title };
+}
+
+function joined(runs: readonly HistoryDaysView[], day: HistoryDaysView): HistoryDaysView[] {
+  const last = runs.at(-1);
+  if (last === undefined || !isAlike(last, day)) return [...runs, day];
+  return [...runs.slice(0, -1), { ...last, to: day.to }];
+}
+
+function isAlike(one: HistoryDaysView, other: HistoryDaysView): boolean {
+  const ids = (day: HistoryDaysView) => day.ongoing.map(({ id }) => id).join();
+  const isQuiet = one.incidents.length === 0 && other.incidents.length === 0;
+  return isQuiet && one.wasMeasured === other.wasMeasured && ids(one) === ids(other);
+}
