@@ -235,7 +235,10 @@ describe("planned maintenance", () => {
 describe("the history of a month", () => {
   it("has a calendar that leads to the days on which incidents began", async () => {
     const html = await renderPage(HISTORY_PAGE);
-    expect(parts(html, /<li class="begun [a-z]+"[^>]*>\s*<a href="#([^"]*)"/g)).toEqual(["d-2026-11-21", "d-2026-11-24"]);
+    expect(parts(html, /<li class="begun [a-z]+"[^>]*>\s*<a href="#([^"]*)"/g)).toEqual([
+      "d-2026-11-21",
+      "d-2026-11-24",
+    ]);
     for (const day of ["d-2026-11-21", "d-2026-11-24"]) expect(html).toContain(`<section class="day" id="${day}">`);
     expect(html).toContain('<ol class="from-7">');
     expect(parts(html, /<span class="hidden">([^<]*(?:19|20) Nov[^<]*)</g)).toEqual([
