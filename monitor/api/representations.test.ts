@@ -76,6 +76,7 @@ const STATELESS = [
   "/incidents",
   "/incidents/:id",
   "/runbook",
+  "/methodology",
   "/api/v1/history",
   "/maintenance.ics",
   "/maintenance/:file{[^/]+\\.ics}",

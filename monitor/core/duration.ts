@@ -21,3 +21,23 @@ export function durationText(ms: number): string {
 function isUnit(text: string | undefined): text is keyof typeof UNIT_MS {
   return text !== undefined && Object.hasOwn(UNIT_MS, text);
 }
+
+const SPOKEN = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1_000],
+  ["ms", 1],
+] as const;
+
+/** A duration to the millisecond, for figures that others compute with: `30 s`, `1 min 44 s`, `1 d 30 min`. */
+export function exactDuration(ms: number): string {
+  let rest = ms;
+  const parts: string[] = [];
+  for (const [unit, unitMs] of SPOKEN) {
+    const whole = Math.floor(rest / unitMs);
+    rest -= whole * unitMs;
+    if (whole > 0) parts.push(`${whole} ${unit}`);
+  }
+  return parts.length === 0 ? "0 s" : parts.join(" ");
+}

@@ -18,6 +18,7 @@ import type {
 import type { ComponentPageView } from "./component-page-view.ts";
 import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView } from "./maintenance-view.ts";
+import type { MethodologyPageView } from "./methodology-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -269,4 +270,5 @@ export type SiteView =
   | RunbookPageView
   | MaintenancePageView
   | ComponentPageView
+  | MethodologyPageView
   | ErrorPageView;

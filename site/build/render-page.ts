@@ -29,6 +29,8 @@ function pathOf(view: SiteView): string {
       return "/incidents";
     case "component":
       return "/components/one";
+    case "methodology":
+      return "/methodology";
     case "runbook":
       return "/runbook";
     case "maintenance":

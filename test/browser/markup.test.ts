@@ -5,6 +5,7 @@ import type { SiteView, StatusPageView } from "../../monitor/read/views.ts";
 import { compress } from "../../monitor/runtime/node/compress.ts";
 import { anIncidentPage, ENDED, ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { aMaintenancePage, CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
+import { METHODOLOGY_PAGE } from "./methodology-view.ts";
 import {
   aComponent,
   aLargeView,
@@ -35,6 +36,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   "planned work": PLANNED_PAGE,
   "cancelled work": CANCELLED_PAGE,
   runbook: RUNBOOK_PAGE,
+  methodology: METHODOLOGY_PAGE,
   history: HISTORY_PAGE,
   error: ERROR_PAGE,
 };
@@ -271,7 +273,27 @@ describe("the history of a month", () => {
   it("leads to every month, by years", async () => {
     const html = await renderPage(HISTORY_PAGE);
     const links = parts(html.slice(html.indexOf('class="all-months"')), /href="(\/incidents\?month=[^"]*)"/g);
-    expect(links.map((link) => link.slice(-7))).toEqual(["2026-09", "2026-10", "2026-11", "2025-12"]);
+    expect(links.map((link) => link?.slice(-7))).toEqual(["2026-09", "2026-10", "2026-11", "2025-12"]);
+  });
+});
+
+describe("the methodology", () => {
+  it("works one component out from numbers that anybody can compute with", async () => {
+    const page = text(await renderPage(METHODOLOGY_PAGE));
+    const sums =
+      /Uptime \(([\d,]+) \+ ([\d,]+)\) ÷ \(([\d,]+) \+ ([\d,]+) \+ ([\d,]+)\) = ([\d.]+) % … → ([\d.]+) %/.exec(page);
+    const [up, degraded, , , down] = (sums ?? []).slice(1).map((digits) => Number(digits.replaceAll(",", "")));
+    expect([up, degraded, down]).toEqual([345_059_877, 0, 540_123]);
+    expect(sums?.[6]).toBe("99.84371440");
+    expect(((345_059_877 / 345_600_000) * 100).toFixed(8)).toBe("99.84371441");
+    expect(sums?.[7]).toBe("99.84");
+    expect(page).toMatch(/Worked out: Chat From 20 November 2026, 14:49:43 to 24 November 2026, 14:49:43/);
+  });
+
+  it("is linked from every page", async () => {
+    for (const view of [HEALTHY, HISTORY_PAGE, RUNBOOK_PAGE]) {
+      expect(await renderPage(view)).toContain('<a href="/methodology">');
+    }
   });
 });
 

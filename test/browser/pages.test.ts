@@ -7,6 +7,7 @@ import { daysSuite } from "./days.suite.ts";
 import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { liveSuite } from "./live.suite.ts";
 import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
+import { METHODOLOGY_PAGE } from "./methodology-view.ts";
 import { type Opened, pagesOf } from "./opened.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import {
@@ -38,6 +39,7 @@ const PAGES: Record<string, SiteView> = {
   "/planned": PLANNED_PAGE,
   "/cancelled": CANCELLED_PAGE,
   "/runbook": RUNBOOK_PAGE,
+  "/methodology": METHODOLOGY_PAGE,
   "/incidents": HISTORY_PAGE,
   "/error": ERROR_PAGE,
   "/unbroken": {

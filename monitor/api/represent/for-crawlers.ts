@@ -25,6 +25,7 @@ Measured by Gatewatch with real requests. What nobody measured is "unknown", nev
 - [Status page](${base}/): send \`Accept: text/markdown\` for Markdown
 - [History](${base}/incidents)
 - [Runbook](${base}/runbook): what to do when the gateway is down
+- [Methodology](${base}/methodology): what is measured, how it is counted, what is not measured
 `;
 }
 
@@ -36,7 +37,13 @@ export function robotsText(record: PublicRecord): string {
 /** Pages by their paths (sitemaps.org 0.9); empty addresses are no addresses, so it needs the page's own. */
 export function sitemapXml(record: PublicRecord): string {
   const base = baseOf(record.status);
-  const paths = ["/", "/incidents", "/runbook", ...record.incidents.map((incident) => `/incidents/${incident.id}`)];
+  const paths = [
+    "/",
+    "/incidents",
+    "/runbook",
+    "/methodology",
+    ...record.incidents.map((incident) => `/incidents/${incident.id}`),
+  ];
   const urls = paths.map((path) => `<url><loc>${escaped(base + path)}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("")}</urlset>\n`;
 }

@@ -7,6 +7,7 @@ import type {
 } from "../../../monitor/core/words.ts";
 import { COMPONENT_PAGE_TEXTS } from "./component-page-texts.ts";
 import { HISTORY_TEXTS } from "./history-texts.ts";
+import { METHODOLOGY_TEXTS } from "./methodology-texts.ts";
 
 /** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
 export const TEXTS = {
@@ -221,6 +222,7 @@ export const TEXTS = {
 
   componentPage: COMPONENT_PAGE_TEXTS,
   historyPage: HISTORY_TEXTS,
+  methodologyPage: METHODOLOGY_TEXTS,
 
   errorNumber: (httpStatus: number) => `Error ${httpStatus}`,
   toStatus: "To the current status",
