@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseDuration } from "./duration.ts";
+import { exactDuration, parseDuration } from "./duration.ts";
 
 it.each([
   ["500ms", 500],
@@ -32,4 +32,16 @@ it("reads every whole number of every unit exactly, or not at all", () => {
       expect(ms).toBe(exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : null);
     }),
   );
+});
+
+it.each([
+  [0, "0 s"],
+  [1, "1 ms"],
+  [30_000, "30 s"],
+  [104_000, "1 min 44 s"],
+  [84_600_000, "23 h 30 min"],
+  [86_400_000, "1 d"],
+  [345_059_877, "3 d 23 h 50 min 59 s 877 ms"],
+])("%d ms are told to the millisecond as %s", (ms, words) => {
+  expect(exactDuration(ms)).toBe(words);
 });

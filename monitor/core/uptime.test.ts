@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Durations, NO_TIME, uptimeOf } from "./uptime.ts";
+import type { Piece } from "./timeline.ts";
+import { type Durations, durationsBetween, NO_TIME, uptimeOf } from "./uptime.ts";
+import { windowFigures } from "./window-figures.ts";
 
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
@@ -31,6 +33,9 @@ const CASES: readonly (readonly [Parts, number | null, number | null])[] = [
   [{ up: 99_985, down: 15 }, 99.98, 100],
   [{ up: 99_989, down: 11 }, 99.98, 100],
   [{ up: 99_990, down: 10 }, 99.99, 100],
+  [{ up: 99_995, down: 5 }, 99.99, 100],
+  [{ up: 199_999, down: 1 }, 99.99, 100],
+  [{ up: 999_949, down: 51 }, 99.99, 100],
   // Cut, not rounded.
   [{ up: 2, down: 1 }, 66.66, 100],
   [{ up: 1, down: 2 }, 33.33, 100],
@@ -51,6 +56,10 @@ const CASES: readonly (readonly [Parts, number | null, number | null])[] = [
   [{ up: 95, unknown: 5 }, 99.99, 95],
   [{ up: 94_999, unknown: 5_001 }, null, 94.99],
   [{ up: 949_999, unknown: 50_001 }, null, 94.99],
+  [{ up: 94_999_999, unknown: 5_000_001 }, null, 94.99],
+  [{ up: 95_000_001, unknown: 4_999_999 }, 99.99, 95],
+  [{ up: 99_995, unknown: 5 }, 99.99, 99.99],
+  [{ down: 1, unknown: 19 }, null, 5],
   [{ up: 1, unknown: 1 }, null, 50],
   [{ up: 90, down: 5, unknown: 5 }, 94.73, 95],
   [{ down: 95, unknown: 5 }, 0, 95],
@@ -97,6 +106,28 @@ describe("uptime and coverage", () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe("windows without a length", () => {
+  const pieces: readonly Piece[] = [{ from: 0, to: 100, class: "up" }];
+
+  it.each([
+    { what: "within what was measured", from: 50, to: 50, firstAt: 0 },
+    { what: "at its begin", from: 0, to: 0, firstAt: 0 },
+    { what: "at its end", from: 100, to: 100, firstAt: 0 },
+    { what: "that end with the first measurement", from: 0, to: 50, firstAt: 50 },
+    { what: "that end before it", from: 0, to: 50, firstAt: 70 },
+    { what: "of what was never measured", from: 0, to: 50, firstAt: null },
+  ])("$what hold no time and give no figure", ({ from, to, firstAt }) => {
+    const course = pieces.map((piece) => ({ ...piece, from: Math.max(piece.from, from), to: Math.min(piece.to, to) }));
+    const figures = windowFigures(course, firstAt, { from, to });
+    expect(figures).toMatchObject({ durations: NO_TIME, percent: null, coverage: null, outages: 0, longestMs: null });
+  });
+
+  it("lie between others and take nothing from them", () => {
+    const durations = durationsBetween(pieces, [0, 40, 40, 100]);
+    expect(durations.map(({ up }) => up)).toEqual([40, 0, 60]);
   });
 });
 
