@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { componentCost } from "./component-cost.ts";
 import { falseIncidents } from "./false-incidents.ts";
 import { hostileTargets } from "./hostile-targets.ts";
+import { monthCost } from "./month-cost.ts";
 import { pageCost } from "./page-cost.ts";
 import { pageLoad } from "./page-load.ts";
 import { probing } from "./probing.ts";
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (seconds: number) => Promise<void>>> = {
   storage,
   page: pageCost,
   component: componentCost,
+  month: monthCost,
   load: pageLoad,
   hostile: hostileTargets,
   "false-incidents": falseIncidents,

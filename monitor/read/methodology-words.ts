@@ -39,7 +39,11 @@ function confirmation({ confirm, flapping, reopenWithinMs, startupGraceMs }: Set
     ...(reopenWithinMs === 0
       ? []
       : [`A fault that returns within ${exactDuration(reopenWithinMs)} is the same incident.`]),
-    `A gateway that was started a moment ago is given ${exactDuration(startupGraceMs)} to answer before it counts as down.`,
+    ...(startupGraceMs === 0
+      ? []
+      : [
+          `A gateway that was started a moment ago is given ${exactDuration(startupGraceMs)} to answer before it counts as down.`,
+        ]),
   ];
 }
 

@@ -136,7 +136,7 @@ describe("the incident page", () => {
   it("tells when it began, when that was known, what it touches and what it rests on", async () => {
     const page = text(await renderPage(INCIDENT_PAGE));
     expect(page).toContain("Began 24 November 2026, 14:02:08");
-    expect(page).toContain("24 November 2026, 14:02:46 38 s later");
+    expect(page).toContain("24 November 2026, 14:02:46 38 s after the first failed request");
     expect(page).toMatch(/Affects\s+Claude models\s+Down/);
     expect(page).toMatch(/What this rests on\s+14:02\s+Claude models\s+Several requests in a row: the model provider/);
   });
@@ -182,6 +182,7 @@ describe("the incident page", () => {
 
   it("shows what happened to each component while it lasted", async () => {
     const html = await renderPage(INCIDENT_PAGE);
+    expect(html).toMatch(/<p class="scale"><time [^>]*>14:02<\/time><span><\/span><time [^>]*>\d\d:\d\d<\/time>/);
     expect(text(html)).toMatch(/While it lasted\s+Claude models\s+42 min down, 5 min degraded/);
     expect(html).toMatch(/<rect class="down" x="0" width="\d+" height="10">/);
   });

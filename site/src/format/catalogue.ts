@@ -169,7 +169,7 @@ export const TEXTS = {
   resolved: "Resolved",
   lasted: "Lasted",
   lastsSoFar: "Lasts so far",
-  after: (duration: string) => `${duration} later`,
+  after: (duration: string) => `${duration} after the first failed request`,
 
   components: "Components",
   noComponents: "No components are set up yet.",
