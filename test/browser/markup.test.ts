@@ -182,7 +182,7 @@ describe("the incident page", () => {
 
   it("shows what happened to each component while it lasted", async () => {
     const html = await renderPage(INCIDENT_PAGE);
-    expect(html).toMatch(/<p class="scale"><time [^>]*>14:02<\/time><span><\/span><time [^>]*>\d\d:\d\d<\/time>/);
+    expect(html).toMatch(/<p class="scale ends"><time [^>]*>14:02<\/time><time [^>]*>\d\d:\d\d<\/time>/);
     expect(text(html)).toMatch(/While it lasted\s+Claude models\s+42 min down, 5 min degraded/);
     expect(html).toMatch(/<rect class="down" x="0" width="\d+" height="10">/);
   });
