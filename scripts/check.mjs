@@ -7,6 +7,7 @@ const PARTS = [
   ["types: Node", "tsc", ["--noEmit", "-p", "monitor/runtime/node/tsconfig.json"]],
   ["types: Worker", "tsc", ["--noEmit", "-p", "monitor/runtime/worker/tsconfig.json"]],
   ["types: tests", "tsc", ["--noEmit", "-p", "test/tsconfig.json"]],
+  ["types: page script", "tsc", ["--noEmit", "-p", "site/src/scripts/tsconfig.json"]],
   ["types: site", "astro", ["check", "--root", "site", "--minimumSeverity", "warning"]],
   ["boundaries", "vitest", ["run", "test/architecture"]],
 ];

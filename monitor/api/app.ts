@@ -7,14 +7,20 @@ import { createModel } from "../read/model.ts";
 import { type AppDeps, createAnswers } from "./context.ts";
 import { createErrorAnswers } from "./error-answers.ts";
 import { assetRoutes } from "./routes/assets.ts";
+import { badgeRoutes } from "./routes/badges.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { componentRoutes } from "./routes/components.ts";
+import { feedRoutes } from "./routes/feeds.ts";
+import { crawlerRoutes } from "./routes/for-crawlers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { heartbeatRoutes } from "./routes/heartbeat.ts";
 import { incidentRoutes } from "./routes/incidents.ts";
+import { lookRoutes } from "./routes/look.ts";
 import { maintenanceRoutes } from "./routes/maintenance.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { pageRoutes, statusPage } from "./routes/pages.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { statuspageRoutes } from "./routes/statuspage.ts";
 
 export type { AppDeps, Asset } from "./context.ts";
 
@@ -31,6 +37,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get("/", statusPage(answers));
   statusRoutes(app, answers);
   assetRoutes(app, answers);
+  lookRoutes(app, answers);
   app.use(nothingSniffed());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: errors.methodNotAllowed }));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => errors.tooLarge(c) }));
@@ -42,6 +49,11 @@ export function createApp(deps: AppDeps): Hono {
   maintenanceRoutes(app, answers);
   healthRoutes(app, answers);
   heartbeatRoutes(app, answers);
+  statuspageRoutes(app, answers);
+  feedRoutes(app, answers);
+  badgeRoutes(app, answers);
+  metricsRoutes(app, answers);
+  crawlerRoutes(app, answers);
   return app;
 }
 

@@ -29,8 +29,12 @@ export interface AppDeps {
   readonly isStoring?: () => boolean;
 }
 
-/** A document of some media type. */
-export type TextSource = Pick<DocumentSource, "body" | "type">;
+export interface FileKind {
+  readonly type: string;
+  /** On what of the request it depends that it was chosen; absent: on its path alone. */
+  readonly vary?: string;
+  readonly cacheControl?: string;
+}
 
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
 export interface Answers {
@@ -38,8 +42,8 @@ export interface Answers {
   readonly model: () => Promise<Model>;
   page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
   json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
-  /** Any other format that anybody may read. */
-  text(c: Context, name: string, source: (model: Model) => TextSource | Promise<TextSource>): Promise<Response>;
+  /** Anything else that any client may read. */
+  file(c: Context, name: string, kind: FileKind, body: (model: Model) => string | Promise<string>): Promise<Response>;
 }
 
 export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
@@ -57,18 +61,21 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         body: await deps.renderPage(await view(current)),
         type: "text/html; charset=utf-8",
         headers: PAGE_HEADERS,
+        vary: "Accept",
         cacheControl: FRESH,
+      })),
+    file: (c, name, { type, vary, cacheControl = FRESH }, body) =>
+      give(c, `${type} ${name}`, async (current) => ({
+        body: await body(current),
+        type,
+        headers: DATA_HEADERS,
+        cacheControl,
+        ...(vary === undefined ? {} : { vary }),
       })),
     json: (c, name, value) =>
       give(c, `json ${name}`, async (current) => ({
         body: JSON.stringify(await value(current)),
         type: "application/json",
-        headers: DATA_HEADERS,
-        cacheControl: FRESH,
-      })),
-    text: (c, name, source) =>
-      give(c, `text ${name}`, async (current) => ({
-        ...(await source(current)),
         headers: DATA_HEADERS,
         cacheControl: FRESH,
       })),

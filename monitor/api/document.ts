@@ -22,6 +22,8 @@ export interface DocumentSource {
   readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly cacheControl: string;
+  /** Headers of the request that it depends on, besides those of its encoding. */
+  readonly vary?: string;
   readonly status?: number;
 }
 
@@ -39,7 +41,7 @@ export async function makeDocument(source: DocumentSource, compress: Compress | 
       "content-type": source.type,
       "cache-control": source.cacheControl,
       etag,
-      ...(isCompressed ? { vary: "Accept-Encoding" } : {}),
+      ...varyOn(source.vary, isCompressed),
       "content-length": String(body.length),
     },
   };
@@ -50,6 +52,11 @@ export async function makeDocument(source: DocumentSource, compress: Compress | 
     variants: new Map([["identity", plain]]),
     compress: isCompressed ? compress : null,
   };
+}
+
+function varyOn(vary: string | undefined, isCompressed: boolean): Record<string, string> {
+  const names = [vary, isCompressed ? "Accept-Encoding" : undefined].filter((name) => name !== undefined);
+  return names.length === 0 ? {} : { vary: names.join(", ") };
 }
 
 /** The answer to one request: 304 when the client has it, else the bytes in an encoding that it takes. */

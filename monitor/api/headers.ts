@@ -34,6 +34,13 @@ export const DATA_HEADERS = {
   "access-control-expose-headers": "ETag",
 } as const;
 
+/** For a picture that others made: opened by itself it runs nothing and asks for nothing. */
+export const IMAGE_HEADERS = {
+  ...ALWAYS,
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+  "cross-origin-resource-policy": "cross-origin",
+} as const;
+
 /**
  * Lets a CDN carry an outage's crowd. What a visitor sees is at most 10 s old at the origin; a cache may add 10 s, 20 s
  * while it asks again, 60 s while the origin is away: a dead Gatewatch must not be served as green for longer than its

@@ -25,7 +25,8 @@ export function findConfiguration(host: Host, flag: string | undefined): FoundCo
     );
   }
   const file = text === null ? null : { name: path, text };
-  return { path: text === null ? null : path, loaded: loadSettings({ file, env: host.env, readFile: reader(host) }) };
+  const source = { file, env: host.env, readFile: reader(host), readBytes: besideReader(host, path) };
+  return { path: text === null ? null : path, loaded: loadSettings(source) };
 }
 
 function reader(host: Host): (path: string) => string {
@@ -34,6 +35,12 @@ function reader(host: Host): (path: string) => string {
     if (text === null) throw new AppError("configuration", `${path}: there is no such file`);
     return text;
   };
+}
+
+/** Reads what lies beside the configuration, or at an absolute path. */
+function besideReader(host: Host, configPath: string): (path: string) => Uint8Array {
+  const folder = configPath.slice(0, Math.max(configPath.lastIndexOf("/"), configPath.lastIndexOf("\\")) + 1);
+  return (path) => host.readBytes(/^([/\\]|[A-Za-z]:)/.test(path) ? path : folder + path);
 }
 
 function read(host: Host, path: string): string | null {

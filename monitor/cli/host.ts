@@ -53,6 +53,8 @@ export interface Host {
   readonly signal: AbortSignal;
   /** The text of a file; null when there is none. Other faults are thrown. */
   readFile(path: string): string | null;
+  /** The bytes of a file; throws when it cannot be read. */
+  readBytes(path: string): Uint8Array;
   /** Writes a file that does not exist yet; false when it does. */
   writeNewFile(path: string, text: string): boolean;
   /** Puts a text in a file's place, whole or not at all; throws `configuration` when it cannot. */

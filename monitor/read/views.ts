@@ -12,12 +12,13 @@ import type {
   Confidence,
   Impact,
   IncidentStatus,
-  MaintenanceStatus,
   Reason,
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
-import type { MaintenancePageView } from "./maintenance-view.ts";
+import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
+
+export type { MaintenanceView } from "./maintenance-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -26,6 +27,10 @@ export interface PageView {
   readonly timezone: string;
   /** A sentence that the operator wants on every page, e.g. that the data is simulated. */
   readonly notice: string | null;
+  /** Names the operator's colours; absent: ours. */
+  readonly theme?: string;
+  /** Path of the operator's logo; absent: the name alone. */
+  readonly logo?: string;
 }
 
 /** Uptime over a window: null where too little was measured to say a number. */
@@ -150,21 +155,6 @@ export interface ImpactView {
   readonly degraded: readonly string[];
   readonly working: readonly string[];
   readonly unknown: readonly string[];
-}
-
-export interface MaintenanceView {
-  readonly id: string;
-  readonly title: string;
-  /** Plain text; may be empty. */
-  readonly body: string;
-  readonly status: MaintenanceStatus;
-  readonly from: number;
-  readonly to: number;
-  readonly components: readonly { readonly id: string; readonly name: string }[];
-  /** The recurrence that it is one of; null: it stands alone. */
-  readonly series: string | null;
-  /** It was announced for everything. */
-  readonly isWhole: boolean;
 }
 
 export interface StatusPageView {

@@ -6,12 +6,14 @@ import { withDependencies } from "./dependencies.ts";
 import { readDocument } from "./document.ts";
 import { type Env, type Given, withEnvironment } from "./environment.ts";
 import { unvouchedWarning } from "./impact.ts";
+import { type ReadBytes, readLogo } from "./logo.ts";
 import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
 import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { CheckSettings, Settings } from "./settings.ts";
+import type { CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
+import { themeOf, themeWarnings } from "./theme.ts";
 import { budgetWarning, gapWarnings, reservedWarnings, unshownWarning } from "./warnings.ts";
 
 export interface ConfigSource {
@@ -20,6 +22,8 @@ export interface ConfigSource {
   readonly env: Env;
   /** Gives the text of a file that `{ file: path }` names; may throw. */
   readonly readFile: (path: string) => string;
+  /** Gives the bytes of a file beside the configuration; may throw. Absent: there are no files. */
+  readonly readBytes?: ReadBytes;
 }
 
 export interface LoadedSettings {
@@ -43,16 +47,19 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const plan = planChecks(readCheckEntries(given.value.checks, report), context);
   const shown = planShown(sections, given.value, plan, context);
   const checks = withDependencies(plan, context);
+  const logo = readLogo(sections.page?.logo, { readBytes: source.readBytes, report });
+  const theme = themeOf(sections.page?.theme);
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, shown);
+  const settings = complete(sections, targets, checks, shown, { theme, logo });
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
     ...reservedWarnings(sections),
     ...unshownWarning(shown.unshown),
     ...unvouchedWarning(shown.impact, plan),
+    ...themeWarnings(theme),
     ...budgetWarning(settings.budgetMicroUsdPerDay, checks),
   ];
   return { settings, warnings };
@@ -91,15 +98,11 @@ function complete(
   targets: Targets,
   checks: readonly CheckSettings[],
   { components, impact, maintenance, maintenanceSeries }: ShownPlan,
+  look: Look,
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
-    page: {
-      name: page?.name ?? "AI platform",
-      url: page?.url ?? null,
-      timezone: page?.timezone ?? DEFAULT_ZONE,
-      notice: page?.notice ?? null,
-    },
+    page: pageOf(page, look),
     targets,
     checks,
     components,
@@ -118,5 +121,21 @@ function complete(
     reopenWithinMs: sections.reopen_within ?? 600_000,
     flapping:
       flapping === "off" ? null : { transitions: flapping?.transitions ?? 4, withinMs: flapping?.within ?? 1_800_000 },
+  };
+}
+
+interface Look {
+  readonly theme: ThemeSettings | null;
+  readonly logo: LogoSettings | null;
+}
+
+function pageOf(page: Sections["page"], { theme, logo }: Look): Settings["page"] {
+  return {
+    name: page?.name ?? "AI platform",
+    url: page?.url ?? null,
+    timezone: page?.timezone ?? DEFAULT_ZONE,
+    notice: page?.notice ?? null,
+    ...(theme === null ? {} : { theme }),
+    ...(logo === null ? {} : { logo }),
   };
 }

@@ -16,6 +16,7 @@ import {
 import { impact } from "./impact.ts";
 import { maintenance } from "./maintenance.ts";
 import { notify } from "./reserved-sections.ts";
+import { theme } from "./theme.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -32,6 +33,10 @@ const page = z.strictObject({
     .describe("Where the status page is reached, for absolute links."),
   timezone: timeZone().optional().describe("IANA time zone; days are cut and times are shown in it. Default: UTC."),
   notice: text().optional().describe("A sentence that stands on every page."),
+  logo: text(280_000)
+    .optional()
+    .describe("A PNG, WebP or SVG file beside this one, at most 200 kB; or a base64 `data:` address."),
+  theme: theme.optional().describe('Colours of the page as `"#rrggbb"`; those of states stay ours.'),
 });
 
 const gateway = z.strictObject({

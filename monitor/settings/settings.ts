@@ -1,5 +1,6 @@
 import type { Probe, Targets } from "../checks/kind.ts";
 import type { ConfirmRules } from "../core/judge.ts";
+import type { Scheme, ThemeToken } from "../core/palette.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Layer } from "../core/words.ts";
 import type { RecurringWindow } from "../recurrence/occurrences.ts";
@@ -11,6 +12,10 @@ export interface Settings {
     readonly url: string | null;
     readonly timezone: string;
     readonly notice: string | null;
+    /** Absent: the page's own colours. */
+    readonly theme?: ThemeSettings;
+    /** Absent: the name alone. */
+    readonly logo?: LogoSettings;
   };
   readonly targets: Targets;
   readonly checks: readonly CheckSettings[];
@@ -26,6 +31,18 @@ export interface Settings {
   readonly startupGraceMs: number;
   readonly reopenWithinMs: number;
   readonly flapping: { readonly transitions: number; readonly withinMs: number } | null;
+}
+
+/** The colours that are other than ours, as `#rrggbb`. */
+export type ThemeSettings = Readonly<Record<Scheme, Readonly<Partial<Record<ThemeToken, string>>>>>;
+
+/** A picture, served from our own origin. */
+export interface LogoSettings {
+  readonly type: string;
+  readonly extension: string;
+  readonly body: Uint8Array;
+  /** Of its bytes. */
+  readonly hash: string;
 }
 
 export interface CheckSettings {

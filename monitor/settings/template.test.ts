@@ -56,5 +56,7 @@ describe("the file that `gatewatch init` writes", () => {
 });
 
 function load(answers: Answers, env: Record<string, string>, text = configTemplate(answers)): LoadedSettings {
-  return readSettings({ file: { name: "gatewatch.yaml", text }, env, readFile: () => "" }, SAMPLE_KINDS);
+  const readBytes = () => new TextEncoder().encode("<svg></svg>");
+  const file = { name: "gatewatch.yaml", text };
+  return readSettings({ file, env, readFile: () => "", readBytes }, SAMPLE_KINDS);
 }

@@ -29,6 +29,9 @@ page:
   name: ${quoted(pageName)}
   # url: https://status.example.com      # where visitors reach the page
   # timezone: Europe/Berlin              # days are cut in it; UTC when absent
+  # logo: logo.svg                       # PNG, WebP or SVG beside this file, at most 200 kB
+  # Colours, in quotes: paper, card, ink, soft, rule, accent; \`gatewatch check\` warns of too little contrast.
+  # theme: { light: { accent: "#1f4f8f" }, dark: { accent: "#9cc2ff" } }
 `;
 }
 

@@ -1,8 +1,8 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /**
  * An Astro adapter whose result is one file, `entry.mjs`: `renderPage` and the files that pages refer to, embedded.
@@ -29,6 +29,7 @@ export function singleModule(): AstroIntegration {
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
 };
 
@@ -45,7 +46,7 @@ async function bundle(outDir: string): Promise<void> {
     platform: "neutral",
     target: "es2024",
     mainFields: ["module", "main"],
-    loader: { ".css": "binary", ".svg": "binary" },
+    plugins: [clientFiles],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
@@ -54,6 +55,13 @@ async function bundle(outDir: string): Promise<void> {
   await rm(clientDir, { recursive: true });
   await rm(serverDir, { recursive: true });
 }
+
+/** Files for the browser are taken as bytes, scripts too. */
+const clientFiles: Plugin = {
+  name: "client-files",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]client[\\/]/ }, async ({ path }) => ({ contents: await readFile(path), loader: "binary" })),
+};
 
 function entrySource(clientDir: string, files: readonly string[]): string {
   const imports = files.map(

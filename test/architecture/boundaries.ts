@@ -49,7 +49,7 @@ export const AREAS: readonly Area[] = [
     name: "api",
     holds: /^monitor\/api\//,
     areas: ["core", "ports", "settings", "read", "actions"],
-    packages: ["hono", "zod", "ical-generator"],
+    packages: ["feedsmith", "hono", "ical-generator", "zod"],
   },
   {
     name: "cli",

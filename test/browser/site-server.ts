@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { assets, renderPage } from "#site";
 import type { SiteView } from "../../monitor/read/views.ts";
+import { NOW } from "./views.ts";
 
 export interface SiteServer {
   readonly origin: string;
@@ -10,7 +11,10 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/** Serves views at paths of their own and the built site's files, under the policy that the product sends. */
+/**
+ * Serves views at paths of their own, as they are when they are asked for, and the built site's files, under the policy
+ * that the product sends. The server's clock shows the moment that the views speak of.
+ */
 export async function startSiteServer(views: Readonly<Record<string, SiteView>>): Promise<SiteServer> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
@@ -19,6 +23,7 @@ export async function startSiteServer(views: Readonly<Record<string, SiteView>>)
     const view = views[path];
     const asset = assets.get(path);
     response.setHeader("content-security-policy", POLICY);
+    response.setHeader("date", new Date(view?.generatedAt ?? NOW).toUTCString());
     if (view !== undefined) response.setHeader("content-type", "text/html; charset=utf-8").end(await renderPage(view));
     else if (asset !== undefined) response.setHeader("content-type", asset.type).end(asset.body);
     else response.writeHead(404).end();
@@ -28,8 +33,13 @@ export async function startSiteServer(views: Readonly<Record<string, SiteView>>)
   return {
     origin: `http://127.0.0.1:${port}`,
     requests,
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
   };
 }
 
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'";

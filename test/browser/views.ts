@@ -175,7 +175,7 @@ export const MAINTENANCE = aStatusView({
       title: "A new version of the gateway",
       body: "Answers may break off; send them again.",
       status: "in_progress",
-      series: null,
+      ...{ series: null, announcedAt: NOW - 3 * DAY_MS, changedAt: null },
       from: Date.parse("2026-11-24T13:30:00Z"),
       to: Date.parse("2026-11-24T14:30:00Z"),
       components: [{ id: "claude-models", name: "Claude models" }],
@@ -186,7 +186,7 @@ export const MAINTENANCE = aStatusView({
       title: "Move to another region",
       body: "",
       status: "scheduled",
-      series: null,
+      ...{ series: null, announcedAt: NOW - 3 * DAY_MS, changedAt: null },
       from: Date.parse("2026-11-28T22:00:00Z"),
       to: Date.parse("2026-11-29T01:00:00Z"),
       components: [],
@@ -225,6 +225,7 @@ export function aLargeView(count: number): StatusPageView {
     aComponent(`Component ${i + 1}`, {
       uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13 },
       days: busyDays(random),
+      ...(i === 7 ? { status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" } : {}),
     }),
   );
   const groups = Array.from({ length: Math.ceil(count / 5) }, (_, i) => ({

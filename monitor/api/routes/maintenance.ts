@@ -3,11 +3,11 @@ import { AppError } from "../../core/errors.ts";
 import { findMaintenance, listMaintenances, loadMaintenancePage } from "../../read/maintenance.ts";
 import type { MaintenanceRecordView } from "../../read/maintenance-view.ts";
 import { pageView } from "../../read/page.ts";
-import { calendarText } from "../calendar.ts";
 import type { Answers } from "../context.ts";
 import { maintenanceJson } from "../json-shapes.ts";
+import { calendarText } from "../represent/calendar.ts";
 
-const CALENDAR = "text/calendar; charset=utf-8";
+const CALENDAR = { type: "text/calendar; charset=utf-8" };
 
 /** Planned work: the page of each window, the calendar of all and of one, and both as JSON. */
 export function maintenanceRoutes(app: Hono, answers: Answers): void {
@@ -19,18 +19,14 @@ export function maintenanceRoutes(app: Hono, answers: Answers): void {
     return found;
   };
   app.get("/maintenance.ics", (c) =>
-    answers.text(c, "calendar", async ({ facts }) => ({
-      body: calendarText(pageView(facts.settings), await listMaintenances(db, facts)),
-      type: CALENDAR,
-    })),
+    answers.file(c, "calendar", CALENDAR, async ({ facts }) =>
+      calendarText(pageView(facts.settings), await listMaintenances(db, facts)),
+    ),
   );
   app.get("/maintenance/:file{[^/]+\\.ics}", async (c) => {
     const id = c.req.param("file").slice(0, -".ics".length);
     const found = await find(id);
-    return answers.text(c, `calendar ${id}`, ({ facts }) => ({
-      body: calendarText(pageView(facts.settings), [found]),
-      type: CALENDAR,
-    }));
+    return answers.file(c, `calendar ${id}`, CALENDAR, ({ facts }) => calendarText(pageView(facts.settings), [found]));
   });
   app.get("/maintenance/:id", async (c) => {
     const id = c.req.param("id");

@@ -7,12 +7,24 @@ import { runbookPageView } from "../../read/runbook-page.ts";
 import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
 import { MonthParameter, parseQuery } from "../parameters.ts";
+import { publicRecord } from "../represent/record.ts";
+import { incidentsText, incidentText, statusText, TEXT_TYPES, type TextForm } from "../represent/text.ts";
+import { textForm } from "../text-form.ts";
 
 const HistoryQuery = z.object({ month: MonthParameter.optional() });
 
 /** `GET /` */
 export function statusPage(answers: Answers): (c: Context) => Promise<Response> {
-  return (c) => answers.page(c, "status", ({ facts }) => statusPageView(facts));
+  return (c) => {
+    const form = textForm(c);
+    if (form === null) return answers.page(c, "status", ({ facts }) => statusPageView(facts));
+    return answers.file(c, "status", textKind(form), ({ facts }) => statusText(statusPageView(facts), form));
+  };
+}
+
+/** Caches that are shared must not give to a browser what a terminal got. */
+function textKind(form: TextForm) {
+  return { type: TEXT_TYPES[form], vary: "Accept, User-Agent", cacheControl: "private, max-age=10" };
 }
 
 /** The other pages for people. */
@@ -20,6 +32,13 @@ export function pageRoutes(app: Hono, answers: Answers): void {
   const { db } = answers.deps.database;
   app.get("/incidents", (c) => {
     const { month } = parseQuery(HistoryQuery, c.req.query());
+    const form = textForm(c);
+    if (form !== null && month === undefined) {
+      return answers.file(c, "incidents", textKind(form), ({ facts }) => {
+        const { incidents, status } = publicRecord(facts);
+        return incidentsText(incidents, status, form);
+      });
+    }
     return answers.page(c, `history ${month ?? ""}`, ({ facts }) =>
       loadHistoryPage(db, month ?? presentMonth(facts), facts),
     );
@@ -30,6 +49,12 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     const found = await findIncident(db, facts, id);
     if (found === null) throw new AppError("not_found", "There is no incident of that id.");
     if (found.mergedIntoId !== null) return c.redirect(`/incidents/${found.mergedIntoId}`, 301);
+    const form = textForm(c);
+    if (form !== null) {
+      return answers.file(c, `incident ${id}`, textKind(form), (model) =>
+        incidentText(found.incident, statusPageView(model.facts), form),
+      );
+    }
     return answers.page(c, `incident ${id}`, (model) => loadIncidentPage(db, found, model.facts));
   });
   app.get("/runbook", (c) => answers.page(c, "runbook", ({ facts }) => runbookPageView(facts)));

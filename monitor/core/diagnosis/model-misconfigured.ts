@@ -15,8 +15,8 @@ const NOT_THERE: ReadonlyMap<Reason | null, number> = new Map<Reason | null, num
 
 /** Faults of one model alone, once another model of its provider has answered. */
 const OF_ITS_OWN: ReadonlyMap<Reason | null, number> = new Map<Reason | null, number>([
-  // A key of its own, an address of its own.
-  ["auth_provider", 4],
+  // A key of its own, an address of its own. While a provider's key is renewed its models heal one after the other.
+  ["auth_provider", 3],
   ["provider_unreachable", 3],
   ["empty_answer", 1],
   ["wrong_answer", 1],

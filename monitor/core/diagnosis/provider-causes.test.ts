@@ -221,7 +221,7 @@ describe("one model fails, another one of its provider answers", () => {
     expect(named(haiku("model_unhealthy"), HAIKU)).toBe("model_misconfigured high"));
 
   it("is probably its own key when the provider refuses only that one", () =>
-    expect(named(haiku("auth_provider"), HAIKU)).toBe("model_misconfigured high"));
+    expect(named(haiku("auth_provider"), HAIKU)).toBe("model_misconfigured medium"));
 
   it.each<[Reason, string]>([
     ["provider_error", "provider_outage low"],

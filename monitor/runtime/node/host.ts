@@ -27,6 +27,7 @@ export function createHost(signal: AbortSignal): Host {
     tools: { outbound: createOutbound(), clock: systemClock, randomHex },
     signal,
     readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : null),
+    readBytes: (path) => readFileSync(path),
     writeNewFile,
     replaceFile,
     openData,

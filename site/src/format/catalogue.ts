@@ -15,6 +15,8 @@ export const TEXTS = {
   skip: "Skip to components",
   status: "status",
   history: "History",
+  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
+  follow: "Follow",
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
@@ -89,7 +91,13 @@ export const TEXTS = {
 
   starting: {
     before: "The AI gateway was started a moment ago. It is given until",
-    after: (left: string) => `to answer before it counts as down: ${left} from when this page was made.`,
+    after: "to answer before it counts as down",
+    left: (left: string) => `: ${left} from when this page was made.`,
+  },
+  /** What the page says when its script cannot reach the monitor. */
+  live: {
+    headline: "The state is not known: this page has lost its connection.",
+    lost: (ago: string) => `No connection. Last seen ${ago}.`,
   },
   planned: "Planned maintenance",
   maintenanceNow: "Maintenance in progress,",

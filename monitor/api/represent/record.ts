@@ -1,0 +1,47 @@
+import { type Facts, PAGE_DAYS } from "../../read/facts.ts";
+import { incidentViews } from "../../read/incidents.ts";
+import { allMaintenanceViews } from "../../read/maintenance.ts";
+import { statusPageView } from "../../read/status-page.ts";
+import type { IncidentView, MaintenanceView, StatusPageView } from "../../read/views.ts";
+
+/** What documents for machines are made of: the page, and what it remembers. */
+export interface PublicRecord {
+  readonly status: StatusPageView;
+  /** Of the last 90 days, the newest first, at most `MOST_KEPT`. */
+  readonly incidents: readonly IncidentView[];
+  /** The newest first. */
+  readonly maintenances: readonly MaintenanceView[];
+  /** When each component was first measured; absent: it never was. */
+  readonly begunAt: ReadonlyMap<string, number>;
+}
+
+/** As many as Statuspage gives. */
+export const MOST_KEPT = 50;
+export const KEPT_DAYS = PAGE_DAYS;
+
+export function publicRecord(facts: Facts): PublicRecord {
+  const begunAt = facts.settings.components.flatMap((component): [string, number][] => {
+    const firsts = component.checks.flatMap((id) => facts.checks.get(id)?.firstMeasuredAt ?? []);
+    return firsts.length === 0 ? [] : [[component.id, Math.min(...firsts)]];
+  });
+  return {
+    status: statusPageView(facts),
+    incidents: incidentViews(facts.incidents.slice(0, MOST_KEPT), facts),
+    maintenances: allMaintenanceViews(facts).slice(0, MOST_KEPT),
+    begunAt: new Map(begunAt),
+  };
+}
+
+/** When something was last told of a window: that it is planned or changed, began or ended. */
+export function lastToldAt({ announcedAt, changedAt, from, to }: MaintenanceView, now: number): number {
+  return Math.max(announcedAt, ...[changedAt ?? announcedAt, from, to].filter((at) => at <= now));
+}
+
+/** The page's address without a slash at its end; empty when it was not configured, so that links are relative. */
+export function baseOf({ page }: StatusPageView): string {
+  return page.url?.replace(/\/+$/, "") ?? "";
+}
+
+export function instant(at: number): string {
+  return new Date(at).toISOString();
+}

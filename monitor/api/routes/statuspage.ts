@@ -1,0 +1,51 @@
+import type { Hono } from "hono";
+import type { Answers } from "../context.ts";
+import { type PublicRecord, publicRecord } from "../represent/record.ts";
+import {
+  componentObjects,
+  incidentObject,
+  maintenanceObject,
+  pageObject,
+  statusObject,
+} from "../represent/statuspage.ts";
+
+/** The eight documents by their paths below `/api/v2`. */
+const DOCUMENTS: Readonly<Record<string, (record: PublicRecord) => object>> = {
+  summary: (record) => ({
+    components: componentObjects(record),
+    incidents: unresolved(record),
+    scheduled_maintenances: maintenances(record, ["scheduled", "in_progress"]),
+    status: statusObject(record.status),
+  }),
+  status: ({ status }) => ({ status: statusObject(status) }),
+  components: (record) => ({ components: componentObjects(record) }),
+  incidents: (record) => ({ incidents: record.incidents.map((one) => incidentObject(one, record)) }),
+  "incidents/unresolved": (record) => ({ incidents: unresolved(record) }),
+  "scheduled-maintenances": (record) => ({ scheduled_maintenances: maintenances(record) }),
+  "scheduled-maintenances/upcoming": (record) => ({ scheduled_maintenances: maintenances(record, ["scheduled"]) }),
+  "scheduled-maintenances/active": (record) => ({ scheduled_maintenances: maintenances(record, ["in_progress"]) }),
+};
+
+/** Statuspage v2, with and without `.json`, since some clients leave it out. */
+export function statuspageRoutes(app: Hono, answers: Answers): void {
+  for (const [path, make] of Object.entries(DOCUMENTS)) {
+    for (const ending of [".json", ""]) {
+      app.get(`/api/v2/${path}${ending}`, (c) =>
+        answers.json(c, `v2 ${path}`, ({ facts }) => {
+          const record = publicRecord(facts);
+          return { page: pageObject(record.status), ...make(record) };
+        }),
+      );
+    }
+  }
+}
+
+function unresolved(record: PublicRecord) {
+  return record.incidents.filter((one) => one.resolvedAt === null).map((one) => incidentObject(one, record));
+}
+
+function maintenances(record: PublicRecord, statuses?: readonly string[]) {
+  return record.maintenances
+    .filter(({ status }) => statuses === undefined || statuses.includes(status))
+    .map((one) => maintenanceObject(one, record));
+}

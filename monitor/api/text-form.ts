@@ -1,0 +1,25 @@
+import type { Context } from "hono";
+import { accepts } from "hono/accepts";
+import type { TextForm } from "./represent/text.ts";
+
+/** Terminal clients that print what they get. */
+const TERMINALS = /^(curl|wget|httpie)\//i;
+
+/**
+ * As what a page is wanted: HTML (null) unless `Accept` prefers Markdown or plain text, or a terminal client asks without
+ * saying that it wants HTML. Cheap for browsers, which in an outage are nearly all.
+ */
+export function textForm(c: Context): TextForm | null {
+  const accept = c.req.header("accept") ?? "*/*";
+  if (accept.includes("text/markdown") || accept.includes("text/plain")) {
+    const chosen = accepts(c, {
+      header: "Accept",
+      supports: ["text/html", "text/markdown", "text/plain"],
+      default: "text/html",
+    });
+    if (chosen === "text/html") return null;
+    return chosen === "text/markdown" ? "markdown" : "plain";
+  }
+  const isTerminal = TERMINALS.test(c.req.header("user-agent") ?? "");
+  return isTerminal && !accept.includes("text/html") ? "plain" : null;
+}
