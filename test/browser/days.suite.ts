@@ -13,15 +13,15 @@ export function daysSuite({ withPage, origin }: Opened): void {
     });
 
   describe("the days by keyboard", () => {
-    it("are one tab stop a row; arrows lead from day to day and from row to row, Esc ends it", async () => {
+    it("are one tab stop a row, after the name that leads on; arrows lead from day to day and from row to row, Esc ends it", async () => {
       await walk(async (page) => {
         expect(await tabStops(page, 6)).toEqual([
           "Skip to components",
           "Acme AI status",
           "History",
           "Claude models",
+          "Claude models",
           "GPT models",
-          "Document embedding",
         ]);
         await page.locator("summary").first().focus();
         expect(await page.locator("#day").isVisible()).toBe(false);

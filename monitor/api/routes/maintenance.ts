@@ -7,7 +7,7 @@ import type { Answers } from "../context.ts";
 import { maintenanceJson } from "../json-shapes.ts";
 import { calendarText } from "../represent/calendar.ts";
 
-const CALENDAR = { type: "text/calendar; charset=utf-8" };
+const CALENDAR = { type: "text/calendar; charset=utf-8" } as const;
 
 /** Planned work: the page of each window, the calendar of all and of one, and both as JSON. */
 export function maintenanceRoutes(app: Hono, answers: Answers): void {
