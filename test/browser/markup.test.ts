@@ -90,7 +90,9 @@ describe("the status page", () => {
     expect(text(await renderPage(HEALTHY))).toContain(
       "Measured 14:49:31, 12 s ago, every 30 s. All times Europe/Berlin.",
     );
-    expect(text(await renderPage(EMPTY))).toContain("Nothing has been measured yet. All times Europe/Berlin.");
+    expect(text(await renderPage(EMPTY))).toContain(
+      "We cannot tell: nothing was measured yet. All times Europe/Berlin.",
+    );
   });
 
   it("tells in an outage what does not work and what does", async () => {

@@ -209,7 +209,7 @@ export const STALE = aStatusView({
 
 export const EMPTY = aStatusView({
   status: "unknown",
-  headline: "Nothing has been measured yet.",
+  headline: "We cannot tell: nothing was measured yet.",
   measuredAt: null,
   stale: true,
   intervalMs: null,
