@@ -1,7 +1,8 @@
 import type { Durations, Uptime } from "../core/uptime.ts";
+import type { CheckView } from "../read/check-view.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
 import type { LatencyPoint } from "../read/latency.ts";
-import type { CheckView, IncidentView, MaintenanceView, PageView, StatusPageView } from "../read/views.ts";
+import type { IncidentView, MaintenanceView, PageView, StatusPageView } from "../read/views.ts";
 import { addressOf } from "./address.ts";
 
 /** Views as they go over the wire: snake_case, RFC 3339 in UTC. Field by field, so that nothing rides along. */
@@ -114,7 +115,17 @@ export function daysJson(view: ComponentDays) {
 }
 
 export function latencyJson(points: readonly LatencyPoint[]) {
-  return { points: points.map((point) => ({ ...point, at: instant(point.at) })) };
+  return {
+    points: points.map(({ at, count, timeouts, p50, p90, p95, p99 }) => ({
+      at: instant(at),
+      count,
+      timeouts,
+      p50,
+      p90,
+      p95,
+      p99,
+    })),
+  };
 }
 
 function uptimeJson({ percent, coverage }: Uptime) {

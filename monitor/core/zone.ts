@@ -17,6 +17,21 @@ export function startOfDay(zone: string, date: string): number {
   const key = `${zone} ${date}`;
   const known = starts.get(key);
   if (known !== undefined) return known;
+  const start = nextDay(zone, date) ?? searched(zone, date);
+  if (starts.size >= MAX_STARTS) starts.clear();
+  starts.set(key, start);
+  return start;
+}
+
+/** Most days begin 24 hours after the day before, whose begin is often known already; null: it is not so. */
+function nextDay(zone: string, date: string): number | null {
+  const before = starts.get(`${zone} ${shiftDate(date, -1)}`);
+  if (before === undefined) return null;
+  const start = before + 24 * HOUR_MS;
+  return dateIn(zone, start) === date && dateIn(zone, start - 1) < date ? start : null;
+}
+
+function searched(zone: string, date: string): number {
   const noon = Date.parse(`${date}T00:00:00Z`);
   // Offsets reach from −12 to +14 hours; the first instant of the date lies between these two.
   let before = noon - 27 * HOUR_MS;
@@ -26,8 +41,6 @@ export function startOfDay(zone: string, date: string): number {
     if (dateIn(zone, middle) >= date) after = middle;
     else before = middle;
   }
-  if (starts.size >= MAX_STARTS) starts.clear();
-  starts.set(key, after);
   return after;
 }
 

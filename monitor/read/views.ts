@@ -2,12 +2,10 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
-import type { Timings } from "../core/result.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
   Cause,
-  CheckStatus,
   ComponentStatus,
   Confidence,
   Impact,
@@ -17,6 +15,7 @@ import type {
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
+import type { ComponentPageView } from "./component-page-view.ts";
 import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
@@ -280,24 +279,5 @@ export type SiteView =
   | HistoryPageView
   | RunbookPageView
   | MaintenancePageView
+  | ComponentPageView
   | ErrorPageView;
-
-/** One check as the API shows it (public: numbers and enums only). */
-export interface CheckView {
-  readonly id: string;
-  readonly kind: string;
-  readonly component: string | null;
-  readonly status: CheckStatus;
-  readonly reason: Reason | null;
-  readonly since: number | null;
-  readonly last: LastProbeView | null;
-  readonly intervalMs: number;
-  readonly nextAt: number | null;
-}
-
-export interface LastProbeView {
-  readonly at: number;
-  readonly status: CheckStatus;
-  readonly reason: Reason | null;
-  readonly timings: Timings;
-}

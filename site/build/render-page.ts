@@ -27,6 +27,8 @@ function pathOf(view: SiteView): string {
       return "/incidents/one";
     case "history":
       return "/incidents";
+    case "component":
+      return "/components/one";
     case "runbook":
       return "/runbook";
     case "maintenance":
