@@ -229,6 +229,17 @@ describe("metrics", () => {
   });
 });
 
+describe("the sitemap", () => {
+  it("has absolute addresses of all pages, or is not there when the page has none", async () => {
+    const base = appSettings();
+    const addressed = appSettings({ page: { ...base.page, url: "https://status.acme.example/" } });
+    const xml = await textOf(await siteAt(NOON, false, addressed), "/sitemap.xml");
+    expect(xml).toContain("<loc>https://status.acme.example/components/chat</loc>");
+    const bare = appSettings({ page: { ...base.page, url: null } });
+    expect((await (await siteAt(NOON, false, bare)).app.request("/sitemap.xml")).status).toBe(404);
+  });
+});
+
 describe("a badge", () => {
   it.each(["Acme AI", "Chat with Claude", "ñandú & Co"])("is about as wide as a well-known maker's: %s", (label) => {
     const svg = makeBadge({ label, message: "operational", style: "flat" });
