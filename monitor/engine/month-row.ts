@@ -1,7 +1,7 @@
-import { twinOf, twinTimeline } from "../core/masked-outage.ts";
+import { besideTwin, type Held, twinOf } from "../core/masked-outage.ts";
 import type { MonthCheck } from "../core/month-figures.ts";
 import { monthFigures } from "../core/month-figures.ts";
-import type { CheckTimeline, Span } from "../core/timeline.ts";
+import type { Span } from "../core/timeline.ts";
 import type { Db } from "../ports.ts";
 import type { CheckSettings, ComponentSettings, Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
@@ -50,19 +50,17 @@ async function monthChecks(component: ComponentSettings, work: MonthWork): Promi
   const own = component.checks.flatMap((id) => byId.get(id) ?? []);
   const twins = own.flatMap((check) => twinOf(check, settings.checks) ?? []);
   const spans = await readAll(db, keysOf([...own, ...twins], stored), month);
-  const timeline = (held: StoredCheck): CheckTimeline => timelineOf(held, spans.get(held.key), byId);
+  const heldOf = (id: string): Held | undefined => {
+    const one = stored.get(id);
+    return one === undefined
+      ? undefined
+      : { timeline: timelineOf(one, spans.get(one.key), byId), runs: one.verdict.runs };
+  };
   return own.flatMap((check): MonthCheck[] => {
-    const held = stored.get(check.id);
-    if (held === undefined) return [];
-    const twin = stored.get(twinOf(check, settings.checks)?.id ?? "");
-    const beside = twin === undefined ? {} : { twin: twinTimeline(timeline(twin), twin.verdict.runs) };
-    return [
-      {
-        timeline: { ...timeline(held), ...beside },
-        firstMeasuredAt: firsts.get(held.key) ?? null,
-        askedSince: held.verdict.since,
-      },
-    ];
+    const one = stored.get(check.id);
+    const timeline = besideTwin(check, settings.checks, heldOf);
+    if (one === undefined || timeline === undefined) return [];
+    return [{ timeline, firstMeasuredAt: firsts.get(one.key) ?? null, askedSince: one.verdict.since }];
   });
 }
 

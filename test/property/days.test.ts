@@ -100,7 +100,7 @@ function storyFrom(at: number, [one, two, works]: [Steps, Steps, Works]): Story 
   const maintenances = works.map(
     ({ after, ms }, i): AnnouncedWindow => ({
       ...{ id: `w${i}`, title: "Work", body: "", components: null, seriesId: null },
-      ...{ fromAt: at + after, toAt: at + after + ms, announcedAt: at },
+      ...{ fromAt: at + after, toAt: at + after + ms, announcedAt: at, changedAt: null },
     }),
   );
   return { spans: [spansFrom(at, one), spansFrom(at + 5 * HOUR_MS, two)], maintenances };

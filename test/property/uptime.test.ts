@@ -66,7 +66,7 @@ const window = fc
   .map(
     ({ from, ms, announced, components }): AnnouncedWindow => ({
       ...{ id: "w", title: "Work", body: "", seriesId: null, components },
-      ...{ fromAt: BEGIN + from, toAt: BEGIN + from + ms, announcedAt: BEGIN + announced },
+      ...{ fromAt: BEGIN + from, toAt: BEGIN + from + ms, announcedAt: BEGIN + announced, changedAt: null },
     }),
   );
 
