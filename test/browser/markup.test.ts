@@ -42,7 +42,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
 describe.each(Object.entries(PAGES))("the %s page", (_, view) => {
   it("is a whole document with one main heading, and breaks no strict policy", async () => {
     const html = await renderPage(view);
-    expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/i);
+    expect(html).toMatch(/^<!DOCTYPE html><html lang="en" dir="ltr">/i);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     expect(withoutOurScript(html)).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
   });
@@ -91,7 +91,7 @@ describe("the status page", () => {
       "Measured 14:49:31, 12 s ago, every 30 s. All times Europe/Berlin.",
     );
     expect(text(await renderPage(EMPTY))).toContain(
-      "We cannot tell: nothing was measured yet. All times Europe/Berlin.",
+      "We cannot tell: nothing is set up to be watched. All times Europe/Berlin.",
     );
   });
 
@@ -282,12 +282,12 @@ describe("hostile text", () => {
     const page = { ...PAGE, name: evil, notice: evil };
     const impact = { down: [evil], degraded: [], working: [], unknown: [] };
     const views: SiteView[] = [
-      { ...viewOfOne(component), page, headline: evil, incidents: [incident], impact },
+      { ...viewOfOne(component), page, incidents: [incident], impact },
       { ...INCIDENT_PAGE, page, incident },
       anIncidentPage({ ...ENDED, title: evil, postmortem: { publishedAt: 0, markdown: evil } }),
       { ...MAINTENANCE, maintenances: MAINTENANCE.maintenances.map((one) => ({ ...one, title: evil, body: evil })) },
       { ...HISTORY_PAGE, page, days: [{ date: "2026-11-24", incidents: [incident] }] },
-      { ...ERROR_PAGE, page, title: evil, message: evil },
+      { ...ERROR_PAGE, page, error: "bad_request", detail: evil },
       { ...aMaintenancePage({ title: evil, body: evil, components: [{ id: "evil", name: evil }] }), page },
     ];
     for (const view of views) {

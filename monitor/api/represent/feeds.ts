@@ -1,4 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, MaintenanceView } from "../../read/views.ts";
 import { baseOf, instant, type PublicRecord } from "./record.ts";
 
@@ -40,7 +41,7 @@ export function feed(record: PublicRecord, format: FeedFormat, perUpdate: boolea
   ].map(clean);
   const head = {
     title: readable(`${record.status.page.name} status`),
-    description: readable(record.status.headline),
+    description: readable(headlineText(record.status)),
     home: `${base}/`,
     self: `${base}/feed.${format}${perUpdate ? "?per=update" : ""}`,
     updatedAt: Math.max(...entries.map((entry) => entry.updatedAt), 0) || record.status.generatedAt,
@@ -119,7 +120,7 @@ function unknownEntry({ status }: PublicRecord, base: string): Entry[] {
       id: `urn:gatewatch:unknown:${status.measuredAt ?? "never"}`,
       url: `${base}/`,
       title: "The state is unknown",
-      paragraphs: [status.headline],
+      paragraphs: [headlineText(status)],
       publishedAt: at,
       updatedAt: at,
     },

@@ -1,3 +1,4 @@
+import { headlineText } from "../../read/headline-text.ts";
 import type { PublicRecord } from "./record.ts";
 import { baseOf } from "./record.ts";
 
@@ -7,7 +8,7 @@ export function llmsText(record: PublicRecord): string {
   const base = baseOf(status);
   return `# ${status.page.name}: status
 
-> ${status.headline}
+> ${headlineText(status)}
 
 Measured by Gatewatch with real requests. What nobody measured is "unknown", never "operational".
 

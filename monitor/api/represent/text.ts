@@ -1,3 +1,4 @@
+import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
 import { baseOf } from "./record.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
@@ -22,7 +23,7 @@ export function statusText(view: StatusPageView, form: TextForm): string {
   return write.join([
     write.heading(1, `${page.name}: status`),
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
-    write.strong(view.headline),
+    write.strong(headlineText(view)),
     write.paragraph(measuredWords(view)),
     ...lists.filter(([, names]) => names.length > 0).map(([word, names]) => write.item(word, names.join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),

@@ -1,33 +1,35 @@
 import { dateIn, shiftDate } from "../../../monitor/core/zone.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 
 /** `2026-11-24` as `24 Nov`: for the rows of a table whose year is plain. */
-export function formatDate(date: string): string {
-  return SHORT.format(noonOf(date));
+export function formatDate(date: string, texts: Texts): string {
+  return written(date, "short", texts);
 }
 
-/** `2026-11-24` as `Tuesday, 24 November`, and said to be today or yesterday where it is. */
-export function formatDay(date: string, now: number, zone: string): string {
+/** `2026-11-24` as `Tue 24 Nov`, and said to be today or yesterday where it is. */
+export function formatDay(date: string, now: number, zone: string, texts: Texts): string {
   const today = dateIn(zone, now);
-  const words = LONG.format(noonOf(date));
-  if (date === today) return `${words}, ${TEXTS.today}`;
-  return date === shiftDate(today, -1) ? `${words}, ${TEXTS.yesterday}` : words;
+  const words = written(date, "day", texts);
+  if (date === today) return texts.dayThatIs(words, texts.today);
+  return date === shiftDate(today, -1) ? texts.dayThatIs(words, texts.yesterday) : words;
 }
 
 /** `2026-11` as `November 2026`. */
-export function formatMonth(month: string): string {
-  return MONTH.format(noonOf(`${month}-01`));
+export function formatMonth(month: string, texts: Texts): string {
+  return written(`${month}-01`, "month", texts);
 }
 
-const SHORT = new Intl.DateTimeFormat(TEXTS.locale, { day: "numeric", month: "short", timeZone: "UTC" });
-const LONG = new Intl.DateTimeFormat(TEXTS.locale, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-const MONTH = new Intl.DateTimeFormat(TEXTS.locale, { month: "long", year: "numeric", timeZone: "UTC" });
+const FORMS = {
+  short: { day: "numeric", month: "short" },
+  day: { weekday: "short", day: "numeric", month: "short" },
+  month: { month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-function noonOf(date: string): number {
-  return Date.parse(`${date}T12:00:00Z`);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function written(date: string, form: keyof typeof FORMS, { locale }: Texts): string {
+  const key = `${form} ${locale}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...FORMS[form], timeZone: "UTC" });
+  formats.set(key, format);
+  return format.format(Date.parse(`${date}T12:00:00Z`));
 }

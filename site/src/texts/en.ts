@@ -1,26 +1,66 @@
+import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
+import type { Language } from "../../../monitor/core/languages.ts";
+import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
+import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
 import type {
+  Cause,
   ComponentStatus,
   Confidence,
   IncidentStatus,
-  MaintenanceStatus,
   RecoveryStatus,
 } from "../../../monitor/core/words.ts";
-import { COMPONENT_PAGE_TEXTS } from "./component-page-texts.ts";
+import type { PageError } from "../../../monitor/read/views.ts";
 
-/** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
-export const TEXTS = {
-  language: "en",
+import { COMPONENT_PAGE } from "./en/component-page.ts";
+import { MAINTENANCE_PAGE } from "./en/maintenance-page.ts";
+
+export type Causes = Readonly<Record<Exclude<Cause, "unknown">, { readonly title: string; readonly summary: string }>>;
+
+/** Every text of the site that is not the operator's or the monitor's. One catalogue a language, all of this shape. */
+export const EN = {
+  language: "en" as Language,
+  /** In its own language, as readers look for it. */
+  name: "English",
+  direction: "ltr" as "ltr" | "rtl",
   /** For dates and numbers. */
   locale: "en-GB",
+  decimalPoint: ".",
+  percent: (digits: string) => `${digits} %`,
+  units: {
+    milliseconds: (count: string) => `${count} ms`,
+    seconds: (count: number | string) => `${count} s`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    days: (count: number) => `${count} d`,
+    both: (larger: string, smaller: string) => `${larger} ${smaller}`,
+  },
+  sentence: (phrase: string) => `${phrase}.`,
+  inBrackets: (words: string, aside: string) => `${words} (${aside})`,
+  /** What is said of a moment: `Last probe 12 s ago: …`. */
+  told: (moment: string, words: string) => `${moment}: ${words}`,
+  /** More names, or more lengths of time. */
+  and: ", ",
 
   skip: "Skip to components",
   status: "status",
   history: "History",
   /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
-  follow: "Follow",
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
+
+  /** A point in time within a sentence. */
+  moment: {
+    today: (time: string) => time,
+    dated: (time: string, date: string) => `${time} on ${date}`,
+  },
+  headline: ENGLISH_HEADLINE,
+  /** To stand after a colon, or as a sentence. */
+  reasons: REASON_WORDS,
+  /** What a recovery has to prove. */
+  steps: STEP_WORDS,
+  /** What each cause is and means for users; null: as the record words it. */
+  causes: null as Causes | null,
 
   component: {
     operational: "Operational",
@@ -72,6 +112,7 @@ export const TEXTS = {
     medium: "medium confidence",
     low: "low confidence",
   } satisfies Record<Confidence, string>,
+  causeLine: (cause: string, confidence: string) => ` ${cause} (${confidence}).`,
   causeUnknown: "Not known yet.",
   causeNotFound: "What was measured does not tell it.",
   comesAndGoes: "comes and goes",
@@ -103,42 +144,7 @@ export const TEXTS = {
   maintenanceNow: "Maintenance in progress,",
   maintenancePlanned: "Planned maintenance,",
 
-  maintenancePage: {
-    status: {
-      scheduled: "Planned",
-      in_progress: "In progress",
-      completed: "Completed",
-      cancelled: "Cancelled",
-    } satisfies Record<MaintenanceStatus, string>,
-    cancelledLine: "This was planned and does not take place.",
-    state: "State",
-    begins: "Begins",
-    ends: "Ends",
-    lasts: "Lasts",
-    recurs: "Recurs",
-    everything: "Everything",
-    announced: "Announced",
-    changed: "Last changed",
-    means: "While it lasts we go on measuring; what fails is not told as an incident, and does not count as downtime.",
-    toCalendar: "Add to your calendar",
-    calendar: "All planned maintenance as a calendar",
-    every: {
-      days: (n: number) => (n === 1 ? "every day" : `every ${n} days`),
-      weeks: (n: number, days: string) => `${n === 1 ? "every week" : `every ${n} weeks`} on ${days}`,
-      months: (n: number, day: string) => `${n === 1 ? "every month" : `every ${n} months`} on ${day}`,
-      years: (n: number, date: string) => `${n === 1 ? "every year" : `every ${n} years`} on ${date}`,
-    },
-    dayOfMonth: (day: number) => `day ${day}`,
-    lastDay: "the last day",
-    nth: (nth: string, weekday: string) => `the ${nth} ${weekday}`,
-    ordinals: { 1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", "-1": "last" } as Readonly<
-      Record<string, string>
-    >,
-    byRule: "by a rule of its own",
-    atTime: (time: string, zone: string) => `at ${time} (${zone})`,
-    untilDate: (date: string) => `until ${date}`,
-    timesInAll: (n: number) => `${n} times in all`,
-  },
+  maintenancePage: MAINTENANCE_PAGE,
 
   runbook: "Runbook",
   runbookOf: (name: string) => `When the AI gateway of ${name} is down`,
@@ -173,6 +179,7 @@ export const TEXTS = {
   noComponents: "No components are set up yet.",
   daysAgo: (days: number) => `${days} days ago`,
   today: "today",
+  dayThatIs: (day: string, word: string) => `${day}, ${word}`,
   yesterday: "yesterday",
   uptime: (percent: string, days: number) => `${percent} up in ${days} days`,
   insufficient: "insufficient data",
@@ -219,15 +226,39 @@ export const TEXTS = {
   quietMonth: (month: string) => `No incidents were recorded in ${month}.`,
   months: "Months",
 
-  componentPage: COMPONENT_PAGE_TEXTS,
+  errors: {
+    not_found: {
+      title: "Not found",
+      message: "There is nothing at this address. The status page tells how things are.",
+    },
+    bad_request: { title: "This cannot be answered", message: "Something about the address or the request is wrong." },
+    failed: {
+      title: "Something went wrong here",
+      message: "This page could not be made. Please try again in a minute.",
+    },
+    unavailable: {
+      title: "We cannot tell at the moment",
+      message: "The stored measurements cannot be read, so nothing can be said about the state. Please try again soon.",
+    },
+  } satisfies Record<PageError, { title: string; message: string }>,
+  componentPage: COMPONENT_PAGE,
 
   errorNumber: (httpStatus: number) => `Error ${httpStatus}`,
   toStatus: "To the current status",
+
+  languages: "Languages",
+  subscribe: "Subscribe",
+  timezone: "Time zone",
+  showTimes: "Show times",
+  daysCutIn: (zone: string) => `Days are those of ${zone}.`,
+  stop: ".",
 
   methodology:
     "Measured from outside with real requests. Uptime counts measured time only and is cut off, never rounded up; " +
     "with less than 95 % of the time measured no figure is given.",
   json: "This page as JSON",
   made: "Made",
-  by: "Watched by Gatewatch",
-} as const;
+  by: "Watched by Gatewatch.",
+};
+
+export type Texts = Readonly<typeof EN>;
