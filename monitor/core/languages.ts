@@ -1,5 +1,5 @@
 /** The languages in which pages are shown, as BCP 47 names them; the first is spoken where nobody asks for another. */
-export const LANGUAGES = ["en"] as const;
+export const LANGUAGES = ["en", "de", "fr", "es", "ja", "zh", "ar"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** How a reader wants pages. */

@@ -2,6 +2,7 @@ import { createApp } from "astro/app/entrypoint";
 import { ENGLISH, type Reader } from "../../monitor/core/languages.ts";
 import type { SiteView } from "../../monitor/read/views.ts";
 import { linkFor } from "../src/format/address.ts";
+import { asWrittenIn } from "../src/format/as-written.ts";
 import { textsOf } from "../src/texts/catalogue.ts";
 
 const app = createApp({ streaming: false });
@@ -19,6 +20,7 @@ export async function renderPage(view: SiteView, reader: Reader = ENGLISH): Prom
     reader,
     texts: textsOf(reader.language),
     zone: reader.timezone ?? view.page.timezone,
+    asWritten: asWrittenIn(reader.language),
     link: linkFor(reader),
   };
   const response = await app.render(request, { locals });

@@ -1,3 +1,4 @@
+import type { Cause } from "../../../monitor/core/words.ts";
 import type { IncidentView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
@@ -14,7 +15,7 @@ type Diagnosed = Pick<IncidentView, "cause" | "confidence" | "diagnosis" | "reso
 /** The cause as visitors read it; null where none is being looked for. */
 export function causeWords(incident: Diagnosed, texts: Texts): CauseWords | null {
   const { cause, confidence, resolvedAt } = incident;
-  const told = causeText(incident, texts);
+  const told = causeText(cause, incident.diagnosis, texts);
   if (told !== null && confidence !== null) {
     const words = texts.causeLine(told.title, texts.confidence[confidence]);
     return { lead: texts.causeLead[confidence], words, summary: told.summary };
@@ -23,7 +24,16 @@ export function causeWords(incident: Diagnosed, texts: Texts): CauseWords | null
   return cause === null ? null : { lead: "", words: texts.causeNotFound, summary: null };
 }
 
-function causeText({ cause, diagnosis }: Diagnosed, { causes }: Texts): IncidentView["diagnosis"] {
-  if (cause === null || cause === "unknown" || causes === null) return diagnosis;
-  return causes[cause];
+export interface CauseText {
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** What a cause is and means, in the page's language; where that has no words of its own, as it was `written`. */
+export function causeText<Written extends CauseText | null>(
+  cause: Cause | null,
+  written: Written,
+  { causes }: Texts,
+): CauseText | Written {
+  return cause === null || cause === "unknown" || causes === null ? written : causes[cause];
 }

@@ -1,6 +1,7 @@
 import type { IncidentView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
+import { isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function incidentPath(incident: { readonly id: string }): string {
@@ -21,7 +22,7 @@ export function incidentLine(incident: IncidentView, now: number, texts: Texts):
 /** What an incident touches: `Affects Chat, Embedding`; null while that is not known. */
 export function affectsLine(incident: IncidentView, texts: Texts): string | null {
   if (incident.components.length === 0) return null;
-  return texts.affectsNames(incident.components.map((component) => component.name).join(texts.and));
+  return texts.affectsNames(incident.components.map(({ name }) => isolated(name, texts)).join(texts.and));
 }
 
 /** From when to when: `14:02–14:49`, `23:50 – 25 Nov, 00:20`, `since 14:02`. */
@@ -51,7 +52,11 @@ export function incidentFacts(incident: IncidentView, now: number, texts: Texts)
   ];
   const { pageLead } = incident;
   if (pageLead !== null)
-    facts.push({ term: texts.providerPage(pageLead.provider), at: null, words: leadWords(pageLead.ms, texts) });
+    facts.push({
+      term: texts.providerPage(isolated(pageLead.provider, texts)),
+      at: null,
+      words: leadWords(pageLead.ms, texts),
+    });
   if (monitoringAt !== null) facts.push({ term: texts.monitoringSince, at: monitoringAt, words: null });
   if (resolvedAt !== null) facts.push({ term: texts.resolved, at: resolvedAt, words: null });
   const term = resolvedAt === null ? texts.lastsSoFar : texts.lasted;

@@ -1,6 +1,7 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { MaintenanceView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
+import { isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function maintenancePath({ id }: { readonly id: string }): string {
@@ -19,7 +20,7 @@ export function maintenanceLine(one: MaintenanceView, now: number, zone: string,
   const lead = one.status === "in_progress" ? texts.maintenanceNow : texts.maintenancePlanned;
   const line = `${lead} ${spanOf(one, now, zone, texts)}`;
   if (one.isWhole) return `${line} · ${texts.affectsAll}`;
-  const names = one.components.map((component) => component.name).join(texts.and);
+  const names = one.components.map(({ name }) => isolated(name, texts)).join(texts.and);
   return names === "" ? line : `${line} · ${texts.affectsNames(names)}`;
 }
 

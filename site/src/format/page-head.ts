@@ -49,7 +49,7 @@ export function pageHead(props: PageProps, reader: Reader, texts: Texts): PageHe
 }
 
 function alternatesOf({ page, path, here = path ?? "" }: PageProps): PageHead["alternates"] {
-  if (page.url === null || path === null || LANGUAGES.length === 1) return [];
+  if (page.url === null || path === null) return [];
   const { url } = page;
   const others = LANGUAGES.map((language) => ({ language, href: addressOf(here, language, url) }));
   return [...others, { language: "x-default", href: addressOf(here, null, url) }];

@@ -24,7 +24,7 @@ export function checkState({ status, since }: ComponentCheckView, now: number, z
 export function checkReason({ status, reason, last }: ComponentCheckView, texts: Texts): string | null {
   return status === "up" || reason === null || reason === last?.reason
     ? null
-    : texts.sentence(begun(texts.reasons[reason]));
+    : `${begun(texts.reasons[reason])}${texts.stop}`;
 }
 
 /** The newest probe: when, and what it measured or met. */

@@ -2,7 +2,7 @@ import { type Frequency, type Recurrence, WEEKDAYS, type Weekday } from "../../.
 import { wallTime } from "../../../monitor/core/zone.ts";
 import type { RecurrenceView } from "../../../monitor/read/maintenance-view.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import { listed } from "./names.ts";
+import { isolated, listed } from "./names.ts";
 import { formatMoment } from "./when.ts";
 
 /**
@@ -18,7 +18,7 @@ export function recurrenceWords({ rule, timezone }: RecurrenceView, at: number, 
   const until = rule.until === null ? null : dateWords(rule.until.at, rule.until.isLocal ? "UTC" : timezone, texts);
   const parts = [
     rhythm,
-    isAtOneTime ? words.atTime(formatMoment(at, timezone, "clock", texts), timezone) : null,
+    isAtOneTime ? words.atTime(formatMoment(at, timezone, "clock", texts), isolated(timezone, texts)) : null,
     until === null ? null : words.untilDate(until),
     rule.count === null ? null : words.timesInAll(rule.count),
   ];

@@ -52,5 +52,5 @@ export function stateWords(
 /** Why a component is not operational, as a phrase of its own; null where nothing is to be said. */
 export function reasonWords(component: Pick<ComponentView, "status" | "reason">, texts: Texts): string | null {
   if (component.status === "operational" || component.reason === null) return null;
-  return texts.sentence(begun(texts.reasons[component.reason]));
+  return `${begun(texts.reasons[component.reason])}${texts.stop}`;
 }

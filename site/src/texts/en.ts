@@ -10,7 +10,6 @@ import type {
   RecoveryStatus,
 } from "../../../monitor/core/words.ts";
 import type { PageError } from "../../../monitor/read/views.ts";
-
 import { COMPONENT_PAGE } from "./en/component-page.ts";
 import { MAINTENANCE_PAGE } from "./en/maintenance-page.ts";
 
@@ -34,17 +33,19 @@ export const EN = {
     days: (count: number) => `${count} d`,
     both: (larger: string, smaller: string) => `${larger} ${smaller}`,
   },
-  sentence: (phrase: string) => `${phrase}.`,
   inBrackets: (words: string, aside: string) => `${words} (${aside})`,
   /** What is said of a moment: `Last probe 12 s ago: …`. */
   told: (moment: string, words: string) => `${moment}: ${words}`,
-  /** More names, or more lengths of time. */
+  /** Between names, or lengths of time. */
   and: ", ",
+  comma: ",",
+  stop: ".",
+  /** Between sentences. */
+  space: " ",
 
   skip: "Skip to components",
   status: "status",
   history: "History",
-  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
@@ -166,7 +167,6 @@ export const EN = {
   restartHelps: "A restart can help.",
   restartHelpsNot: "A restart does not help.",
 
-  facts: "Facts",
   began: "Began",
   confirmed: "Confirmed",
   monitoringSince: "Good again, being watched",
@@ -191,7 +191,6 @@ export const EN = {
   day: "Day",
   result: "Measured",
 
-  upAllDay: "up all day",
   upSoFar: "up so far",
   noTime: "nothing yet",
   spent: {
@@ -247,11 +246,11 @@ export const EN = {
   toStatus: "To the current status",
 
   languages: "Languages",
+  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
   subscribe: "Subscribe",
   timezone: "Time zone",
   showTimes: "Show times",
   daysCutIn: (zone: string) => `Days are those of ${zone}.`,
-  stop: ".",
 
   methodology:
     "Measured from outside with real requests. Uptime counts measured time only and is cut off, never rounded up; " +
