@@ -8,6 +8,7 @@ export function englishHeadline(headline: Headline, zone: string, now: number): 
   return headlineWords(headline, {
     words: ENGLISH_HEADLINE,
     reasons: REASON_WORDS,
+    space: " ",
     list: (names) => new Intl.ListFormat("en-GB").format(names),
     moment: (at) => englishMoment(zone, at, now),
   });

@@ -39,6 +39,8 @@ export interface HeadlineWords {
 export interface HeadlineSetting {
   readonly words: HeadlineWords;
   readonly reasons: Readonly<Record<Reason, string>>;
+  /** Between sentences. */
+  readonly space: string;
   readonly list: (names: readonly string[]) => string;
   readonly moment: (at: number) => string;
 }
@@ -53,7 +55,7 @@ export function headlineWords(headline: Headline, setting: HeadlineSetting): str
     case "troubled": {
       const sentences = headline.troubles.map((trouble) => troubleSentence(trouble, setting));
       const rest = restSentence(headline.rest, setting);
-      return (rest === null ? sentences : [...sentences, rest]).join(" ");
+      return (rest === null ? sentences : [...sentences, rest]).join(setting.space);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Texts } from "../texts/catalogue.ts";
 
 /** `2026-11-24` as `24 Nov`: for the rows of a table whose year is plain. */
 export function formatDate(date: string, texts: Texts): string {
-  return written(date, "short", texts);
+  return written(date, "table", texts);
 }
 
 /** `2026-11-24` as `Tue 24 Nov`, and said to be today or yesterday where it is. */
@@ -20,16 +20,21 @@ export function formatMonth(month: string, texts: Texts): string {
 }
 
 const FORMS = {
-  short: { day: "numeric", month: "short" },
+  table: { day: "numeric" },
   day: { weekday: "short", day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function written(date: string, form: keyof typeof FORMS, { locale }: Texts): string {
+function written(date: string, form: keyof typeof FORMS, { locale, monthInTables }: Texts): string {
   const key = `${form} ${locale}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...FORMS[form], timeZone: "UTC" });
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, optionsOf(form, monthInTables));
   formats.set(key, format);
   return format.format(Date.parse(`${date}T12:00:00Z`));
+}
+
+function optionsOf(form: keyof typeof FORMS, month: Texts["monthInTables"]): Intl.DateTimeFormatOptions {
+  const options = { ...FORMS[form], timeZone: "UTC" };
+  return form === "table" ? { ...options, month } : options;
 }

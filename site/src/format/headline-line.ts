@@ -10,6 +10,7 @@ export function headlineLine(headline: Headline, now: number, zone: string, text
   return headlineWords(headline, {
     words: texts.headline,
     reasons: texts.reasons,
+    space: texts.space,
     list: (names) =>
       listed(
         names.map((name) => isolated(name, texts)),

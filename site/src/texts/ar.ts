@@ -14,6 +14,7 @@ export const AR: Texts = {
   direction: "rtl",
   // Digits as they stand in logs and on dashboards.
   locale: "ar-u-ca-gregory-nu-latn",
+  monthInTables: "short",
   decimalPoint: ".",
   percent: (digits) => `${digits}\u200e%\u200e`,
   units: {
@@ -22,6 +23,7 @@ export const AR: Texts = {
     minutes: (count) => `${count} د`,
     hours: (count) => `${count} س`,
     days: (count) => counted(count, DAYS),
+    dollars: (amount) => `\u2066$${amount}\u2069`,
     both: (larger, smaller) => `${larger} ${smaller}`,
   },
   inBrackets: (words, aside) => `${words} (${aside})`,

@@ -9,6 +9,7 @@ export const DE: Texts = {
   name: "Deutsch",
   direction: "ltr",
   locale: "de-DE",
+  monthInTables: "short",
   decimalPoint: ",",
   percent: (digits) => `${digits} %`,
   units: {
@@ -17,6 +18,7 @@ export const DE: Texts = {
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
     days: (count) => `${count} d`,
+    dollars: (amount) => `${amount} $`,
     both: (larger, smaller) => `${larger} ${smaller}`,
   },
   inBrackets: (words, aside) => `${words} (${aside})`,

@@ -23,6 +23,8 @@ export const EN = {
   direction: "ltr" as "ltr" | "rtl",
   /** For dates and numbers. */
   locale: "en-GB",
+  /** How a month stands in the rows of a table: `24 Nov`, `11/24`. */
+  monthInTables: "short" as "short" | "numeric",
   decimalPoint: ".",
   percent: (digits: string) => `${digits} %`,
   units: {
@@ -31,6 +33,7 @@ export const EN = {
     minutes: (count: number) => `${count} min`,
     hours: (count: number) => `${count} h`,
     days: (count: number) => `${count} d`,
+    dollars: (amount: string) => `$${amount}`,
     both: (larger: string, smaller: string) => `${larger} ${smaller}`,
   },
   inBrackets: (words: string, aside: string) => `${words} (${aside})`,

@@ -9,6 +9,7 @@ export const FR: Texts = {
   name: "Français",
   direction: "ltr",
   locale: "fr-FR",
+  monthInTables: "short",
   decimalPoint: ",",
   percent: (digits) => `${digits} %`,
   units: {
@@ -17,6 +18,7 @@ export const FR: Texts = {
     minutes: (count) => `${count} min`,
     hours: (count) => `${count} h`,
     days: (count) => `${count} j`,
+    dollars: (amount) => `${amount} $`,
     both: (larger, smaller) => `${larger} ${smaller}`,
   },
   inBrackets: (words, aside) => `${words} (${aside})`,

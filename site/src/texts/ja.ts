@@ -9,6 +9,7 @@ export const JA: Texts = {
   name: "日本語",
   direction: "ltr",
   locale: "ja-JP",
+  monthInTables: "numeric",
   decimalPoint: ".",
   percent: (digits) => `${digits}%`,
   units: {
@@ -17,6 +18,7 @@ export const JA: Texts = {
     minutes: (count) => `${count}分`,
     hours: (count) => `${count}時間`,
     days: (count) => `${count}日`,
+    dollars: (amount) => `${amount}ドル`,
     both: (larger, smaller) => `${larger}${smaller}`,
   },
   inBrackets: (words, aside) => `${words}（${aside}）`,

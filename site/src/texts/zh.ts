@@ -9,6 +9,7 @@ export const ZH: Texts = {
   name: "简体中文",
   direction: "ltr",
   locale: "zh-CN",
+  monthInTables: "numeric",
   decimalPoint: ".",
   percent: (digits) => `${digits}%`,
   units: {
@@ -17,6 +18,7 @@ export const ZH: Texts = {
     minutes: (count) => `${count} 分钟`,
     hours: (count) => `${count} 小时`,
     days: (count) => `${count} 天`,
+    dollars: (amount) => `${amount} 美元`,
     both: (larger, smaller) => `${larger} ${smaller}`,
   },
   inBrackets: (words, aside) => `${words}（${aside}）`,

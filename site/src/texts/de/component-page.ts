@@ -48,7 +48,7 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   nearlyAll: "99 von 100",
   allInOne: "Alle Schritte als Tabelle",
   from: "Ab",
-  answers: "Antworten",
+  answers: "Anzahl",
   timeouts: "Ohne Antwort",
   check: "Prüfung",
   percentile: { p50: "p50", p90: "p90", p95: "p95", p99: "p99" },

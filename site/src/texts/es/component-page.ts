@@ -48,7 +48,7 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   nearlyAll: "99 de cada 100",
   allInOne: "Todos los pasos en una tabla",
   from: "Desde",
-  answers: "Respuestas",
+  answers: "Número",
   timeouts: "Sin respuesta",
   check: "Comprobación",
   percentile: { p50: "p50", p90: "p90", p95: "p95", p99: "p99" },

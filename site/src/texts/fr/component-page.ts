@@ -48,7 +48,7 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   nearlyAll: "99 sur 100",
   allInOne: "Tous les pas en tableau",
   from: "Depuis",
-  answers: "Réponses",
+  answers: "Nombre",
   timeouts: "Sans réponse",
   check: "Contrôle",
   percentile: { p50: "p50", p90: "p90", p95: "p95", p99: "p99" },

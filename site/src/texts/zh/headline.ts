@@ -1,7 +1,7 @@
 import type { HeadlineWords, SubjectWords, When } from "../../../../monitor/core/headline-words.ts";
 
 export const HEADLINE: HeadlineWords = {
-  everythingWorks: "一切正常。",
+  everythingWorks: "所有服务均正常。",
   everythingElseWorks: "其余一切正常。",
   stillWorking: (names) => `仍可使用：${names}。`,
   nothingWatched: "状态未知：尚未设置任何监控对象。",
