@@ -1,8 +1,8 @@
 import type { Model } from "../read/model.ts";
 import type { Document } from "./document.ts";
 
-/** More distinct questions than this within one model's life are answered without being kept. */
-const MAX_KEPT = 500;
+/** Of more distinct questions than this within one model's life, those that nobody asked for longest are forgotten. */
+export const MAX_KEPT = 500;
 /** The same of bytes, before compression: a page comes in seven languages, and for each zone of the readers' own. */
 export const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 
@@ -13,7 +13,14 @@ export interface Documents {
 }
 
 interface Kept {
-  readonly documents: Map<string, Promise<Document>>;
+  /** The one that was asked for last stands last. */
+  readonly entries: Map<string, Entry>;
+  bytes: number;
+}
+
+interface Entry {
+  readonly document: Promise<Document>;
+  /** 0 until it is made. */
   bytes: number;
 }
 
@@ -21,25 +28,40 @@ export function createDocuments(): Documents {
   const keptOf = new WeakMap<Model, Kept>();
   return {
     of(model, name, make) {
-      const kept = keptOf.get(model) ?? { documents: new Map(), bytes: 0 };
+      const kept = keptOf.get(model) ?? { entries: new Map(), bytes: 0 };
       keptOf.set(model, kept);
-      const before = kept.documents.get(name);
-      if (before !== undefined) return before;
-      const made = make();
-      if (kept.documents.size < MAX_KEPT) keep(kept, name, made);
-      return made;
+      const before = kept.entries.get(name);
+      if (before === undefined) return keep(kept, name, make());
+      // So that one who asks for hundreds of zones cannot push out the page that everybody reads.
+      kept.entries.delete(name);
+      kept.entries.set(name, before);
+      return before.document;
     },
   };
 }
 
-function keep(kept: Kept, name: string, made: Promise<Document>): void {
-  const { documents } = kept;
-  documents.set(name, made);
-  made.then(
+function keep(kept: Kept, name: string, document: Promise<Document>): Promise<Document> {
+  const entry: Entry = { document, bytes: 0 };
+  kept.entries.set(name, entry);
+  document.then(
     ({ plain }) => {
-      if (kept.bytes + plain.body.length > MAX_KEPT_BYTES) documents.delete(name);
-      else kept.bytes += plain.body.length;
+      if (kept.entries.get(name) !== entry) return;
+      entry.bytes = plain.body.length;
+      kept.bytes += entry.bytes;
+      makeRoom(kept);
     },
-    () => documents.delete(name),
+    () => {
+      if (kept.entries.get(name) === entry) kept.entries.delete(name);
+    },
   );
+  makeRoom(kept);
+  return document;
+}
+
+function makeRoom(kept: Kept): void {
+  for (const [name, { bytes }] of kept.entries) {
+    if (kept.entries.size <= MAX_KEPT && kept.bytes <= MAX_KEPT_BYTES) return;
+    kept.entries.delete(name);
+    kept.bytes -= bytes;
+  }
 }

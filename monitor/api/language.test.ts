@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
-import type { Reader } from "../core/languages.ts";
-import { MAX_KEPT_BYTES } from "./documents.ts";
+import { LANGUAGES, type Reader } from "../core/languages.ts";
+import { MAX_KEPT, MAX_KEPT_BYTES } from "./documents.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
+const ZONES = Intl.supportedValuesOf("timeZone").slice(0, 80);
 
 let site: RecordedApp;
 let readers: Reader[];
@@ -110,19 +111,32 @@ describe("pages in many languages and zones", () => {
     expect(readers).toHaveLength(6);
   });
 
-  it("are not kept without end", async () => {
-    const body = "x".repeat(MAX_KEPT_BYTES / 4 + 1);
+  it.each([
+    ["by their size", MAX_KEPT_BYTES / 4],
+    ["by their number", 40],
+  ])("are not kept without end, %s, and what all readers ask for stays", async (_, length) => {
+    const most = Math.min(MAX_KEPT, MAX_KEPT_BYTES / length);
     let rendered = 0;
-    const large = createRecordedApp(appSettings(), {
+    const asked = createRecordedApp(appSettings(), {
       renderPage: () => {
         rendered++;
-        return Promise.resolve(body);
+        return Promise.resolve("x".repeat(length));
       },
     });
-    large.at(NOON);
-    const paths = ["de", "fr", "es", "ja", "zh"].map((language) => `/?lang=${language}`);
-    for (const path of [...paths, ...paths]) await large.app.request(path);
-    expect(rendered).toBe(7);
-    large.database.close();
+    asked.at(NOON);
+    const rendersOf = async (path: string): Promise<number> => {
+      const before = rendered;
+      await asked.app.request(path);
+      return rendered - before;
+    };
+    const paths = LANGUAGES.flatMap((language) => ZONES.map((zone) => `/?lang=${language}&tz=${zone}`));
+    expect(paths.length).toBeGreaterThan(most);
+    await rendersOf("/");
+    for (const path of paths.slice(0, most + 10)) {
+      expect([path, await rendersOf(path), await rendersOf("/")]).toEqual([path, 1, 0]);
+    }
+    expect(await rendersOf(paths[0] ?? "")).toBe(1);
+    expect(await rendersOf(paths[most + 9] ?? "")).toBe(0);
+    asked.database.close();
   });
 });

@@ -102,6 +102,11 @@ const STATELESS = [
   "/api/v2/scheduled-maintenances/upcoming.json",
   "/api/v2/scheduled-maintenances/active",
   "/api/v2/scheduled-maintenances/active.json",
+  "/maintenance.ics",
+  "/maintenance/:file{[^/]+\\.ics}",
+  "/maintenance/:id",
+  "/api/v1/maintenances",
+  "/api/v1/maintenances/:id",
   "/_astro/*",
   "/theme/:name/:file",
   "/logo/:file",
@@ -221,6 +226,17 @@ describe("metrics", () => {
     expect(answer.headers.get("content-type")).toContain("application/openmetrics-text; version=1.0.0");
     expect((await answer.text()).endsWith("\n# EOF\n")).toBe(true);
     expect(await textOf(await healthy(), "/metrics")).not.toContain("# EOF");
+  });
+});
+
+describe("the sitemap", () => {
+  it("has absolute addresses of all pages, or is not there when the page has none", async () => {
+    const base = appSettings();
+    const addressed = appSettings({ page: { ...base.page, url: "https://status.acme.example/" } });
+    const xml = await textOf(await siteAt(NOON, false, addressed), "/sitemap.xml");
+    expect(xml).toContain("<loc>https://status.acme.example/components/chat</loc>");
+    const bare = appSettings({ page: { ...base.page, url: null } });
+    expect((await (await siteAt(NOON, false, bare)).app.request("/sitemap.xml")).status).toBe(404);
   });
 });
 

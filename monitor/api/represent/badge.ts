@@ -1,5 +1,6 @@
 import type { ComponentStatus } from "../../core/words.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
+import { escapeXml, readableXml } from "./xml.ts";
 
 export interface Badge {
   readonly label: string;
@@ -58,9 +59,9 @@ export function badgeSvg({ label, status }: Badge): string {
   const leftWidth = textWidth(left) + 2 * PADDING;
   const rightWidth = textWidth(right) + 2 * PADDING;
   const width = leftWidth + rightWidth;
-  const name = escaped(`${left}: ${right}`);
+  const name = escapeXml(`${left}: ${right}`);
   const text = (words: string, middle: number, length: number) =>
-    `<text x="${middle}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escaped(words)}</text>`;
+    `<text x="${middle}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escapeXml(words)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${name}">`,
     `<title>${name}</title>`,
@@ -75,11 +76,6 @@ export function badgeSvg({ label, status }: Badge): string {
 }
 
 function shortened(text: string): string {
-  const letters = Array.from(text.replace(/[\p{Cc}\p{Cf}]/gu, ""));
+  const letters = Array.from(readableXml(text).replace(/\s+/g, " "));
   return letters.length <= MOST_LETTERS ? letters.join("") : `${letters.slice(0, MOST_LETTERS - 1).join("")}…`;
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 }

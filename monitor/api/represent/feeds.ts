@@ -1,7 +1,10 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { headlineText } from "../../read/headline-text.ts";
-import type { IncidentView, MaintenanceView } from "../../read/views.ts";
-import { baseOf, instant, type PublicRecord } from "./record.ts";
+import type { IncidentView, MaintenanceView, PageView } from "../../read/views.ts";
+import { linkTo } from "../address.ts";
+import { instant } from "../instant.ts";
+import { lastToldAt, type PublicRecord } from "./record.ts";
+import { escapeXml, readableXml } from "./xml.ts";
 
 export const FEED_FORMATS = ["atom", "rss", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
@@ -29,21 +32,21 @@ interface Entry {
  * what is new to them. While nothing fresh is known the first entry says so.
  */
 export function feed(record: PublicRecord, format: FeedFormat, perUpdate: boolean): string {
-  const base = baseOf(record.status);
+  const { page } = record.status;
   const entries = [
-    ...unknownEntry(record, base),
+    ...unknownEntry(record),
     ...[
       ...record.incidents.flatMap((incident) =>
-        perUpdate ? updateEntries(incident, base) : [incidentEntry(incident, base)],
+        perUpdate ? updateEntries(incident, page) : [incidentEntry(incident, page)],
       ),
-      ...record.maintenances.map((one) => maintenanceEntry(one, base, record.status.generatedAt)),
+      ...record.maintenances.map((one) => maintenanceEntry(one, page, record.status.generatedAt)),
     ].sort((a, b) => b.updatedAt - a.updatedAt),
   ].map(clean);
   const head = {
-    title: readable(`${record.status.page.name} status`),
-    description: readable(headlineText(record.status)),
-    home: `${base}/`,
-    self: `${base}/feed.${format}${perUpdate ? "?per=update" : ""}`,
+    title: readableXml(`${page.name} status`),
+    description: readableXml(headlineText(record.status)),
+    home: linkTo(page, "/"),
+    self: linkTo(page, `/feed.${format}${perUpdate ? "?per=update" : ""}`),
     updatedAt: Math.max(...entries.map((entry) => entry.updatedAt), 0) || record.status.generatedAt,
   };
   return WRITERS[format](head, entries);
@@ -112,13 +115,13 @@ const WRITERS: Readonly<Record<FeedFormat, (head: Head, entries: readonly Entry[
     ),
 };
 
-function unknownEntry({ status }: PublicRecord, base: string): Entry[] {
+function unknownEntry({ status }: PublicRecord): Entry[] {
   if (!status.stale) return [];
   const at = status.measuredAt ?? status.generatedAt;
   return [
     {
       id: `urn:gatewatch:unknown:${status.measuredAt ?? "never"}`,
-      url: `${base}/`,
+      url: linkTo(status.page, "/"),
       title: "The state is unknown",
       paragraphs: [headlineText(status)],
       publishedAt: at,
@@ -135,11 +138,11 @@ const STATUS_WORDS: Readonly<Record<IncidentView["status"], string>> = {
   postmortem: "Post-mortem",
 };
 
-function incidentEntry(incident: IncidentView, base: string): Entry {
+function incidentEntry(incident: IncidentView, page: PageView): Entry {
   const affected = incident.components.map((component) => component.name).join(", ");
   return {
     id: `urn:gatewatch:incident:${incident.id}`,
-    url: `${base}/incidents/${incident.id}`,
+    url: linkTo(page, `/incidents/${incident.id}`),
     title: incident.title,
     paragraphs: [
       ...(affected === "" ? [] : [`Affects: ${affected}`]),
@@ -150,10 +153,10 @@ function incidentEntry(incident: IncidentView, base: string): Entry {
   };
 }
 
-function updateEntries(incident: IncidentView, base: string): Entry[] {
+function updateEntries(incident: IncidentView, page: PageView): Entry[] {
   return incident.updates.map(({ id, at, status, body }) => ({
     id: `urn:gatewatch:update:${id}`,
-    url: `${base}/incidents/${incident.id}`,
+    url: linkTo(page, `/incidents/${incident.id}`),
     title: `${STATUS_WORDS[status]}: ${incident.title}`,
     paragraphs: [body],
     publishedAt: at,
@@ -161,18 +164,17 @@ function updateEntries(incident: IncidentView, base: string): Entry[] {
   }));
 }
 
-function maintenanceEntry(window: MaintenanceView, base: string, now: number): Entry {
-  const at = Math.min(window.from, now);
+function maintenanceEntry(window: MaintenanceView, page: PageView, now: number): Entry {
   return {
     id: `urn:gatewatch:maintenance:${window.id}`,
-    url: `${base}/maintenance/${window.id}`,
+    url: linkTo(page, `/maintenance/${window.id}`),
     title: `Planned work: ${window.title}`,
     paragraphs: [
       `From ${utcTime(window.from)} to ${utcTime(window.to)}.`,
       ...(window.body === "" ? [] : [window.body]),
     ],
-    publishedAt: at,
-    updatedAt: at,
+    publishedAt: window.announcedAt,
+    updatedAt: lastToldAt(window, now),
   };
 }
 
@@ -181,18 +183,9 @@ function utcTime(at: number): string {
 }
 
 function clean(entry: Entry): Entry {
-  return { ...entry, title: readable(entry.title), paragraphs: entry.paragraphs.map(readable) };
-}
-
-/** Without the characters that XML 1.0 forbids (section 2.2), escaped or not, and without lone surrogates. */
-function readable(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
+  return { ...entry, title: readableXml(entry.title), paragraphs: entry.paragraphs.map(readableXml) };
 }
 
 function html({ paragraphs }: Entry): string {
-  return paragraphs.map((text) => `<p>${escaped(text)}</p>`).join("\n");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("\n");
 }

@@ -1,11 +1,12 @@
 import { headlineText } from "../../read/headline-text.ts";
+import { addressOf, linkTo } from "../address.ts";
 import type { PublicRecord } from "./record.ts";
-import { baseOf } from "./record.ts";
+import { escapeXml } from "./xml.ts";
 
 /** What an agent should know to read this page (llms.txt). */
 export function llmsText(record: PublicRecord): string {
   const { status } = record;
-  const base = baseOf(status);
+  const to = (path: string) => linkTo(status.page, path);
   return `# ${status.page.name}: status
 
 > ${headlineText(status)}
@@ -14,34 +15,36 @@ Measured by Gatewatch with real requests. What nobody measured is "unknown", nev
 
 ## For machines
 
-- [Status](${base}/api/v1/status): state, components, open incidents with cause and evidence, as JSON
-- [Incidents](${base}/api/v1/incidents): all incidents, newest first
-- [Checks](${base}/api/v1/checks): what is measured, with the newest result of each
-- [Statuspage v2](${base}/api/v2/summary.json): the same for clients of Statuspage
-- [Feed](${base}/feed.atom): incidents as Atom; also /feed.rss and /feed.json
-- [Metrics](${base}/metrics): Prometheus
+- [Status](${to("/api/v1/status")}): state, components, open incidents with cause and evidence, as JSON
+- [Incidents](${to("/api/v1/incidents")}): all incidents, newest first
+- [Checks](${to("/api/v1/checks")}): what is measured, with the newest result of each
+- [Statuspage v2](${to("/api/v2/summary.json")}): the same for clients of Statuspage
+- [Feed](${to("/feed.atom")}): incidents as Atom; also /feed.rss and /feed.json
+- [Metrics](${to("/metrics")}): Prometheus
 
 ## For reading
 
-- [Status page](${base}/): send \`Accept: text/markdown\` for Markdown
-- [History](${base}/incidents)
-- [Runbook](${base}/runbook): what to do when the gateway is down
+- [Status page](${to("/")}): send \`Accept: text/markdown\` for Markdown
+- [History](${to("/incidents")})
+- [Runbook](${to("/runbook")}): what to do when the gateway is down
 `;
 }
 
-export function robotsText(record: PublicRecord): string {
-  const base = baseOf(record.status);
-  return `User-agent: *\nDisallow: /api/\n${base === "" ? "" : `Sitemap: ${base}/sitemap.xml\n`}`;
+export function robotsText({ status }: PublicRecord): string {
+  const sitemap = addressOf(status.page, "/sitemap.xml");
+  return `User-agent: *\nDisallow: /api/\n${sitemap === null ? "" : `Sitemap: ${sitemap}\n`}`;
 }
 
-/** Pages by their paths (sitemaps.org 0.9); empty addresses are no addresses, so it needs the page's own. */
-export function sitemapXml(record: PublicRecord): string {
-  const base = baseOf(record.status);
-  const paths = ["/", "/incidents", "/runbook", ...record.incidents.map((incident) => `/incidents/${incident.id}`)];
-  const urls = paths.map((path) => `<url><loc>${escaped(base + path)}</loc></url>`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("")}</urlset>\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** Pages by their addresses (sitemaps.org 0.9), which are absolute: null where the page has none. */
+export function sitemapXml({ status, incidents }: PublicRecord): string | null {
+  const components = status.groups.flatMap((group) => group.components);
+  const paths = [
+    ...["/", "/incidents", "/runbook"],
+    ...components.map(({ id }) => `/components/${id}`),
+    ...incidents.map(({ id }) => `/incidents/${id}`),
+  ];
+  const urls = paths.map((path) => addressOf(status.page, path)).filter((url) => url !== null);
+  if (urls.length === 0) return null;
+  const entries = urls.map((url) => `<url><loc>${escapeXml(url)}</loc></url>`).join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries}</urlset>\n`;
 }

@@ -1,4 +1,4 @@
-import { type Facts, PAGE_DAYS } from "../../read/facts.ts";
+import type { Facts } from "../../read/facts.ts";
 import { incidentViews } from "../../read/incidents.ts";
 import { allMaintenanceViews } from "../../read/maintenance.ts";
 import { statusPageView } from "../../read/status-page.ts";
@@ -16,8 +16,7 @@ export interface PublicRecord {
 }
 
 /** As many as Statuspage gives. */
-export const MOST_KEPT = 50;
-export const KEPT_DAYS = PAGE_DAYS;
+const MOST_KEPT = 50;
 
 export function publicRecord(facts: Facts): PublicRecord {
   const begunAt = facts.settings.components.flatMap((component): [string, number][] => {
@@ -32,11 +31,7 @@ export function publicRecord(facts: Facts): PublicRecord {
   };
 }
 
-/** The page's address without a slash at its end; empty when it was not configured, so that links are relative. */
-export function baseOf({ page }: StatusPageView): string {
-  return page.url?.replace(/\/+$/, "") ?? "";
-}
-
-export function instant(at: number): string {
-  return new Date(at).toISOString();
+/** When something was last told of a window: that it is planned or changed, began or ended. */
+export function lastToldAt({ announcedAt, changedAt, from, to }: MaintenanceView, now: number): number {
+  return Math.max(announcedAt, ...[changedAt ?? announcedAt, from, to].filter((at) => at <= now));
 }

@@ -1,6 +1,8 @@
 import type { ComponentStatus, Impact, IncidentStatus } from "../../core/words.ts";
 import type { ComponentView, IncidentView, MaintenanceView, StatusPageView } from "../../read/views.ts";
-import { baseOf, instant, type PublicRecord } from "./record.ts";
+import { linkTo } from "../address.ts";
+import { instant, instantOrNull } from "../instant.ts";
+import { lastToldAt, type PublicRecord } from "./record.ts";
 
 /**
  * The public API of Atlassian's Statuspage, version 2, as its clients read it: all keys are always there, `null` where there
@@ -103,7 +105,7 @@ function groupId(name: string): string {
 }
 
 export function incidentObject(incident: IncidentView, { status, ...record }: PublicRecord) {
-  const url = `${baseOf(status)}/incidents/${incident.id}`;
+  const url = linkTo(status.page, `/incidents/${incident.id}`);
   const touched = new Set(incident.components.map(({ id }) => id));
   return {
     ...happening(incident, incident.updates[0]?.at ?? incident.detectedAt, url),
@@ -111,8 +113,8 @@ export function incidentObject(incident: IncidentView, { status, ...record }: Pu
     impact: incident.impact,
     created_at: instant(incident.detectedAt),
     started_at: instant(incident.startedAt),
-    monitoring_at: incident.monitoringAt === null ? null : instant(incident.monitoringAt),
-    resolved_at: incident.resolvedAt === null ? null : instant(incident.resolvedAt),
+    monitoring_at: instantOrNull(incident.monitoringAt),
+    resolved_at: instantOrNull(incident.resolvedAt),
     incident_updates: incident.updates.map((update) => updateObject(incident.id, update)),
     components: componentObjects({ status, ...record }).filter(({ id, group }) => !group && touched.has(id)),
   };
@@ -151,14 +153,13 @@ function updateObject(
 
 export function maintenanceObject(maintenance: MaintenanceView, record: PublicRecord) {
   const { status } = record;
-  const url = `${baseOf(status)}/maintenance/${maintenance.id}`;
+  const url = linkTo(status.page, `/maintenance/${maintenance.id}`);
   const touched = new Set(maintenance.components.map(({ id }) => id));
-  const toldAt = Math.min(maintenance.from, status.generatedAt);
   return {
-    ...happening(maintenance, toldAt, url),
+    ...happening(maintenance, lastToldAt(maintenance, status.generatedAt), url),
     status: maintenance.status,
     impact: "maintenance" as const,
-    created_at: instant(toldAt),
+    created_at: instant(maintenance.announcedAt),
     started_at: instant(maintenance.from),
     monitoring_at: null,
     resolved_at: maintenance.status === "completed" ? instant(maintenance.to) : null,
@@ -167,7 +168,7 @@ export function maintenanceObject(maintenance: MaintenanceView, record: PublicRe
     incident_updates: [
       updateObject(maintenance.id, {
         id: `${maintenance.id}-announced`,
-        at: toldAt,
+        at: maintenance.announcedAt,
         status: maintenance.status,
         body: maintenance.body,
       }),

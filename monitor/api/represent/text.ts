@@ -1,6 +1,7 @@
+import { withoutSteering } from "../../core/written-text.ts";
 import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
-import { baseOf } from "./record.ts";
+import { linkTo } from "../address.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
 /** The page for terminals and for agents: plain text that reads well at 80 columns, or Markdown. */
@@ -40,7 +41,7 @@ export function statusText(view: StatusPageView, form: TextForm): string {
         ]),
       ),
     ),
-    write.paragraph(`All times ${page.timezone}. As data: ${baseOf(view)}/api/v1/status`),
+    write.paragraph(`All times ${page.timezone}. As data: ${linkTo(page, "/api/v1/status")}`),
   ]);
 }
 
@@ -62,7 +63,7 @@ function incidentLines(incident: IncidentView, view: StatusPageView, form: TextF
   const { diagnosis, confidence } = incident;
   return [
     write.heading(2, incident.title),
-    write.paragraph(`Since ${zoned(incident.startedAt, view)}. ${baseOf(view)}/incidents/${incident.id}`),
+    write.paragraph(`Since ${zoned(incident.startedAt, view)}. ${linkTo(view.page, `/incidents/${incident.id}`)}`),
     ...(diagnosis === null ? [] : [write.item(`Cause (${confidence} confidence)`, diagnosis.title)]),
     ...incident.evidence.map((one) => write.item(zoned(one.at, view), `${one.title}: ${one.note}`)),
     ...incident.updates.map(({ at, status, body }) => write.item(`${zoned(at, view)}, ${status}`, body)),
@@ -118,7 +119,7 @@ const WRITERS: Readonly<Record<TextForm, Writer>> = {
       [
         "| Component | State | Uptime |",
         "|---|---|---|",
-        ...rows.map((cells) => `| ${cells.map(cell).join(" | ")} |`),
+        ...rows.map((cells) => `| ${cells.map(markdown).join(" | ")} |`),
       ].join("\n"),
     join: (parts) =>
       `${parts
@@ -134,16 +135,12 @@ function isListed(part: string | undefined): boolean {
 
 /** No control character reaches a terminal, and no direction mark turns a line around. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "");
+  return withoutSteering(text).replace(/\s+/g, " ");
 }
 
 /** What people or configurations wrote is text, not markup. */
 function markdown(text: string): string {
   return plain(text).replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`);
-}
-
-function cell(text: string): string {
-  return markdown(text);
 }
 
 function width(text: string): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LatencyView } from "../../../monitor/read/component-page-view.ts";
 import { EN } from "../texts/en.ts";
 import { CHART, latencyChart, niceTop } from "./latency-chart.ts";
-import { formatLatency, formatMoney } from "./latency-words.ts";
+import { formatLatency, formatMoney, formatSpeed } from "./latency-words.ts";
 import { stripSegments } from "./strip.ts";
 
 const STEP_MS = 100;
@@ -74,6 +74,15 @@ describe("figures in words", () => {
     [12_340, "12.3 s"],
   ])("say %j ms as %j", (ms, words) => {
     expect(formatLatency(ms, EN)).toBe(words);
+  });
+
+  it.each([
+    [null, null],
+    [24.31, "41"],
+    [400, "2.5"],
+    [1, "≥ 1,000"],
+  ])("say %j ms a token as %j tokens a second", (perTokenMs, words) => {
+    expect(formatSpeed(perTokenMs, EN)).toBe(words);
   });
 
   it.each([

@@ -9,6 +9,15 @@ export function formatLatency(ms: number | null, texts: Texts): string | null {
   return texts.units.seconds(numberOf(ms / 1_000, texts, places, places));
 }
 
+/** Milliseconds for each token as a speed in tokens a second: `41`, `8.3`; null: too little was measured to say it. */
+export function formatSpeed(perTokenMs: number | null, texts: Texts): string | null {
+  if (perTokenMs === null) return null;
+  // What is quicker than a millisecond was counted as one.
+  if (perTokenMs <= 1) return `≥ ${numberOf(1_000, texts, 0)}`;
+  const speed = 1_000 / perTokenMs;
+  return numberOf(speed, texts, speed < 10 ? 1 : 0);
+}
+
 /** Micro-dollars: `$12.40`, `$0.0123`; what is less than a hundredth of a cent is said to be less. */
 export function formatMoney(microUsd: number, texts: Texts): string {
   const usd = microUsd / 1_000_000;

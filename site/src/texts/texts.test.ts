@@ -24,6 +24,10 @@ const ALWAYS = [
   "percentile.p90",
   "percentile.p95",
   "percentile.p99",
+  "fromBelow.p50",
+  "fromBelow.p90",
+  "fromBelow.p95",
+  "fromBelow.p99",
 ];
 
 /** Every text by its path: plain ones, and those with parameters. */

@@ -54,6 +54,9 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   percentile: { p50: "p50", p90: "p90", p95: "p95", p99: "p99" },
   percentiles: "Perzentile über den Zeitraum",
   firstTokens: "Zeit bis zum ersten Token über den Zeitraum",
+  speeds: "Token pro Sekunde über den Zeitraum",
+  fromBelow: { p50: "p50", p90: "p10", p95: "p5", p99: "p1" },
+  overheads: "Der eigene Anteil des Gateways über den Zeitraum",
   tooFew:
     "Ein Perzentil wird angegeben, wenn mindestens eine Antwort darüber liegen kann: p50 ab 2, p90 ab 10, p99 ab 100.",
   models: "Was die Anbieter taten und was ankam",

@@ -54,6 +54,9 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   percentile: { p50: "p50", p90: "p90", p95: "p95", p99: "p99" },
   percentiles: "Percentiles del periodo",
   firstTokens: "Tiempo hasta el primer token en el periodo",
+  speeds: "Tokens por segundo en el periodo",
+  fromBelow: { p50: "p50", p90: "p10", p95: "p5", p99: "p1" },
+  overheads: "La parte propia de la pasarela en el periodo",
   tooFew:
     "Se da un percentil cuando al menos una respuesta puede estar por encima: p50 desde 2, p90 desde 10, p99 desde 100.",
   models: "Qué hicieron los proveedores y qué recibieron los usuarios",

@@ -54,6 +54,9 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   percentile: { p50: "p50", p90: "p90", p95: "p95", p99: "p99" },
   percentiles: "Percentiles sur la période",
   firstTokens: "Temps jusqu’au premier jeton sur la période",
+  speeds: "Jetons par seconde sur la période",
+  fromBelow: { p50: "p50", p90: "p10", p95: "p5", p99: "p1" },
+  overheads: "La part propre de la passerelle sur la période",
   tooFew:
     "Un percentile est donné quand au moins une réponse peut se trouver au-dessus : p50 dès 2, p90 dès 10, p99 dès 100.",
   models: "Ce qu’ont fait les fournisseurs, ce qu’ont reçu les utilisateurs",
