@@ -18,7 +18,7 @@ export function firstOfEach(windows: readonly MaintenanceView[]): MaintenanceVie
 /** When and of what: `Planned maintenance, 28 Nov, 21:00–23:00 · affects Chat`. */
 export function maintenanceLine(one: MaintenanceView, now: number, zone: string, texts: Texts): string {
   const lead = one.status === "in_progress" ? texts.maintenanceNow : texts.maintenancePlanned;
-  const line = `${lead} ${spanOf(one, now, zone, texts)}`;
+  const line = `${lead}${texts.space}${spanOf(one, now, zone, texts)}`;
   if (one.isWhole) return `${line} · ${texts.affectsAll}`;
   const names = one.components.map(({ name }) => isolated(name, texts)).join(texts.and);
   return names === "" ? line : `${line} · ${texts.affectsNames(names)}`;
