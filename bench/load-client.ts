@@ -11,6 +11,7 @@ const request = [
   `GET ${url.pathname} HTTP/1.1`,
   `host: ${url.host}`,
   "accept: text/html",
+  "accept-language: de-CH,de;q=0.9,en;q=0.8",
   `accept-encoding: ${encoding}`,
   "\r\n",
 ].join("\r\n");

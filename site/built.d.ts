@@ -1,3 +1,4 @@
+import type { Reader } from "../monitor/core/languages.ts";
 import type { SiteView } from "../monitor/read/views.ts";
 
 /**
@@ -5,8 +6,8 @@ import type { SiteView } from "../monitor/read/views.ts";
  * code package.json joins.
  */
 
-/** A view as a whole HTML document; rejects when the page cannot be made. */
-export declare function renderPage(view: SiteView): Promise<string>;
+/** A view as a whole HTML document, in English unless a reader asks for more; rejects when the page cannot be made. */
+export declare function renderPage(view: SiteView, reader?: Reader): Promise<string>;
 
 /** Files that pages refer to, by path; their names carry a hash, so they may be cached for ever. */
 export declare const assets: ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array<ArrayBuffer> }>;

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Keys } from "../core/keys.ts";
+import type { Reader } from "../core/languages.ts";
 import type { Clock, Database, Log } from "../ports.ts";
 import type { Model } from "../read/model.ts";
 import type { SiteView } from "../read/views.ts";
@@ -7,6 +8,7 @@ import type { Settings } from "../settings/settings.ts";
 import { answer, type Compress, type Document, type DocumentSource, makeDocument } from "./document.ts";
 import { createDocuments } from "./documents.ts";
 import { DATA_HEADERS, FRESH, PAGE_HEADERS } from "./headers.ts";
+import { readerOf } from "./reader.ts";
 
 export interface Asset {
   readonly type: string;
@@ -19,7 +21,7 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** The built site: prepared data in, a whole HTML document out. */
-  readonly renderPage: (view: SiteView) => Promise<string>;
+  readonly renderPage: (view: SiteView, reader: Reader) => Promise<string>;
   /** Files of the built site by path ("/_astro/x.css"). */
   readonly assets: ReadonlyMap<string, Asset>;
   /** Absent on Workers, where the edge does it. */
@@ -61,14 +63,18 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
   return {
     deps,
     model,
-    page: (c, name, view) =>
-      give(c, `page ${name}`, async (current) => ({
-        body: await deps.renderPage(await view(current)),
+    page: (c, name, view) => {
+      const reader = readerOf(c);
+      const { language, isLanguageChosen, timezone } = reader;
+      const asked = isLanguageChosen || timezone !== null ? `${language} ${isLanguageChosen} ${timezone}` : language;
+      return give(c, `page ${asked} ${name}`, async (current) => ({
+        body: await deps.renderPage(await view(current), reader),
         type: "text/html; charset=utf-8",
-        headers: PAGE_HEADERS,
-        vary: "Accept",
+        headers: { ...PAGE_HEADERS, "content-language": language },
+        vary: isLanguageChosen ? "Accept" : "Accept, Accept-Language",
         cacheControl: FRESH,
-      })),
+      }));
+    },
     file: (c, name, { type, vary, cacheControl = FRESH, fileName }, body) =>
       give(c, `${type} ${name}`, async (current) => ({
         body: await body(current),

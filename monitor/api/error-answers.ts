@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import { AppError } from "../core/errors.ts";
 import { errorPageView } from "../read/error-page.ts";
+import type { PageError } from "../read/views.ts";
 import type { AppDeps } from "./context.ts";
 import { NEVER, PAGE_HEADERS } from "./headers.ts";
 import { problem, type Trouble, trouble, troubleOf } from "./problem.ts";
+import { readerOfError } from "./reader.ts";
 
 export interface ErrorAnswers {
   failed(c: Context, error: unknown): Promise<Response>;
@@ -12,10 +14,12 @@ export interface ErrorAnswers {
   tooLarge(c: Context): Promise<Response>;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** Programs get a problem document, people a page in the site's own dress; neither learns anything of our inside. */
 export function createErrorAnswers(deps: AppDeps): ErrorAnswers {
-  const tell = (c: Context, told: Trouble, headers: Readonly<Record<string, string>> = {}) =>
-    isForPeople(c) ? page(deps, told, headers) : Promise.resolve(problem(told, headers));
+  const tell = (c: Context, told: Trouble, headers: Headers = {}) =>
+    isForPeople(c) ? page(c, deps, told, headers) : Promise.resolve(problem(told, headers));
   return {
     failed(c, error) {
       const told = troubleOf(error);
@@ -36,31 +40,34 @@ function isForPeople(c: Context): boolean {
   return !/^\/(api\/|healthz$|readyz$)/.test(c.req.path);
 }
 
-const HEADINGS: Readonly<Record<number, { readonly title: string; readonly message: string }>> = {
-  404: { title: "Not found", message: "There is nothing at this address. The status page tells how things are." },
-  500: { title: "Something went wrong here", message: "This page could not be made. Please try again in a minute." },
-  503: {
-    title: "We cannot tell at the moment",
-    message: "The stored measurements cannot be read, so nothing can be said about the state. Please try again soon.",
-  },
+function errorOf(status: number): PageError {
+  if (status === 404) return "not_found";
+  if (status === 503) return "unavailable";
+  return status >= 500 ? "failed" : "bad_request";
+}
+
+/** For the case that not even a page can be made that tells of an error. */
+const PLAIN: Readonly<Record<PageError, string>> = {
+  not_found: "Not found. There is nothing at this address.",
+  bad_request: "This cannot be answered.",
+  failed: "Something went wrong here. This page could not be made. Please try again in a minute.",
+  unavailable: "We cannot tell at the moment. The stored measurements cannot be read. Please try again soon.",
 };
 
-async function page(deps: AppDeps, told: Trouble, extra: Readonly<Record<string, string>>): Promise<Response> {
-  const heading = HEADINGS[told.status] ?? { title: told.title, message: told.detail };
-  const headers = { ...PAGE_HEADERS, "cache-control": NEVER, ...extra };
-  const view = errorPageView(deps.settings(), deps.clock.now(), { httpStatus: told.status, ...heading });
+async function page(c: Context, deps: AppDeps, told: Trouble, extra: Headers): Promise<Response> {
+  const { status } = told;
+  const error = errorOf(status);
+  const reader = readerOfError(c);
+  const headers = { ...PAGE_HEADERS, "cache-control": NEVER, "content-language": reader.language, ...extra };
+  const detail = error === "bad_request" ? told.detail : null;
+  const view = errorPageView(deps.settings(), deps.clock.now(), { httpStatus: status, error, detail });
   try {
-    const html = await deps.renderPage(view);
-    return new Response(html, {
-      status: told.status,
-      headers: { ...headers, "content-type": "text/html; charset=utf-8" },
-    });
-  } catch (error) {
-    deps.log("error", "the error page could not be made", { error: nameOf(error) });
-    return new Response(`${heading.title}. ${heading.message}\n`, {
-      status: told.status,
-      headers: { ...headers, "content-type": "text/plain; charset=utf-8" },
-    });
+    const html = await deps.renderPage(view, reader);
+    return new Response(html, { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" } });
+  } catch (fault) {
+    deps.log("error", "the error page could not be made", { error: nameOf(fault) });
+    const plain = { ...headers, "content-language": "en", "content-type": "text/plain; charset=utf-8" };
+    return new Response(`${PLAIN[error]}\n`, { status, headers: plain });
   }
 }
 

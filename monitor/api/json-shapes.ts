@@ -1,6 +1,7 @@
 import type { Durations, Uptime } from "../core/uptime.ts";
 import type { CheckView } from "../read/check-view.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
+import { headlineText } from "../read/headline-text.ts";
 import type { LatencyPoint } from "../read/latency.ts";
 import type { IncidentView, MaintenanceView, PageView, StatusPageView } from "../read/views.ts";
 import { linkTo } from "./address.ts";
@@ -18,7 +19,7 @@ export function statusJson(view: StatusPageView) {
     },
     generated_at: instant(view.generatedAt),
     status: view.status,
-    description: view.headline,
+    description: headlineText(view),
     data_age_seconds: view.measuredAt === null ? null : Math.max(0, secondsDown(view.generatedAt - view.measuredAt)),
     stale: view.stale,
     components: view.groups.flatMap((group) =>

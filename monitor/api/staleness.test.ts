@@ -222,7 +222,7 @@ describe("when the store fails", () => {
     site.database.close();
     const page = await site.app.request("/");
     expect(page.status).toBe(503);
-    expect(site.views.at(-1)).toMatchObject({ kind: "error", httpStatus: 503, title: "We cannot tell at the moment" });
+    expect(site.views.at(-1)).toMatchObject({ kind: "error", httpStatus: 503, error: "unavailable" });
     const answer = await site.json("/api/v1/status");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");

@@ -2,6 +2,8 @@
 
 const HOUR_MS = 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Readers may choose among some hundred zones. */
+const MAX_FORMATS = 50;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const starts = new Map<string, number>();
 /** About five years of days in two zones; older entries are computed again when asked. */
@@ -53,6 +55,33 @@ export function shiftDate(date: string, days: number): string {
 export function lastDates(zone: string, now: number, count: number): string[] {
   const today = dateIn(zone, now);
   return Array.from({ length: count }, (_, i) => shiftDate(today, i - count + 1));
+}
+
+/** Names that the tz database has now, where the runtime still says the old ones. */
+const RENAMED: Readonly<Record<string, string>> = {
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "America/Godthab": "America/Nuuk",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+};
+const MAX_NAME_LENGTH = 64;
+
+/**
+ * The zone that a stranger names, however it is spelled, as one of the few hundred names that there are; null: nobody
+ * knows it. Offsets are no zones.
+ */
+export function zoneNamed(name: string): string | null {
+  if (name.length > MAX_NAME_LENGTH || !/^[A-Za-z]/.test(name)) return null;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    return RENAMED[timeZone] ?? timeZone;
+  } catch {
+    return null;
+  }
 }
 
 /** What clocks in the zone show at an instant, as if that were UTC. */
@@ -110,6 +139,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     month: "2-digit",
     day: "2-digit",
   });
+  if (formats.size >= MAX_FORMATS) formats.clear();
   formats.set(zone, format);
   return format;
 }

@@ -6,7 +6,7 @@ import type { ErrorPageView } from "./views.ts";
 export function errorPageView(
   settings: Settings,
   now: number,
-  error: { readonly httpStatus: number; readonly title: string; readonly message: string },
+  error: Pick<ErrorPageView, "httpStatus" | "error" | "detail">,
 ): ErrorPageView {
   return { kind: "error", page: pageView(settings), generatedAt: now, ...error };
 }

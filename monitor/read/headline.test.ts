@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { englishHeadline } from "../core/english-headline.ts";
 import { COMPONENT_STATUSES, type ComponentStatus, REASONS, type Reason } from "../core/words.ts";
 import { type HeadlineFacts, headline } from "./headline.ts";
 
@@ -14,8 +15,8 @@ function part(name: string, status: ComponentStatus, since: number | null = null
 }
 
 function say(parts: readonly Part[], changes: Partial<HeadlineFacts> = {}): string {
-  const facts = { parts, working: [], measuredAt: NOW - 12_000, stale: false, timezone: "Europe/Berlin", now: NOW };
-  return headline({ ...facts, ...changes });
+  const facts = { parts, working: [], measuredAt: NOW - 12_000, stale: false };
+  return englishHeadline(headline({ ...facts, ...changes }), "Europe/Berlin", NOW);
 }
 
 const fine = part("Gateway", "operational", 0);

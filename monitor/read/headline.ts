@@ -1,6 +1,5 @@
-import { REASON_WORDS } from "../core/reason-words.ts";
+import type { Headline, Rest, Since, Subject, Trouble, TroubleKind } from "../core/headline.ts";
 import type { ComponentStatus, Reason } from "../core/words.ts";
-import { localTime } from "./local-time.ts";
 
 export interface HeadlineFacts {
   /** Components, and features that no component shows. */
@@ -16,103 +15,70 @@ export interface HeadlineFacts {
   readonly measuredAt: number | null;
   /** Nothing fresh is stored. */
   readonly stale: boolean;
-  readonly timezone: string;
-  readonly now: number;
 }
 
 type Part = HeadlineFacts["parts"][number];
 
 /**
- * The sentence of state in visitors' words: what fails and since when, what is restricted, what nobody can tell, what
- * works. It says that everything works only when every component is operational by fresh measurements.
+ * The sentence of state: what fails and since when, what is restricted, what nobody can tell, what works. It is that
+ * everything works only when every component is operational by fresh measurements.
  */
-export function headline(facts: HeadlineFacts): string {
+export function headline(facts: HeadlineFacts): Headline {
   const { parts } = facts;
-  if (parts.length === 0) return "We cannot tell: nothing is set up to be watched.";
-  if (parts.every((part) => part.status === "unknown")) return blindSentence(facts);
-  if (parts.every((part) => part.status === "operational")) return "Everything works.";
-  const sentences = [
-    stoppedSentence(facts, "major_outage", "stopped working"),
-    stoppedSentence(facts, "partial_outage", "partly stopped working"),
-    lastingSentence(facts, "Restrictions with", (part) => isDegraded(part) && part.reason !== "slow"),
-    lastingSentence(facts, "Slow answers from", (part) => isDegraded(part) && part.reason === "slow"),
-    unknownSentence(facts),
-    lastingSentence(facts, "Planned maintenance of", (part) => part.status === "under_maintenance"),
-    restSentence(facts),
-  ];
-  return sentences.filter((sentence) => sentence !== null).join(" ");
+  if (parts.length === 0) return { kind: "blind", why: "nothing_watched", reason: null, since: null };
+  if (parts.every((part) => part.status === "unknown")) return blindness(facts);
+  if (parts.every((part) => part.status === "operational")) return { kind: "fine" };
+  const troubles = KINDS.flatMap(({ kind, holds }) => troubleOf(kind, parts.filter(holds), facts));
+  return { kind: "troubled", troubles, rest: restOf(facts) };
 }
 
-function isDegraded(part: Part): boolean {
-  return part.status === "degraded_performance";
+/** In the order in which they are told. */
+const KINDS: readonly { readonly kind: TroubleKind; readonly holds: (part: Part) => boolean }[] = [
+  { kind: "stopped", holds: (part) => part.status === "major_outage" },
+  { kind: "partly_stopped", holds: (part) => part.status === "partial_outage" },
+  { kind: "restricted", holds: (part) => part.status === "degraded_performance" && part.reason !== "slow" },
+  { kind: "slow", holds: (part) => part.status === "degraded_performance" && part.reason === "slow" },
+  { kind: "unknown", holds: (part) => part.status === "unknown" },
+  { kind: "maintained", holds: (part) => part.status === "under_maintenance" },
+];
+
+function blindness({ parts, measuredAt, stale }: HeadlineFacts): Headline {
+  if (measuredAt === null) return { kind: "blind", why: "never_measured", reason: null, since: null };
+  if (stale) return { kind: "blind", why: "stale", reason: null, since: { at: measuredAt, isFirst: false } };
+  const reasons = new Set(parts.map((part) => part.reason));
+  const [reason = null] = reasons.size === 1 ? reasons : [];
+  return { kind: "blind", why: "no_answer", reason, since: sinceOf(parts) };
 }
 
-function blindSentence(facts: HeadlineFacts): string {
-  const { measuredAt, stale, timezone, now } = facts;
-  if (measuredAt === null) return "We cannot tell: nothing was measured yet.";
-  if (stale) return `We cannot tell: nothing was measured since ${localTime(timezone, measuredAt, now)}.`;
-  const reasons = new Set(facts.parts.map((part) => part.reason));
-  const [reason] = reasons;
-  const since = whenWords(facts.parts, facts, "since");
-  if (reasons.size > 1 || reason === null || reason === undefined) {
-    return `We cannot tell${since}: our tests gave no answer that says how things are.`;
-  }
-  return `We cannot tell${since}: ${REASON_WORDS[reason]}.`;
-}
-
-// Names may be singular or plural: these sentences have no verb that would have to agree with them.
-
-function stoppedSentence(facts: HeadlineFacts, status: ComponentStatus, words: string): string | null {
-  const parts = facts.parts.filter((part) => part.status === status);
-  return parts.length === 0 ? null : `${subject(parts, facts)} ${words}${whenWords(parts, facts, "at")}.`;
-}
-
-function lastingSentence(facts: HeadlineFacts, words: string, holds: (part: Part) => boolean): string | null {
-  const parts = facts.parts.filter(holds);
-  if (parts.length === 0) return null;
-  const what = isAll(parts, facts) ? "everything" : subject(parts, facts);
-  return `${words} ${what}${whenWords(parts, facts, "since")}.`;
-}
-
-function unknownSentence(facts: HeadlineFacts): string | null {
-  const parts = facts.parts.filter((part) => part.status === "unknown");
+function troubleOf(kind: TroubleKind, parts: readonly Part[], facts: HeadlineFacts): Trouble[] {
   const [first] = parts;
-  if (first === undefined) return null;
-  const since = whenWords(parts, facts, "since");
-  const sentence = `We cannot tell the state of ${subject(parts, facts)}`;
-  if (parts.length > 1) return `${sentence}${since}.`;
-  if (first.reason !== null) return `${sentence}${since}: ${REASON_WORDS[first.reason]}.`;
-  return `${sentence}: nothing was measured${since || " yet"}.`;
+  if (first === undefined) return [];
+  const reason = parts.length === 1 ? first.reason : null;
+  return [{ kind, subject: subjectOf(parts, facts), since: sinceOf(parts), reason }];
 }
 
-function restSentence(facts: HeadlineFacts): string | null {
-  if (facts.parts.some((part) => part.status === "operational")) return "Everything else works.";
+function restOf({ parts, working }: HeadlineFacts): Rest {
+  if (parts.some((part) => part.status === "operational")) return { kind: "else" };
   // All that is watched is troubled; what users do besides may go on.
-  return facts.working.length === 0 ? null : `Still working: ${listed(facts.working)}.`;
-}
-
-function subject(parts: readonly Part[], facts: HeadlineFacts): string {
-  if (isAll(parts, facts)) return "Everything";
-  if (parts.length > MAX_NAMES) return `${parts.length} of ${facts.parts.length} parts`;
-  return listed(parts.map((part) => part.name));
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return working.length === 0 ? null : { kind: "features", names: working };
 }
 
 /** More names than this make no sentence that is read at a glance. */
 const MAX_NAMES = 3;
 
 /** "Everything" is said of more than one part only, and not while anything that users do goes on. */
-function isAll(parts: readonly Part[], facts: HeadlineFacts): boolean {
-  return parts.length > 1 && parts.length === facts.parts.length && facts.working.length === 0;
+function subjectOf(parts: readonly Part[], { parts: all, working }: HeadlineFacts): Subject {
+  if (parts.length > 1 && parts.length === all.length && working.length === 0) return { kind: "all" };
+  if (parts.length > MAX_NAMES) return { kind: "count", count: parts.length, of: all.length };
+  return { kind: "names", names: parts.map((part) => part.name) };
 }
 
-function whenWords(parts: readonly Part[], facts: HeadlineFacts, word: "at" | "since"): string {
-  const known = parts.flatMap((part) => part.since ?? []);
-  if (known.length === 0) return "";
-  const [first, ...others] = known.sort((a, b) => a - b).map((at) => localTime(facts.timezone, at, facts.now));
-  return others.every((other) => other === first) ? ` ${word} ${first}` : `, the first ${word} ${first}`;
+const MINUTE_MS = 60_000;
+
+/** When the first began; times are told to the minute. */
+function sinceOf(parts: readonly Part[]): Since | null {
+  const [first, ...others] = parts.flatMap((part) => part.since ?? []).sort((a, b) => a - b);
+  if (first === undefined) return null;
+  const minute = Math.floor(first / MINUTE_MS);
+  return { at: first, isFirst: others.some((at) => Math.floor(at / MINUTE_MS) !== minute) };
 }

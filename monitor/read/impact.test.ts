@@ -4,6 +4,7 @@ import { appComponent, appSettings, createRecordedApp, type RecordedApp } from "
 import { aCheck } from "../../test/support/settings.ts";
 import { componentDays } from "./component-uptime.ts";
 import { readFacts } from "./facts.ts";
+import { headlineText } from "./headline-text.ts";
 import { statusPageView } from "./status-page.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
@@ -34,7 +35,10 @@ beforeEach(async () => {
 });
 afterEach(() => site.database.close());
 
-const view = async (now: number) => statusPageView(await readFacts(site.database, settings, now));
+const view = async (now: number) => {
+  const page = statusPageView(await readFacts(site.database, settings, now));
+  return { ...page, sentence: headlineText(page) };
+};
 
 /** From noon on the first-choice model is down; the gateway and the embedding are good. */
 async function modelDown(to: number): Promise<void> {
@@ -48,14 +52,14 @@ describe("an outage that a fallback masks", () => {
   it("is told with both facts: restricted, since another model answers", async () => {
     await modelDown(NOON + 4 * MINUTE_MS);
     await site.probe(USER, NOON + 4 * MINUTE_MS);
-    const { groups, headline, impact, status } = await view(NOON + 4 * MINUTE_MS);
+    const { groups, sentence, impact, status } = await view(NOON + 4 * MINUTE_MS);
     expect(status).toBe("degraded_performance");
     expect(groups[0]?.components[1]).toMatchObject({
       name: "Chat",
       status: "degraded_performance",
       reason: "fallback",
     });
-    expect(headline).toBe("Restrictions with Chat since 13:00. Everything else works.");
+    expect(sentence).toBe("Restrictions with Chat since 13:00. Everything else works.");
     expect(impact).toEqual({
       down: [],
       degraded: ["Chat and generation"],
@@ -66,9 +70,9 @@ describe("an outage that a fallback masks", () => {
 
   it("is an outage until users' own way was asked within it", async () => {
     await modelDown(NOON + 4 * MINUTE_MS);
-    const { groups, impact, headline } = await view(NOON + 4 * MINUTE_MS);
+    const { groups, impact, sentence } = await view(NOON + 4 * MINUTE_MS);
     expect(groups[0]?.components[1]).toMatchObject({ status: "partial_outage", reason: "provider_error" });
-    expect(headline).toContain("Chat partly stopped working at 13:00.");
+    expect(sentence).toContain("Chat partly stopped working at 13:00.");
     expect(impact.down).toEqual(["Chat and generation"]);
   });
 
@@ -102,8 +106,8 @@ describe("the impact map", () => {
     await site.probes("liveliness", { from: NOON, to: NOON + 2 * MINUTE_MS });
     await site.probes(CHAT, { from: NOON, to: NOON + 2 * MINUTE_MS });
     await site.probes("embedding", { from: NOON, to: NOON + 2 * MINUTE_MS, ...down });
-    const { headline, impact, status } = await view(NOON + 2 * MINUTE_MS);
-    expect(headline).toBe("Document embedding stopped working at 13:00. Everything else works.");
+    const { sentence, impact, status } = await view(NOON + 2 * MINUTE_MS);
+    expect(sentence).toBe("Document embedding stopped working at 13:00. Everything else works.");
     expect([status, impact.down, impact.working]).toEqual([
       "major_outage",
       ["Document embedding"],
@@ -128,12 +132,12 @@ describe("planned maintenance", () => {
     await modelDown(NOON + 10 * MINUTE_MS);
     await site.probe(USER, NOON + 5 * MINUTE_MS, "down", "provider_error");
     const now = NOON + 10 * MINUTE_MS;
-    const { groups, headline, maintenances } = await view(now);
+    const { groups, sentence, maintenances } = await view(now);
     const chat = groups[0]?.components[1];
     expect(chat).toMatchObject({ status: "under_maintenance", since: NOON, reason: null });
     expect(chat?.days.at(-1)).toMatchObject({ upMs: 20 * MINUTE_MS, maintenanceMs: 10 * MINUTE_MS, downMs: 0 });
     expect(chat?.uptime90d.percent).toBe(100);
-    expect(headline).toBe("Planned maintenance of Chat since 13:00. Everything else works.");
+    expect(sentence).toBe("Planned maintenance of Chat since 13:00. Everything else works.");
     expect(maintenances).toMatchObject([{ id: "config-1", status: "in_progress", components: [{ id: "chat" }] }]);
     expect((await view(NOON + 61 * MINUTE_MS)).groups[0]?.components[1]?.status).not.toBe("under_maintenance");
   });

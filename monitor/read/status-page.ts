@@ -44,8 +44,6 @@ export function statusPageView(facts: Facts): StatusPageView {
       working: impact.working,
       measuredAt: measuredAt(facts),
       stale,
-      timezone: settings.page.timezone,
-      now,
     }),
     measuredAt: measuredAt(facts),
     stale,

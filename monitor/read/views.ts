@@ -2,6 +2,7 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
+import type { Headline } from "../core/headline.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
@@ -164,7 +165,7 @@ export interface StatusPageView {
   readonly generatedAt: number;
   readonly status: ComponentStatus;
   /** The sentence of state: what fails and since when, then what works. */
-  readonly headline: string;
+  readonly headline: Headline;
   /** When the newest stored measurement was made; null: never. */
   readonly measuredAt: number | null;
   /** True when nothing fresh enough is stored to speak of now. */
@@ -238,14 +239,17 @@ export interface CauseView {
   readonly afterwards: readonly string[];
 }
 
+/** What keeps a page from being shown; each language says what happened and what to do. */
+export type PageError = "not_found" | "bad_request" | "failed" | "unavailable";
+
 export interface ErrorPageView {
   readonly kind: "error";
   readonly page: PageView;
   readonly generatedAt: number;
   readonly httpStatus: number;
-  /** What happened and what to do, in visitors' words. */
-  readonly title: string;
-  readonly message: string;
+  readonly error: PageError;
+  /** What exactly is wrong with what was asked, in English; null: nothing that would help. */
+  readonly detail: string | null;
 }
 
 /** One page's prepared data; Astro finds it in `locals.view`. */

@@ -1,6 +1,7 @@
 import { brotliCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { assets, renderPage } from "#site";
+import { LANGUAGES } from "../../monitor/core/languages.ts";
 import type { SiteView, StatusPageView } from "../../monitor/read/views.ts";
 import { compress } from "../../monitor/runtime/node/compress.ts";
 import { anIncidentPage, ENDED, ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
@@ -44,7 +45,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
 describe.each(Object.entries(PAGES))("the %s page", (_, view) => {
   it("is a whole document with one main heading, and breaks no strict policy", async () => {
     const html = await renderPage(view);
-    expect(html).toMatch(/^<!DOCTYPE html><html lang="en">/i);
+    expect(html).toMatch(/^<!DOCTYPE html><html lang="en" dir="ltr">/i);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     expect(withoutOurScript(html)).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
   });
@@ -93,7 +94,7 @@ describe("the status page", () => {
       "Measured 14:49:31, 12 s ago, every 30 s. All times Europe/Berlin.",
     );
     expect(text(await renderPage(EMPTY))).toContain(
-      "We cannot tell: nothing was measured yet. All times Europe/Berlin.",
+      "We cannot tell: nothing is set up to be watched. All times Europe/Berlin.",
     );
   });
 
@@ -348,7 +349,7 @@ describe("hostile text", () => {
     const page = { ...PAGE, name: evil, notice: evil };
     const impact = { down: [evil], degraded: [], working: [], unknown: [] };
     const views: SiteView[] = [
-      { ...viewOfOne(component), page, headline: evil, incidents: [incident], impact },
+      { ...viewOfOne(component), page, incidents: [incident], impact },
       { ...INCIDENT_PAGE, page, incident },
       anIncidentPage({ ...ENDED, title: evil, postmortem: { publishedAt: 0, markdown: evil } }),
       { ...MAINTENANCE, maintenances: MAINTENANCE.maintenances.map((one) => ({ ...one, title: evil, body: evil })) },
@@ -357,7 +358,7 @@ describe("hostile text", () => {
         page,
         days: HISTORY_PAGE.days.map((day) => ({ ...day, incidents: [incident] })),
       },
-      { ...ERROR_PAGE, page, title: evil, message: evil },
+      { ...ERROR_PAGE, page, error: "bad_request", detail: evil },
       { ...aMaintenancePage({ title: evil, body: evil, components: [{ id: "evil", name: evil }] }), page },
     ];
     for (const view of views) {
@@ -369,12 +370,15 @@ describe("hostile text", () => {
 });
 
 describe("weight", () => {
-  it("is at most 14 kB for 20 components with 90 days and their tables, as it is sent", async () => {
-    const html = await renderPage(aLargeView(20));
-    expect(html.match(/<th scope="row">/g)).toHaveLength(20 * 90);
-    const body = await compress(new TextEncoder().encode(html), "br");
-    expect(body.length).toBeLessThanOrEqual(14_000);
-  });
+  it.each(LANGUAGES)(
+    "in %s is at most 14 kB for 20 components with 90 days and their tables, as sent",
+    async (language) => {
+      const html = await renderPage(aLargeView(20), { language, isLanguageChosen: false, timezone: null });
+      expect(html.match(/<th scope="row">/g)).toHaveLength(20 * 90);
+      const body = await compress(new TextEncoder().encode(html), "br");
+      expect(body.length).toBeLessThanOrEqual(14_000);
+    },
+  );
 
   it("is at most 4 kB of style and 4 kB of script", async () => {
     const html = await renderPage(OUTAGE);

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { headlineText } from "../../monitor/read/headline-text.ts";
 import type { SiteView } from "../../monitor/read/views.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { axeSuite } from "./axe.suite.ts";
@@ -103,8 +104,8 @@ describe("the status page in a real browser", () => {
   it("is announced by its sentence", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${site.origin}/outage`);
-      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(OUTAGE.headline);
-      expect(await page.title()).toContain(OUTAGE.headline);
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(headlineText(OUTAGE));
+      expect(await page.title()).toContain(headlineText(OUTAGE));
     });
   });
 

@@ -1,4 +1,5 @@
 import { dateIn, lastDates, shiftDate } from "../../monitor/core/zone.ts";
+import { headline } from "../../monitor/read/headline.ts";
 import type { HistoryPageView, MonthFiguresView } from "../../monitor/read/history-view.ts";
 import type {
   ComponentView,
@@ -124,12 +125,11 @@ const FEATURES = [
 ];
 
 export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPageView {
-  return {
+  const view = {
     kind: "status",
     page: PAGE,
     generatedAt: NOW,
     status: "operational",
-    headline: "Everything works.",
     measuredAt: NOW - 12_000,
     stale: false,
     intervalMs: 30_000,
@@ -143,14 +143,16 @@ export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPage
       return { date, incidents: i === 3 ? [PAST_INCIDENT] : [] };
     }),
     ...overrides,
-  };
+  } as const;
+  const { groups, impact, measuredAt, stale } = view;
+  const parts = groups.flatMap((group) => group.components);
+  return { headline: headline({ parts, working: impact.working, measuredAt, stale }), ...view };
 }
 
 export const HEALTHY = aStatusView();
 
 export const OUTAGE = aStatusView({
   status: "partial_outage",
-  headline: "Claude models is down since 14:02. Everything else works.",
   impact: { down: ["Chat with Claude"], degraded: [], unknown: [], working: FEATURES.slice(1) },
   groups: withFirst({ status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" }),
   incidents: [CLAUDE_INCIDENT],
@@ -159,14 +161,12 @@ export const OUTAGE = aStatusView({
 
 export const DEGRADED = aStatusView({
   status: "degraded_performance",
-  headline: "Claude models works with restrictions since 23 Nov, 22:10. Everything else works.",
   impact: { down: [], degraded: ["Chat with Claude"], unknown: [], working: FEATURES.slice(1) },
   groups: withFirst({ status: "degraded_performance", since: Date.parse("2026-11-23T21:10:00Z"), reason: "fallback" }),
 });
 
 export const MAINTENANCE = aStatusView({
   status: "under_maintenance",
-  headline: "Planned maintenance of Claude models since 14:30. Everything else works.",
   groups: withFirst({ status: "under_maintenance", since: Date.parse("2026-11-24T13:30:00Z"), reason: null }),
   startingUntil: NOW + 130_000,
   maintenances: [
@@ -198,7 +198,6 @@ export const MAINTENANCE = aStatusView({
 export const STALE = aStatusView({
   status: "unknown",
   stale: true,
-  headline: "The state is not known since 13:49: nothing has been measured.",
   measuredAt: NOW - 3_600_000,
   impact: { down: [], degraded: [], working: [], unknown: FEATURES },
   groups: healthyGroups().map((group) => ({
@@ -209,7 +208,6 @@ export const STALE = aStatusView({
 
 export const EMPTY = aStatusView({
   status: "unknown",
-  headline: "We cannot tell: nothing was measured yet.",
   measuredAt: null,
   stale: true,
   intervalMs: null,
@@ -276,8 +274,8 @@ export const ERROR_PAGE: ErrorPageView = {
   page: PAGE,
   generatedAt: NOW,
   httpStatus: 404,
-  title: "This page does not exist.",
-  message: "The address may be mistyped, or the incident may be older than what is kept.",
+  error: "not_found",
+  detail: null,
 };
 
 function healthyGroups(): GroupView[] {

@@ -1,4 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, MaintenanceView, PageView } from "../../read/views.ts";
 import { linkTo } from "../address.ts";
 import { instant } from "../instant.ts";
@@ -43,7 +44,7 @@ export function feed(record: PublicRecord, format: FeedFormat, perUpdate: boolea
   ].map(clean);
   const head = {
     title: readableXml(`${page.name} status`),
-    description: readableXml(record.status.headline),
+    description: readableXml(headlineText(record.status)),
     home: linkTo(page, "/"),
     self: linkTo(page, `/feed.${format}${perUpdate ? "?per=update" : ""}`),
     updatedAt: Math.max(...entries.map((entry) => entry.updatedAt), 0) || record.status.generatedAt,
@@ -122,7 +123,7 @@ function unknownEntry({ status }: PublicRecord): Entry[] {
       id: `urn:gatewatch:unknown:${status.measuredAt ?? "never"}`,
       url: linkTo(status.page, "/"),
       title: "The state is unknown",
-      paragraphs: [status.headline],
+      paragraphs: [headlineText(status)],
       publishedAt: at,
       updatedAt: at,
     },

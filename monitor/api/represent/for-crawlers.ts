@@ -1,3 +1,4 @@
+import { headlineText } from "../../read/headline-text.ts";
 import { addressOf, linkTo } from "../address.ts";
 import type { PublicRecord } from "./record.ts";
 import { escapeXml } from "./xml.ts";
@@ -8,7 +9,7 @@ export function llmsText(record: PublicRecord): string {
   const to = (path: string) => linkTo(status.page, path);
   return `# ${status.page.name}: status
 
-> ${status.headline}
+> ${headlineText(status)}
 
 Measured by Gatewatch with real requests. What nobody measured is "unknown", never "operational".
 

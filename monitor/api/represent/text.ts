@@ -1,4 +1,5 @@
 import { withoutSteering } from "../../core/written-text.ts";
+import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
 import { linkTo } from "../address.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
@@ -23,7 +24,7 @@ export function statusText(view: StatusPageView, form: TextForm): string {
   return write.join([
     write.heading(1, `${page.name}: status`),
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
-    write.strong(view.headline),
+    write.strong(headlineText(view)),
     write.paragraph(measuredWords(view)),
     ...lists.filter(([, names]) => names.length > 0).map(([word, names]) => write.item(word, names.join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),

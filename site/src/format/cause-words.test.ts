@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CONFIDENCES } from "../../../monitor/core/words.ts";
+import { EN } from "../texts/en.ts";
 import { causeWords } from "./cause-words.ts";
 
 const DIAGNOSIS = { title: "a model provider refuses our key", summary: "Its models do not answer." };
@@ -7,7 +8,7 @@ const DIAGNOSIS = { title: "a model provider refuses our key", summary: "Its mod
 describe("the cause of an incident in words", () => {
   it("says how sure it is, twice: in plain words and by its name", () => {
     const leads = CONFIDENCES.map((confidence) =>
-      causeWords({ cause: "provider_key", confidence, diagnosis: DIAGNOSIS, resolvedAt: null }),
+      causeWords({ cause: "provider_key", confidence, diagnosis: DIAGNOSIS, resolvedAt: null }, EN),
     );
     expect(leads.map((one) => `${one?.lead}${one?.words}`)).toEqual([
       "The cause: a model provider refuses our key (high confidence).",
@@ -18,9 +19,9 @@ describe("the cause of an incident in words", () => {
 
   it("says that it is not known, and after the end only where it was looked for", () => {
     const nothing = { cause: null, confidence: null, diagnosis: null };
-    expect(causeWords({ ...nothing, resolvedAt: null })?.words).toBe("Not known yet.");
-    expect(causeWords({ ...nothing, resolvedAt: 1 })).toBeNull();
-    expect(causeWords({ ...nothing, cause: "unknown", resolvedAt: 1 })?.words).toBe(
+    expect(causeWords({ ...nothing, resolvedAt: null }, EN)?.words).toBe("Not known yet.");
+    expect(causeWords({ ...nothing, resolvedAt: 1 }, EN)).toBeNull();
+    expect(causeWords({ ...nothing, cause: "unknown", resolvedAt: 1 }, EN)?.words).toBe(
       "What was measured does not tell it.",
     );
   });

@@ -1,6 +1,6 @@
-import type { Confidence } from "../../../monitor/core/words.ts";
+import type { Cause } from "../../../monitor/core/words.ts";
 import type { IncidentView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 
 export interface CauseWords {
   /** How sure it is, to stand before the cause. */
@@ -13,13 +13,27 @@ export interface CauseWords {
 type Diagnosed = Pick<IncidentView, "cause" | "confidence" | "diagnosis" | "resolvedAt">;
 
 /** The cause as visitors read it; null where none is being looked for. */
-export function causeWords({ cause, confidence, diagnosis, resolvedAt }: Diagnosed): CauseWords | null {
-  if (diagnosis !== null && confidence !== null) {
-    const words = ` ${diagnosis.title} (${TEXTS.confidence[confidence]}).`;
-    return { lead: LEADS[confidence], words, summary: diagnosis.summary };
+export function causeWords(incident: Diagnosed, texts: Texts): CauseWords | null {
+  const { cause, confidence, resolvedAt } = incident;
+  const told = causeText(cause, incident.diagnosis, texts);
+  if (told !== null && confidence !== null) {
+    const words = texts.causeLine(told.title, texts.confidence[confidence]);
+    return { lead: texts.causeLead[confidence], words, summary: told.summary };
   }
-  if (resolvedAt === null) return { lead: "", words: TEXTS.causeUnknown, summary: null };
-  return cause === null ? null : { lead: "", words: TEXTS.causeNotFound, summary: null };
+  if (resolvedAt === null) return { lead: "", words: texts.causeUnknown, summary: null };
+  return cause === null ? null : { lead: "", words: texts.causeNotFound, summary: null };
 }
 
-const LEADS: Readonly<Record<Confidence, string>> = TEXTS.causeLead;
+export interface CauseText {
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** What a cause is and means, in the page's language; where that has no words of its own, as it was `written`. */
+export function causeText<Written extends CauseText | null>(
+  cause: Cause | null,
+  written: Written,
+  { causes }: Texts,
+): CauseText | Written {
+  return cause === null || cause === "unknown" || causes === null ? written : causes[cause];
+}

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDurations, durationsBetween, NO_TIME } from "../../../monitor/core/uptime.ts";
 import type { CourseView } from "../../../monitor/read/views.ts";
+import { EN } from "../texts/en.ts";
 import { courseRow } from "./course-row.ts";
 import { DAY_CLASSES } from "./day-words.ts";
 
@@ -24,6 +25,7 @@ describe("a component within an incident", () => {
         ["down", 120_000],
         ["up", 60_000],
       ]),
+      EN,
     );
     expect(row.words).toBe("2 min down, 1 min degraded, 1 min up");
     expect(row.segments).toEqual([
@@ -37,7 +39,7 @@ describe("a component within an incident", () => {
     const piece = fc.tuple(fc.constantFrom(...DAY_CLASSES), fc.integer({ min: 1, max: 5_000_000 }));
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 400 }), (lengths) => {
-        const { segments, width } = courseRow(courseOf(lengths));
+        const { segments, width } = courseRow(courseOf(lengths), EN);
         expect(segments.length).toBeLessThanOrEqual(120);
         for (const { x, width: wide } of segments) expect(x >= 0 && wide >= 1 && x + wide <= width).toBe(true);
         const isDown = lengths.some(([name]) => name === "down");
@@ -47,6 +49,6 @@ describe("a component within an incident", () => {
   });
 
   it("is empty for an incident without length", () => {
-    expect(courseRow({ id: "chat", name: "Chat", pieces: [], durations: NO_TIME }).segments).toEqual([]);
+    expect(courseRow({ id: "chat", name: "Chat", pieces: [], durations: NO_TIME }, EN).segments).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { CourseView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { DAY_CLASSES } from "./day-words.ts";
 import { formatDuration } from "./duration.ts";
 import { type StripSegment, stripSegments } from "./strip.ts";
@@ -16,9 +16,9 @@ export interface CourseRow {
 }
 
 /** A component within an incident, as a strip from its begin to its end and in words. What is worse lies on top. */
-export function courseRow({ name, pieces, durations }: CourseView): CourseRow {
+export function courseRow({ name, pieces, durations }: CourseView, texts: Texts): CourseRow {
   const spent = DAY_CLASSES.filter((one) => durations[one] > 0);
-  const words = spent.map((one) => TEXTS.spent[one](formatDuration(durations[one]))).join(", ");
+  const words = spent.map((one) => texts.spent[one](formatDuration(durations[one], texts))).join(texts.and);
   const [from, to] = [pieces[0]?.from ?? 0, pieces.at(-1)?.to ?? 0];
   return { name, words, width: WIDTH, segments: stripSegments(pieces, { from, to, width: WIDTH, leastWidth: 1 }) };
 }

@@ -1,5 +1,6 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { ComponentView, IncidentLink } from "../../../monitor/read/views.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatDate } from "./calendar.ts";
 import { dayShape, type Segment } from "./day-shape.ts";
 import { dayWords } from "./day-words.ts";
@@ -17,11 +18,11 @@ export interface DayRow {
 }
 
 /** The days of a component as both the bars and the table show them, oldest first. */
-export function dayRows(component: Pick<ComponentView, "days">, now: number, zone: string): DayRow[] {
+export function dayRows(component: Pick<ComponentView, "days">, now: number, zone: string, texts: Texts): DayRow[] {
   const today = dateIn(zone, now);
   return component.days.map((day, i) => ({
-    label: labelOf(day.date),
-    words: dayWords(day, day.date === today),
+    label: labelOf(day.date, texts),
+    words: dayWords(day, day.date === today, texts),
     x: i * PITCH,
     segments: dayShape(day),
     incidents: day.incidents,
@@ -32,11 +33,12 @@ const labels = new Map<string, string>();
 /** All components show the same ninety days; older labels are made again when asked for. */
 const MAX_LABELS = 1_000;
 
-function labelOf(date: string): string {
-  const known = labels.get(date);
+function labelOf(date: string, texts: Texts): string {
+  const key = `${texts.language} ${date}`;
+  const known = labels.get(key);
   if (known !== undefined) return known;
   if (labels.size >= MAX_LABELS) labels.clear();
-  const label = formatDate(date);
-  labels.set(date, label);
+  const label = formatDate(date, texts);
+  labels.set(key, label);
   return label;
 }

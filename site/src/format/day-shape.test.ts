@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DayView } from "../../../monitor/read/views.ts";
+import { EN } from "../texts/en.ts";
 import { BAR_HEIGHT, dayShape, MIN_TROUBLE_HEIGHT } from "./day-shape.ts";
 import { dayWords } from "./day-words.ts";
 
@@ -47,16 +48,16 @@ describe("the bar of a day", () => {
 
 describe("a day in words", () => {
   it("says one class alone in one phrase", () => {
-    expect(dayWords(aDay({ upMs: DAY_MS }), false)).toBe("up all day");
-    expect(dayWords(aDay({ upMs: DAY_MS / 2 }), true)).toBe("up so far");
-    expect(dayWords(aDay({ unknownMs: DAY_MS }), false)).toBe("not measured");
-    expect(dayWords(aDay({ unknownMs: DAY_MS / 2 }), true)).toBe("12 h not measured");
-    expect(dayWords(aDay({}), true)).toBe("nothing yet");
+    expect(dayWords(aDay({ upMs: DAY_MS }), false, EN)).toBe("up all day");
+    expect(dayWords(aDay({ upMs: DAY_MS / 2 }), true, EN)).toBe("up so far");
+    expect(dayWords(aDay({ unknownMs: DAY_MS }), false, EN)).toBe("not measured");
+    expect(dayWords(aDay({ unknownMs: DAY_MS / 2 }), true, EN)).toBe("12 h not measured");
+    expect(dayWords(aDay({}), true, EN)).toBe("nothing yet");
   });
 
   it("names every class that had time, worst first", () => {
     const day = aDay({ upMs: DAY_MS - 90 * MINUTE_MS, downMs: 38 * MINUTE_MS, unknownMs: 52 * MINUTE_MS });
-    expect(dayWords(day, false)).toBe("38 min down, 52 min not measured, 22 h 30 min up");
+    expect(dayWords(day, false, EN)).toBe("38 min down, 52 min not measured, 22 h 30 min up");
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EN } from "../texts/en.ts";
 import { formatDuration } from "./duration.ts";
 
 describe("a duration in words", () => {
@@ -15,10 +16,10 @@ describe("a duration in words", () => {
     [86_400_000, "1 d"],
     [183_600_000, "2 d 3 h"],
   ])("cuts %i ms off to %s", (durationMs, words) => {
-    expect(formatDuration(durationMs)).toBe(words);
+    expect(formatDuration(durationMs, EN)).toBe(words);
   });
 
   it("is nought when clocks disagree", () => {
-    expect(formatDuration(-5_000)).toBe("0 s");
+    expect(formatDuration(-5_000, EN)).toBe("0 s");
   });
 });

@@ -1,7 +1,7 @@
 import type { FiguresView } from "../../../monitor/read/component-page-view.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
-import { formatMoney } from "./latency-words.ts";
+import { formatMoney, numberOf } from "./latency-words.ts";
 import { formatPercent } from "./percent.ts";
 
 export interface FigureRow {
@@ -14,30 +14,34 @@ export interface FigureRow {
 }
 
 /** The figures of a window. What was measured is said as it is; means only where enough was measured. */
-export function figureRows(figures: FiguresView): FigureRow[] {
+export function figureRows(figures: FiguresView, texts: Texts): FigureRow[] {
   const { percent, coverage, durations, outages, isOngoing, longestMs, mttrMs, mtbfMs, incidents, cost } = figures;
-  const texts = TEXTS.componentPage;
-  if (coverage === null) return [words(texts.uptime, TEXTS.notMeasuredYet)];
+  const own = texts.componentPage;
+  if (coverage === null) return [words(own.uptime, texts.notMeasuredYet)];
   const mean = (term: string, ms: number | null, otherwise: string) => {
-    if (!figures.isEnough) return words(term, TEXTS.insufficient);
-    return ms === null ? words(term, otherwise) : figure(term, formatDuration(ms));
+    if (!figures.isEnough) return words(term, texts.insufficient);
+    return ms === null ? words(term, otherwise) : figure(term, formatDuration(ms, texts));
   };
-  const inOutages = [outages > 0 ? texts.outages(outages) : null, isOngoing ? texts.ongoing : null];
+  const inOutages = [outages > 0 ? own.outages(outages) : null, isOngoing ? own.ongoing : null];
   return [
-    percent === null ? words(texts.uptime, TEXTS.insufficient) : figure(texts.uptime, formatPercent(percent)),
-    figure(texts.coverage, formatPercent(coverage), texts.ofTheTime),
-    figure(texts.down, formatDuration(durations.down), inOutages.filter((part) => part !== null).join(", ") || null),
-    longestMs === null ? words(texts.longest, texts.none) : figure(texts.longest, formatDuration(longestMs)),
-    mean(texts.mttr, mttrMs, outages === 0 ? texts.none : texts.noneEnded),
-    mean(texts.mtbf, mtbfMs, texts.none),
-    figure(texts.incidents, String(incidents)),
-    ...(cost === null ? [] : [money(cost)]),
+    percent === null ? words(own.uptime, texts.insufficient) : figure(own.uptime, formatPercent(percent, texts)),
+    figure(own.coverage, formatPercent(coverage, texts), own.ofTheTime),
+    figure(
+      own.down,
+      formatDuration(durations.down, texts),
+      inOutages.filter((part) => part !== null).join(texts.and) || null,
+    ),
+    longestMs === null ? words(own.longest, own.none) : figure(own.longest, formatDuration(longestMs, texts)),
+    mean(own.mttr, mttrMs, outages === 0 ? own.none : own.noneEnded),
+    mean(own.mtbf, mtbfMs, own.none),
+    figure(own.incidents, numberOf(incidents, texts, 0)),
+    ...(cost === null ? [] : [money(cost, texts)]),
   ];
 }
 
-function money({ microUsd, microUsdPerDay }: NonNullable<FiguresView["cost"]>): FigureRow {
-  const texts = TEXTS.componentPage;
-  return figure(texts.cost, formatMoney(microUsd), texts.aDay(formatMoney(microUsdPerDay)));
+function money({ microUsd, microUsdPerDay }: NonNullable<FiguresView["cost"]>, texts: Texts): FigureRow {
+  const own = texts.componentPage;
+  return figure(own.cost, formatMoney(microUsd, texts), own.aDay(formatMoney(microUsdPerDay, texts)));
 }
 
 function figure(term: string, value: string, more: string | null = null): FigureRow {

@@ -1,6 +1,6 @@
 import type { ComponentStatus } from "../../../monitor/core/words.ts";
 import type { ImpactView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import type { Tone } from "./status-words.ts";
 
 export interface ImpactList {
@@ -15,13 +15,17 @@ export interface ImpactList {
  * The two halves of a visitor's question: what is troubled, what still works. Null while nothing is troubled; where it is
  * nothing that users do, what works is said alone.
  */
-export function impactLists(impact: ImpactView, components: readonly ComponentStatus[]): ImpactList[][] | null {
+export function impactLists(
+  impact: ImpactView,
+  components: readonly ComponentStatus[],
+  texts: Texts,
+): ImpactList[][] | null {
   const troubled = [
-    listOf(TEXTS.notWorking, "bad", impact.down),
-    listOf(TEXTS.restricted, "warn", impact.degraded),
-    listOf(TEXTS.cannotTell, "unknown", impact.unknown),
+    listOf(texts.notWorking, "bad", impact.down),
+    listOf(texts.restricted, "warn", impact.degraded),
+    listOf(texts.cannotTell, "unknown", impact.unknown),
   ].filter((list) => list.names.length > 0);
-  const working = listOf(TEXTS.stillWorking, "ok", impact.working);
+  const working = listOf(texts.stillWorking, "ok", impact.working);
   if (troubled.length === 0) {
     const isQuiet = components.every((status) => status === "operational");
     return isQuiet || working.names.length === 0 ? null : [[working]];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { IncidentView } from "../../../monitor/read/views.ts";
+import { EN } from "../texts/en.ts";
 import { affectsLine, incidentFacts, incidentLine, incidentPath, incidentSpan } from "./incident-words.ts";
 import { quietWords } from "./past-days.ts";
 
@@ -30,31 +31,33 @@ const RESOLVED: IncidentView = { ...OPEN, status: "resolved", resolvedAt: Date.p
 
 describe("an incident in words", () => {
   it("counts on while it is open, and stands still afterwards", () => {
-    expect(incidentLine(OPEN, NOW)).toBe("Investigating · 47 min");
-    expect(incidentLine(RESOLVED, NOW)).toBe("Resolved · 37 min");
+    expect(incidentLine(OPEN, NOW, EN)).toBe("Investigating · 47 min");
+    expect(incidentLine(RESOLVED, NOW, EN)).toBe("Resolved · 37 min");
   });
 
   it("names its time span, with the date where it ends on another day", () => {
-    expect(incidentSpan(OPEN, NOW, ZONE)).toBe("since 14:02");
-    expect(incidentSpan(RESOLVED, NOW, ZONE)).toBe("14:02–14:40");
+    expect(incidentSpan(OPEN, NOW, ZONE, EN)).toBe("since 14:02");
+    expect(incidentSpan(RESOLVED, NOW, ZONE, EN)).toBe("14:02–14:40");
     const overNight = { ...RESOLVED, resolvedAt: Date.parse("2026-11-25T00:10:00Z") };
-    expect(incidentSpan(overNight, NOW, ZONE)).toBe("14:02 – 25 Nov, 01:10");
+    expect(incidentSpan(overNight, NOW, ZONE, EN)).toBe("14:02 – 25 Nov, 01:10");
   });
 
   it("names what it affects, if that is known", () => {
-    expect(affectsLine(OPEN)).toBe("Affects Gateway");
-    expect(affectsLine({ ...OPEN, components: [] })).toBeNull();
+    expect(affectsLine(OPEN, EN)).toBe("Affects Gateway");
+    expect(affectsLine({ ...OPEN, components: [] }, EN)).toBeNull();
   });
 
   it("lists only what has happened", () => {
-    const terms = (incident: IncidentView) => incidentFacts(incident, NOW).map((fact) => fact.term);
+    const terms = (incident: IncidentView) => incidentFacts(incident, NOW, EN).map((fact) => fact.term);
     expect(terms(OPEN)).toEqual(["Began", "Confirmed", "Lasts so far"]);
     expect(terms(RESOLVED)).toEqual(["Began", "Confirmed", "Resolved", "Lasted"]);
   });
 
   it("says when the provider's own page told of it, beside when we knew", () => {
     const wordsOf = (ms: number) =>
-      incidentFacts({ ...OPEN, pageLead: { provider: "anthropic", ms } }, NOW).find(({ term }) => /page/.test(term));
+      incidentFacts({ ...OPEN, pageLead: { provider: "anthropic", ms } }, NOW, EN).find(({ term }) =>
+        /page/.test(term),
+      );
     expect(wordsOf(18 * 60_000)).toMatchObject({
       ...{ term: "Status page of anthropic", words: "told of it 18 min after we had confirmed it" },
     });
@@ -70,9 +73,9 @@ describe("a day without incidents", () => {
   const day = { date: "2026-11-23", degradedMs: 0, downMs: 0, maintenanceMs: 0, incidents: [] };
 
   it("is quiet if it was measured, and otherwise says that it was not", () => {
-    expect(quietWords(viewWith({ ...day, upMs: 1, unknownMs: 0 }), "2026-11-23")).toBe("No incidents.");
-    expect(quietWords(viewWith({ ...day, upMs: 0, unknownMs: 1 }), "2026-11-23")).toBe("Nothing was measured.");
-    expect(quietWords({ groups: [] }, "2026-11-23")).toBe("Nothing was measured.");
+    expect(quietWords(viewWith({ ...day, upMs: 1, unknownMs: 0 }), "2026-11-23", EN)).toBe("No incidents.");
+    expect(quietWords(viewWith({ ...day, upMs: 0, unknownMs: 1 }), "2026-11-23", EN)).toBe("Nothing was measured.");
+    expect(quietWords({ groups: [] }, "2026-11-23", EN)).toBe("Nothing was measured.");
   });
 });
 

@@ -1,6 +1,7 @@
 import type { IncidentView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
+import { isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function incidentPath(incident: { readonly id: string }): string {
@@ -13,22 +14,22 @@ export function lastedMs(incident: Pick<IncidentView, "startedAt" | "resolvedAt"
 }
 
 /** One line under a title: `Identified · 47 min`, `Resolved · 47 min · comes and goes`. */
-export function incidentLine(incident: IncidentView, now: number): string {
-  const line = `${TEXTS.incident[incident.status]} · ${formatDuration(lastedMs(incident, now))}`;
-  return incident.flapping ? `${line} · ${TEXTS.comesAndGoes}` : line;
+export function incidentLine(incident: IncidentView, now: number, texts: Texts): string {
+  const line = `${texts.incident[incident.status]} · ${formatDuration(lastedMs(incident, now), texts)}`;
+  return incident.flapping ? `${line} · ${texts.comesAndGoes}` : line;
 }
 
 /** What an incident touches: `Affects Chat, Embedding`; null while that is not known. */
-export function affectsLine(incident: IncidentView): string | null {
+export function affectsLine(incident: IncidentView, texts: Texts): string | null {
   if (incident.components.length === 0) return null;
-  return TEXTS.affectsNames(incident.components.map((component) => component.name).join(", "));
+  return texts.affectsNames(incident.components.map(({ name }) => isolated(name, texts)).join(texts.and));
 }
 
 /** From when to when: `14:02–14:49`, `23:50 – 25 Nov, 00:20`, `since 14:02`. */
-export function incidentSpan(incident: IncidentView, now: number, zone: string): string {
-  const from = formatMoment(incident.startedAt, zone, "clock");
-  if (incident.resolvedAt === null) return TEXTS.since(formatSince(incident.startedAt, now, zone));
-  const to = formatSince(incident.resolvedAt, incident.startedAt, zone);
+export function incidentSpan(incident: IncidentView, now: number, zone: string, texts: Texts): string {
+  const from = formatMoment(incident.startedAt, zone, "clock", texts);
+  if (incident.resolvedAt === null) return texts.since(formatSince(incident.startedAt, now, zone, texts));
+  const to = formatSince(incident.resolvedAt, incident.startedAt, zone, texts);
   return to.length > from.length ? `${from} – ${to}` : `${from}–${to}`;
 }
 
@@ -43,23 +44,27 @@ export interface Fact {
 }
 
 /** When an incident began, was confirmed, was good again and ended, as far as that has happened. */
-export function incidentFacts(incident: IncidentView, now: number): Fact[] {
+export function incidentFacts(incident: IncidentView, now: number, texts: Texts): Fact[] {
   const { startedAt, detectedAt, monitoringAt, resolvedAt } = incident;
   const facts: Fact[] = [
-    { term: TEXTS.began, at: startedAt, words: null },
-    { term: TEXTS.confirmed, at: detectedAt, words: TEXTS.after(formatDuration(detectedAt - startedAt)) },
+    { term: texts.began, at: startedAt, words: null },
+    { term: texts.confirmed, at: detectedAt, words: texts.after(formatDuration(detectedAt - startedAt, texts)) },
   ];
   const { pageLead } = incident;
   if (pageLead !== null)
-    facts.push({ term: TEXTS.providerPage(pageLead.provider), at: null, words: leadWords(pageLead.ms) });
-  if (monitoringAt !== null) facts.push({ term: TEXTS.monitoringSince, at: monitoringAt, words: null });
-  if (resolvedAt !== null) facts.push({ term: TEXTS.resolved, at: resolvedAt, words: null });
-  const term = resolvedAt === null ? TEXTS.lastsSoFar : TEXTS.lasted;
-  return [...facts, { term, at: null, words: formatDuration(lastedMs(incident, now)) }];
+    facts.push({
+      term: texts.providerPage(isolated(pageLead.provider, texts)),
+      at: null,
+      words: leadWords(pageLead.ms, texts),
+    });
+  if (monitoringAt !== null) facts.push({ term: texts.monitoringSince, at: monitoringAt, words: null });
+  if (resolvedAt !== null) facts.push({ term: texts.resolved, at: resolvedAt, words: null });
+  const term = resolvedAt === null ? texts.lastsSoFar : texts.lasted;
+  return [...facts, { term, at: null, words: formatDuration(lastedMs(incident, now), texts) }];
 }
 
 /** How the provider's own page compares: it is late as a rule. */
-function leadWords(ms: number): string {
-  const apart = formatDuration(Math.abs(ms));
-  return ms >= 0 ? TEXTS.pageWasLater(apart) : TEXTS.pageWasEarlier(apart);
+function leadWords(ms: number, texts: Texts): string {
+  const apart = formatDuration(Math.abs(ms), texts);
+  return ms >= 0 ? texts.pageWasLater(apart) : texts.pageWasEarlier(apart);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LatencyView } from "../../../monitor/read/component-page-view.ts";
+import { EN } from "../texts/en.ts";
 import { CHART, latencyChart, niceTop } from "./latency-chart.ts";
 import { formatLatency, formatMoney, formatSpeed } from "./latency-words.ts";
 import { stripSegments } from "./strip.ts";
@@ -16,23 +17,23 @@ function latencyOf(halves: readonly (number | null)[]): LatencyView {
 
 describe("the drawing of latencies", () => {
   it("joins what follows each other, and leaves out what nobody measured", () => {
-    const { half, band, nearlyAll } = latencyChart(latencyOf([5, 5, null, null, 5, 5]), 600);
+    const { half, band, nearlyAll } = latencyChart(latencyOf([5, 5, null, null, 5, 5]), 600, EN);
     expect(half).toBe(`M80 100L240 100M720 100L880 100`);
     expect(band).toBe(`M80 0L240 0L240 100L80 100ZM720 0L880 0L880 100L720 100Z`);
     expect(nearlyAll).toBe("");
   });
 
   it("shows a step that stands alone as a dot, at the middle of what is over of it", () => {
-    const { half } = latencyChart(latencyOf([null, 10, null, null]), 400);
+    const { half } = latencyChart(latencyOf([null, 10, null, null]), 400, EN);
     expect(half).toBe(`M360 100h0`);
-    expect(latencyChart(latencyOf([null, 10]), 150).half).toBe(`M800 100h0`);
+    expect(latencyChart(latencyOf([null, 10]), 150, EN).half).toBe(`M800 100h0`);
   });
 
   it("ends its scale where it and its half are easily read", () => {
     expect([0, 0.4, 1, 1.2, 7, 41, 149, 151, 2_200, 10_000].map(niceTop)).toEqual([
       1, 1, 1, 1.5, 8, 60, 150, 200, 3_000, 10_000,
     ]);
-    expect(latencyChart(latencyOf([700]), 100).scale.map(({ label }) => label)).toEqual(["1.5 s", "750 ms"]);
+    expect(latencyChart(latencyOf([700]), 100, EN).scale.map(({ label }) => label)).toEqual(["1.5 s", "750 ms"]);
   });
 });
 
@@ -72,7 +73,7 @@ describe("figures in words", () => {
     [1_200, "1.20 s"],
     [12_340, "12.3 s"],
   ])("say %j ms as %j", (ms, words) => {
-    expect(formatLatency(ms)).toBe(words);
+    expect(formatLatency(ms, EN)).toBe(words);
   });
 
   it.each([
@@ -81,7 +82,7 @@ describe("figures in words", () => {
     [400, "2.5"],
     [1, "≥ 1,000"],
   ])("say %j ms a token as %j tokens a second", (perTokenMs, words) => {
-    expect(formatSpeed(perTokenMs)).toBe(words);
+    expect(formatSpeed(perTokenMs, EN)).toBe(words);
   });
 
   it.each([
@@ -89,6 +90,6 @@ describe("figures in words", () => {
     [12_300, "$0.0123"],
     [99, "< $0.0001"],
   ])("say %d micro-dollars as %s", (microUsd, words) => {
-    expect(formatMoney(microUsd)).toBe(words);
+    expect(formatMoney(microUsd, EN)).toBe(words);
   });
 });

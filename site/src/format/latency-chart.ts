@@ -1,4 +1,5 @@
 import type { LatencyView } from "../../../monitor/read/component-page-view.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { numberOf } from "./latency-words.ts";
 
 /** The drawing's own units; it is stretched to its place. */
@@ -15,7 +16,7 @@ export interface LatencyChart {
 }
 
 /** Latencies as lines over time, with gaps where too little was measured to say them. */
-export function latencyChart(latency: LatencyView, now: number): LatencyChart {
+export function latencyChart(latency: LatencyView, now: number, texts: Texts): LatencyChart {
   const topMs = niceTop(Math.max(0, ...latency.points.flatMap(({ p50, p90, p99 }) => [p50 ?? 0, p90 ?? 0, p99 ?? 0])));
   const dots = dotsOf(latency, now);
   const y = (ms: number) => round(CHART.height * (1 - ms / topMs));
@@ -28,8 +29,8 @@ export function latencyChart(latency: LatencyView, now: number): LatencyChart {
     nearlyAll: pathOf(line("p99")),
     topMs,
     scale: [
-      { label: scaleLabel(topMs), place: "top" },
-      { label: scaleLabel(topMs / 2), place: "middle" },
+      { label: scaleLabel(topMs, texts), place: "top" },
+      { label: scaleLabel(topMs / 2, texts), place: "middle" },
     ],
   };
 }
@@ -40,8 +41,10 @@ export function niceTop(ms: number): number {
   return [1, 1.5, 2, 3, 4, 6, 8, 10].map((step) => step * power).find((top) => top >= ms) ?? 10 * power;
 }
 
-function scaleLabel(ms: number): string {
-  return ms < 1_000 ? `${numberOf(ms, 1)} ms` : `${numberOf(ms / 1_000, 2)} s`;
+function scaleLabel(ms: number, texts: Texts): string {
+  return ms < 1_000
+    ? texts.units.milliseconds(numberOf(ms, texts, 1))
+    : texts.units.seconds(numberOf(ms / 1_000, texts, 2));
 }
 
 interface Dot {

@@ -1,4 +1,4 @@
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
 
 const AGES_MS = [1_000, 60_000, 3_600_000];
@@ -13,11 +13,11 @@ export interface LiveWords {
   readonly lost: string;
 }
 
-export function liveWords(): LiveWords {
+export function liveWords(texts: Texts): LiveWords {
   return {
-    ago: AGES_MS.map((ageMs) => TEXTS.ago(formatDuration(ageMs)).replace(/\p{Nd}+/u, "#")).join("|"),
-    unknown: TEXTS.component.unknown,
-    headline: TEXTS.live.headline,
-    lost: TEXTS.live.lost("#"),
+    ago: AGES_MS.map((ageMs) => texts.ago(formatDuration(ageMs, texts)).replace(/\p{Nd}+/u, "#")).join("|"),
+    unknown: texts.component.unknown,
+    headline: texts.live.headline,
+    lost: texts.live.lost("#"),
   };
 }

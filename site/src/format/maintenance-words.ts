@@ -1,6 +1,7 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { MaintenanceView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function maintenancePath({ id }: { readonly id: string }): string {
@@ -15,17 +16,24 @@ export function firstOfEach(windows: readonly MaintenanceView[]): MaintenanceVie
 }
 
 /** When and of what: `Planned maintenance, 28 Nov, 21:00–23:00 · affects Chat`. */
-export function maintenanceLine(one: MaintenanceView, now: number, zone: string): string {
-  const lead = one.status === "in_progress" ? TEXTS.maintenanceNow : TEXTS.maintenancePlanned;
-  const line = `${lead} ${spanOf(one, now, zone)}`;
-  if (one.isWhole) return `${line} · ${TEXTS.affectsAll}`;
-  const names = one.components.map((component) => component.name).join(", ");
-  return names === "" ? line : `${line} · ${TEXTS.affectsNames(names)}`;
+export function maintenanceLine(one: MaintenanceView, now: number, zone: string, texts: Texts): string {
+  const lead = one.status === "in_progress" ? texts.maintenanceNow : texts.maintenancePlanned;
+  const line = `${lead}${texts.space}${spanOf(one, now, zone, texts)}`;
+  if (one.isWhole) return `${line} · ${texts.affectsAll}`;
+  const names = one.components.map(({ name }) => isolated(name, texts)).join(texts.and);
+  return names === "" ? line : `${line} · ${texts.affectsNames(names)}`;
 }
 
 /** From when to when, as short as is clear: `21:00–23:00`, `28 Nov, 23:00 – 29 Nov, 02:00`. */
-export function spanOf({ from, to }: Pick<MaintenanceView, "from" | "to">, now: number, zone: string): string {
-  const begin = formatSince(from, now, zone);
+export function spanOf(
+  { from, to }: Pick<MaintenanceView, "from" | "to">,
+  now: number,
+  zone: string,
+  texts: Texts,
+): string {
+  const begin = formatSince(from, now, zone, texts);
   const isOneDay = dateIn(zone, from) === dateIn(zone, to);
-  return isOneDay ? `${begin}–${formatMoment(to, zone, "clock")}` : `${begin} – ${formatSince(to, now, zone)}`;
+  return isOneDay
+    ? `${begin}–${formatMoment(to, zone, "clock", texts)}`
+    : `${begin} – ${formatSince(to, now, zone, texts)}`;
 }

@@ -1,6 +1,7 @@
 import type { StatusPageView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
+import { isolated } from "./names.ts";
 import { type MomentForm, sinceForm } from "./when.ts";
 
 export interface MeasuredWords {
@@ -13,22 +14,21 @@ export interface MeasuredWords {
 }
 
 /** When was measured and how old that is: "Measured [14:02:31], 12 s ago, every 30 s." */
-export function measuredWords(view: StatusPageView): MeasuredWords {
-  const zone = view.page.timezone;
+export function measuredWords(view: StatusPageView, zone: string, texts: Texts): MeasuredWords {
   const at = view.measuredAt;
   // That nothing was measured is what the headline says.
-  if (at === null) return { before: null, at, form: "exact", after: [TEXTS.allTimes(zone)] };
-  const age = TEXTS.ago(formatDuration(view.generatedAt - at));
+  if (at === null) return { before: null, at, form: "exact", after: [texts.allTimes(isolated(zone, texts))] };
+  const age = texts.ago(formatDuration(view.generatedAt - at, texts));
   return {
-    before: view.stale ? TEXTS.lastMeasured : TEXTS.measured,
+    before: view.stale ? texts.lastMeasured : texts.measured,
     at,
     form: sinceForm(at, view.generatedAt, zone) === "clock" ? "exact" : "full",
-    after: [...rhythm(age, view), TEXTS.allTimes(zone)],
+    after: [...rhythm(age, view, texts), texts.allTimes(isolated(zone, texts))],
   };
 }
 
-function rhythm(age: string, { intervalMs, stale }: StatusPageView): string[] {
-  if (intervalMs === null) return [`${age}.`];
-  const words = stale ? TEXTS.dueEvery : TEXTS.every;
-  return [`${age},`, `${words(formatDuration(intervalMs))}.`];
+function rhythm(age: string, { intervalMs, stale }: StatusPageView, texts: Texts): string[] {
+  if (intervalMs === null) return [`${age}${texts.stop}`];
+  const words = stale ? texts.dueEvery : texts.every;
+  return [`${age}${texts.comma}`, `${words(formatDuration(intervalMs, texts))}${texts.stop}`];
 }

@@ -1,7 +1,7 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { HistoryDaysView, HistoryPageView } from "../../../monitor/read/history-view.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatDay } from "./calendar.ts";
-import { TEXTS } from "./catalogue.ts";
 import { impactTone, type Tone } from "./status-words.ts";
 
 /** What a day of a calendar shows. */
@@ -32,19 +32,19 @@ export function firstWeekday(month: string): number {
 }
 
 /** All days of the month that a view shows, those to come too. */
-export function monthCells(view: HistoryPageView): MonthCell[] {
+export function monthCells(view: HistoryPageView, texts: Texts): MonthCell[] {
   const zone = view.page.timezone;
   const today = dateIn(zone, view.generatedAt);
   return datesOf(view.month).map((date) => {
     const days = view.days.find(({ from, to }) => from <= date && date <= to);
     const kind = kindOf(days);
-    const said = saidOf(kind, days);
+    const said = saidOf(kind, days, texts.historyPage);
     return {
       date,
       day: String(Number(date.slice(8))),
       kind,
       tone: kind === "begun" && days !== undefined ? worstTone(days) : null,
-      words: said === null ? null : `${formatDay(date, view.generatedAt, zone)}: ${said}`,
+      words: said === null ? null : texts.told(formatDay(date, view.generatedAt, zone, texts), said),
       isToday: date === today,
     };
   });
@@ -62,8 +62,7 @@ function kindOf(days: HistoryDaysView | undefined): CellKind {
   return days.wasMeasured ? "quiet" : "unmeasured";
 }
 
-function saidOf(kind: CellKind, days: HistoryDaysView | undefined): string | null {
-  const texts = TEXTS.historyPage;
+function saidOf(kind: CellKind, days: HistoryDaysView | undefined, texts: Texts["historyPage"]): string | null {
   switch (kind) {
     case "coming":
       return null;

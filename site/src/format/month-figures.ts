@@ -1,5 +1,5 @@
 import type { HistoryPageView, MonthFiguresView } from "../../../monitor/read/history-view.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { componentPath } from "./component-links.ts";
 import { formatDuration } from "./duration.ts";
 import { formatPercent } from "./percent.ts";
@@ -14,27 +14,32 @@ export interface MonthRow {
   readonly cells: readonly string[];
 }
 
-export function monthRow(figures: MonthFiguresView): MonthRow {
+/** Stands where there is nothing to count. */
+export const NONE = "–";
+
+export function monthRow(figures: MonthFiguresView, texts: Texts): MonthRow {
   const { id, name, isWatched, coverage, downMs, longestMs, incidents } = figures;
-  const { none } = TEXTS.historyPage;
   return {
     name,
     href: isWatched ? componentPath({ id }) : null,
     cells: [
-      uptimeCell(figures),
-      coverage === null ? none : formatPercent(coverage, 1),
-      downMs === 0 ? none : formatDuration(downMs),
-      longestMs === 0 ? none : formatDuration(longestMs),
-      incidents === 0 ? none : String(incidents),
+      uptimeCell(figures, texts),
+      coverage === null ? NONE : formatPercent(coverage, texts, 1),
+      downMs === 0 ? NONE : formatDuration(downMs, texts),
+      longestMs === 0 ? NONE : formatDuration(longestMs, texts),
+      incidents === 0 ? NONE : String(incidents),
     ],
   };
 }
 
 /** How much the figures of a month are to be relied on. */
-export function standing({ isRunning, figures, generatedAt, page }: HistoryPageView): string {
-  const texts = TEXTS.historyPage;
-  if (isRunning) return texts.soFar(formatMoment(generatedAt, page.timezone, "dated"));
+export function standing(
+  { isRunning, figures, generatedAt }: HistoryPageView,
+  { texts, zone }: { readonly texts: Texts; readonly zone: string },
+): string {
+  const { soFar, notFinal, final } = texts.historyPage;
+  if (isRunning) return soFar(formatMoment(generatedAt, zone, "dated", texts));
   const times = figures.flatMap(({ frozenAt }) => frozenAt ?? []);
-  if (times.length < figures.length) return texts.notFinal;
-  return texts.final(formatSince(Math.max(...times), generatedAt, page.timezone));
+  if (times.length < figures.length) return notFinal;
+  return final(formatSince(Math.max(...times), generatedAt, zone, texts));
 }

@@ -1,6 +1,9 @@
+import { LANGUAGES, type Language, type Reader } from "../../../monitor/core/languages.ts";
 import type { PageView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { withParameters } from "./address.ts";
 import { metaTags } from "./meta-tags.ts";
+import { isolated } from "./names.ts";
 import type { Tone } from "./status-words.ts";
 
 /** What a page says of itself. */
@@ -12,6 +15,8 @@ export interface PageProps {
   readonly tone: Tone;
   /** Where the page lives; null: nowhere, so it is not to be indexed or linked to. */
   readonly path: string | null;
+  /** The path with the parameters that make the page what it is; absent: it has none. */
+  readonly here?: string;
   /** The same as JSON. */
   readonly json?: string;
 }
@@ -22,11 +27,15 @@ export interface PageHead {
   readonly url: string | null;
   /** Description and Open Graph, as HTML. */
   readonly tags: string;
+  /** The same page by language; `x-default` goes by what the browser asks for. */
+  readonly alternates: readonly { readonly language: Language | "x-default"; readonly href: string }[];
 }
 
-export function pageHead({ page, title, description, path }: PageProps): PageHead {
-  const whole = `${title} – ${page.name} ${TEXTS.status}`;
-  const url = page.url === null || path === null ? null : new URL(path, page.url).href;
+export function pageHead(props: PageProps, reader: Reader, texts: Texts): PageHead {
+  const { page, title, description, path } = props;
+  const whole = `${title} – ${isolated(page.name, texts)} ${texts.status}`;
+  const own = reader.isLanguageChosen ? reader.language : null;
+  const url = page.url === null || path === null ? null : addressOf(path, own, page.url);
   const tags = metaTags({
     description,
     robots: path === null ? "noindex" : null,
@@ -36,5 +45,16 @@ export function pageHead({ page, title, description, path }: PageProps): PageHea
     "og:description": description,
     "og:url": url,
   });
-  return { title: whole, url, tags };
+  return { title: whole, url, tags, alternates: alternatesOf(props) };
+}
+
+function alternatesOf({ page, path, here = path ?? "" }: PageProps): PageHead["alternates"] {
+  if (page.url === null || path === null) return [];
+  const { url } = page;
+  const others = LANGUAGES.map((language) => ({ language, href: addressOf(here, language, url) }));
+  return [...others, { language: "x-default", href: addressOf(here, null, url) }];
+}
+
+function addressOf(path: string, language: Language | null, url: string): string {
+  return new URL(language === null ? path : withParameters(path, [["lang", language]]), url).href;
 }

@@ -1,8 +1,6 @@
-import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
-import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
 import type { RecoveryStatus } from "../../../monitor/core/words.ts";
 import type { IncidentView, RecoveryStepView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { begun } from "./sentence.ts";
 import type { Tone } from "./status-words.ts";
 import { type MomentForm, sinceForm } from "./when.ts";
@@ -19,11 +17,16 @@ export interface ProofRow {
 }
 
 /** The proofs of a recovery in their order, with the time of each to the second on the day of the incident. */
-export function proofRows(incident: Pick<IncidentView, "recovery">, now: number, zone: string): ProofRow[] {
+export function proofRows(
+  incident: Pick<IncidentView, "recovery">,
+  now: number,
+  zone: string,
+  texts: Texts,
+): ProofRow[] {
   return incident.recovery.map((proof) => {
     const { step, status, at, ownerId } = proof;
     const form = at !== null && sinceForm(at, now, zone) === "clock" ? "exact" : "full";
-    return { words: begun(STEP_WORDS[step]), tone: TONES[status], state: stateOf(proof), at, form, ownerId };
+    return { words: begun(texts.steps[step]), tone: TONES[status], state: stateOf(proof, texts), at, form, ownerId };
   });
 }
 
@@ -35,8 +38,8 @@ const TONES: Readonly<Record<RecoveryStatus, Tone>> = {
   not_configured: "unknown",
 };
 
-function stateOf({ status, reason }: RecoveryStepView): string {
-  const words = TEXTS.proof[status];
+function stateOf({ status, reason }: RecoveryStepView, texts: Texts): string {
+  const words = texts.proof[status];
   const isClear = status === "passed" || status === "not_configured" || reason === null;
-  return isClear ? words : `${words} (${REASON_WORDS[reason]})`;
+  return isClear ? words : texts.inBrackets(words, texts.reasons[reason]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recurring } from "../../../test/browser/maintenance-views.ts";
+import { EN } from "../texts/en.ts";
 import { recurrenceWords } from "./recurrence-words.ts";
 
 /** A Sunday, the sixth of the month, 02:00 in Berlin. */
@@ -23,6 +24,6 @@ describe("how a window recurs, in words", () => {
     ["FREQ=MONTHLY;BYMONTHDAY=-2", "by a rule of its own, at 02:00 (Europe/Berlin)"],
     ["FREQ=DAILY;BYHOUR=2,14", "every day"],
   ])("%s is %s", (rrule, words) => {
-    expect(recurrenceWords(recurring(rrule), AT)).toBe(words);
+    expect(recurrenceWords(recurring(rrule), AT, EN)).toBe(words);
   });
 });

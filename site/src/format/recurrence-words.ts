@@ -1,10 +1,9 @@
 import { type Frequency, type Recurrence, WEEKDAYS, type Weekday } from "../../../monitor/core/recurrence.ts";
 import { wallTime } from "../../../monitor/core/zone.ts";
 import type { RecurrenceView } from "../../../monitor/read/maintenance-view.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { isolated, listed } from "./names.ts";
 import { formatMoment } from "./when.ts";
-
-const WORDS = TEXTS.maintenancePage;
 
 /**
  * How a window recurs: `every week on Sunday, at 02:00 (Europe/Berlin)`. What a rule leaves open it takes from a begin of
@@ -12,72 +11,83 @@ const WORDS = TEXTS.maintenancePage;
  *
  * @param at begin of one of its occurrences
  */
-export function recurrenceWords({ rule, timezone }: RecurrenceView, at: number): string {
-  const rhythm = rhythmOf({ rule, timezone }, at) ?? WORDS.byRule;
-  const time =
-    rule.numbers.BYHOUR.length > 1 || rule.numbers.BYMINUTE.length > 1 ? null : formatMoment(at, timezone, "clock");
+export function recurrenceWords({ rule, timezone }: RecurrenceView, at: number, texts: Texts): string {
+  const words = texts.maintenancePage;
+  const rhythm = rhythmOf({ rule, timezone }, at, texts) ?? words.byRule;
+  const isAtOneTime = rule.numbers.BYHOUR.length <= 1 && rule.numbers.BYMINUTE.length <= 1;
+  const until = rule.until === null ? null : dateWords(rule.until.at, rule.until.isLocal ? "UTC" : timezone, texts);
   const parts = [
-    time === null ? rhythm : `${rhythm}, ${WORDS.atTime(time, timezone)}`,
-    rule.until === null ? null : WORDS.untilDate(dateWords(rule.until.at, rule.until.isLocal ? "UTC" : timezone)),
-    rule.count === null ? null : WORDS.timesInAll(rule.count),
+    rhythm,
+    isAtOneTime ? words.atTime(formatMoment(at, timezone, "clock", texts), isolated(timezone, texts)) : null,
+    until === null ? null : words.untilDate(until),
+    rule.count === null ? null : words.timesInAll(rule.count),
   ];
-  return parts.filter((part) => part !== null).join(", ");
+  return parts.filter((part) => part !== null).join(texts.and);
 }
 
 /** Null: it takes more than a few words. */
-function rhythmOf({ rule, timezone }: RecurrenceView, at: number): string | null {
+function rhythmOf({ rule, timezone }: RecurrenceView, at: number, texts: Texts): string | null {
   const { BYMONTH, BYYEARDAY, BYWEEKNO, BYSETPOS } = rule.numbers;
   if ([BYMONTH, BYYEARDAY, BYWEEKNO, BYSETPOS].some((part) => part.length > 0)) return null;
-  return RHYTHMS[rule.frequency](rule, new Date(wallTime(timezone, at)));
+  return RHYTHMS[rule.frequency](rule, new Date(wallTime(timezone, at)), texts);
 }
 
 /** By frequency, from a rule and the local time of a begin, as if that were UTC. */
-const RHYTHMS: Readonly<Record<Frequency, (rule: Recurrence, local: Date) => string | null>> = {
-  DAILY({ interval, byDay, numbers }) {
+const RHYTHMS: Readonly<Record<Frequency, (rule: Recurrence, local: Date, texts: Texts) => string | null>> = {
+  DAILY({ interval, byDay, numbers }, _local, texts) {
+    const { every } = texts.maintenancePage;
     if (numbers.BYMONTHDAY.length > 0) return null;
-    if (byDay.length === 0) return WORDS.every.days(interval);
-    return interval === 1 ? WORDS.every.weeks(1, weekdayList(byDay.map((day) => day.weekday))) : null;
+    if (byDay.length === 0) return every.days(interval);
+    return interval === 1 ? every.weeks(1, weekdayList(weekdaysOf(byDay), texts)) : null;
   },
-  WEEKLY({ interval, byDay }, local) {
+  WEEKLY({ interval, byDay }, local, texts) {
     const own = WEEKDAYS.filter((_, day) => day === (local.getUTCDay() + 6) % 7);
-    return WORDS.every.weeks(interval, weekdayList(byDay.length > 0 ? byDay.map((day) => day.weekday) : own));
+    const days = byDay.length > 0 ? weekdaysOf(byDay) : own;
+    return texts.maintenancePage.every.weeks(interval, weekdayList(days, texts));
   },
   MONTHLY: monthly,
-  YEARLY({ interval, byDay, numbers }, local) {
+  YEARLY({ interval, byDay, numbers }, local, texts) {
     const isPlain = byDay.length === 0 && numbers.BYMONTHDAY.length === 0;
-    return isPlain ? WORDS.every.years(interval, dayAndMonth(local.getTime())) : null;
+    return isPlain ? texts.maintenancePage.every.years(interval, dayAndMonth(local.getTime(), texts)) : null;
   },
 };
 
-function monthly({ interval, byDay, numbers }: Recurrence, local: Date): string | null {
+function monthly({ interval, byDay, numbers }: Recurrence, local: Date, texts: Texts): string | null {
+  const words = texts.maintenancePage;
   const [day, ...others] = byDay;
   const dates = numbers.BYMONTHDAY;
   if (day !== undefined) {
-    const nth = day.ordinal === null ? undefined : WORDS.ordinals[String(day.ordinal)];
+    const nth = day.ordinal === null ? undefined : words.ordinals[String(day.ordinal)];
     if (nth === undefined || others.length > 0 || dates.length > 0) return null;
-    return WORDS.every.months(interval, WORDS.nth(nth, weekdayName(day.weekday)));
+    return words.every.months(interval, words.nth(nth, weekdayName(day.weekday, texts)));
   }
   if (dates.length > 1) return null;
   const date = dates[0] ?? local.getUTCDate();
   if (date < -1) return null;
-  return WORDS.every.months(interval, date === -1 ? WORDS.lastDay : WORDS.dayOfMonth(date));
+  return words.every.months(interval, date === -1 ? words.lastDay : words.dayOfMonth(date));
 }
 
-function weekdayList(days: readonly Weekday[]): string {
-  const names = WEEKDAYS.filter((day) => days.includes(day)).map(weekdayName);
-  return new Intl.ListFormat(TEXTS.locale, { type: "conjunction" }).format(names);
+function weekdaysOf(byDay: Recurrence["byDay"]): Weekday[] {
+  return byDay.map((day) => day.weekday);
+}
+
+function weekdayList(days: readonly Weekday[], texts: Texts): string {
+  return listed(
+    WEEKDAYS.filter((day) => days.includes(day)).map((day) => weekdayName(day, texts)),
+    texts,
+  );
 }
 
 /** The fifth of January 1970 was a Monday. */
-function weekdayName(day: Weekday): string {
+function weekdayName(day: Weekday, texts: Texts): string {
   const at = Date.UTC(1970, 0, 5 + WEEKDAYS.indexOf(day));
-  return new Intl.DateTimeFormat(TEXTS.locale, { weekday: "long", timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(texts.locale, { weekday: "long", timeZone: "UTC" }).format(at);
 }
 
-function dayAndMonth(at: number): string {
-  return new Intl.DateTimeFormat(TEXTS.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(at);
+function dayAndMonth(at: number, texts: Texts): string {
+  return new Intl.DateTimeFormat(texts.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(at);
 }
 
-function dateWords(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(TEXTS.locale, { dateStyle: "long", timeZone }).format(at);
+function dateWords(at: number, timeZone: string, texts: Texts): string {
+  return new Intl.DateTimeFormat(texts.locale, { dateStyle: "long", timeZone }).format(at);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMPONENT_STATUSES } from "../../../monitor/core/words.ts";
+import { EN } from "../texts/en.ts";
 import { impactLists } from "./impact-lists.ts";
 import { incidentTone, pageTone, reasonWords, stateWords } from "./status-words.ts";
 import { uptimeWords } from "./uptime-words.ts";
@@ -22,34 +23,37 @@ describe("the tone of the page", () => {
 
 describe("the state of a component", () => {
   it("says since when, unless all is well", () => {
-    expect(stateWords({ status: "major_outage", since: SINCE }, NOW, "Europe/Berlin")).toBe("Down since 14:02");
-    expect(stateWords({ status: "unknown", since: SINCE }, NOW, "Europe/Berlin")).toBe("Unknown since 14:02");
-    expect(stateWords({ status: "operational", since: SINCE }, NOW, "Europe/Berlin")).toBe("Operational");
-    expect(stateWords({ status: "unknown", since: null }, NOW, "Europe/Berlin")).toBe("Not measured yet");
-    expect(stateWords({ status: "partial_outage", since: null }, NOW, "Europe/Berlin")).toBe("Partly down");
+    expect(stateWords({ status: "major_outage", since: SINCE }, NOW, "Europe/Berlin", EN)).toBe("Down since 14:02");
+    expect(stateWords({ status: "unknown", since: SINCE }, NOW, "Europe/Berlin", EN)).toBe("Unknown since 14:02");
+    expect(stateWords({ status: "operational", since: SINCE }, NOW, "Europe/Berlin", EN)).toBe("Operational");
+    expect(stateWords({ status: "unknown", since: null }, NOW, "Europe/Berlin", EN)).toBe("Not measured yet");
+    expect(stateWords({ status: "partial_outage", since: null }, NOW, "Europe/Berlin", EN)).toBe("Partly down");
   });
 
   it("gives the reason as a sentence, and none when operational", () => {
-    expect(reasonWords({ status: "major_outage", reason: "connection_refused" })).toBe("Connections are refused.");
-    expect(reasonWords({ status: "operational", reason: "slow" })).toBeNull();
-    expect(reasonWords({ status: "unknown", reason: null })).toBeNull();
+    expect(reasonWords({ status: "major_outage", reason: "connection_refused" }, EN)).toBe("Connections are refused.");
+    expect(reasonWords({ status: "operational", reason: "slow" }, EN)).toBeNull();
+    expect(reasonWords({ status: "unknown", reason: null }, EN)).toBeNull();
   });
 });
 
 describe("uptime in words", () => {
   it("stands beside its coverage", () => {
-    expect(uptimeWords({ percent: 99.91, coverage: 98.29 }, 90)).toEqual({
+    expect(uptimeWords({ percent: 99.91, coverage: 98.29 }, 90, EN)).toEqual({
       figure: "99.91 % up in 90 days",
       coverage: "98.2 %",
     });
   });
 
   it("is not a figure where too little or nothing was measured", () => {
-    expect(uptimeWords({ percent: null, coverage: 94.99 }, 90)).toEqual({
+    expect(uptimeWords({ percent: null, coverage: 94.99 }, 90, EN)).toEqual({
       figure: "insufficient data",
       coverage: "94.9 %",
     });
-    expect(uptimeWords({ percent: null, coverage: null }, 90)).toEqual({ figure: "not measured yet", coverage: null });
+    expect(uptimeWords({ percent: null, coverage: null }, 90, EN)).toEqual({
+      figure: "not measured yet",
+      coverage: null,
+    });
   });
 });
 
@@ -57,11 +61,15 @@ describe("what works and what does not", () => {
   const nothing = { down: [], degraded: [], working: [], unknown: [] };
 
   it("is not listed while nothing is troubled", () => {
-    expect(impactLists({ ...nothing, working: ["Chat"] }, ["operational", "operational"])).toBeNull();
+    expect(impactLists({ ...nothing, working: ["Chat"] }, ["operational", "operational"], EN)).toBeNull();
   });
 
   it("is told in two halves", () => {
-    const lists = impactLists({ down: ["Chat"], degraded: ["Tracing"], working: ["Search"], unknown: ["Costs"] }, []);
+    const lists = impactLists(
+      { down: ["Chat"], degraded: ["Tracing"], working: ["Search"], unknown: ["Costs"] },
+      [],
+      EN,
+    );
     expect(lists?.map((half) => half.map((list) => list.title))).toEqual([
       ["Not working", "Restricted", "Cannot tell"],
       ["Still working"],
@@ -70,15 +78,15 @@ describe("what works and what does not", () => {
 
   it("says that nothing works only when everything is down", () => {
     const allDown = ["major_outage", "partial_outage"] as const;
-    const lists = impactLists({ ...nothing, down: ["Chat"] }, allDown);
+    const lists = impactLists({ ...nothing, down: ["Chat"] }, allDown, EN);
     expect(lists?.[1]?.[0]).toMatchObject({ title: "Still working", names: [] });
-    expect(impactLists({ ...nothing, unknown: ["Chat"] }, ["unknown"])).toHaveLength(1);
-    expect(impactLists({ ...nothing, down: ["Chat"], unknown: ["Search"] }, allDown)).toHaveLength(1);
-    expect(impactLists({ ...nothing, down: ["Chat"] }, ["major_outage", "operational"])).toHaveLength(1);
+    expect(impactLists({ ...nothing, unknown: ["Chat"] }, ["unknown"], EN)).toHaveLength(1);
+    expect(impactLists({ ...nothing, down: ["Chat"], unknown: ["Search"] }, allDown, EN)).toHaveLength(1);
+    expect(impactLists({ ...nothing, down: ["Chat"] }, ["major_outage", "operational"], EN)).toHaveLength(1);
   });
 
   it("says what works alone where the trouble is nothing that users do", () => {
-    const lists = impactLists({ ...nothing, working: ["Chat"] }, ["operational", "major_outage"]);
+    const lists = impactLists({ ...nothing, working: ["Chat"] }, ["operational", "major_outage"], EN);
     expect(lists?.map((half) => half.map((list) => list.title))).toEqual([["Still working"]]);
   });
 });

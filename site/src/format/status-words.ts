@@ -1,7 +1,6 @@
-import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from "../../../monitor/core/words.ts";
 import type { ComponentView, IncidentView, StatusPageView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { begun } from "./sentence.ts";
 import { formatSince } from "./when.ts";
 
@@ -43,15 +42,20 @@ export function incidentTone(incident: Pick<IncidentView, "status" | "impact">):
 }
 
 /** The state of a component in words: `Down since 14:02`, `Operational`, `Not measured yet`. */
-export function stateWords(component: Pick<ComponentView, "status" | "since">, now: number, zone: string): string {
-  const word = TEXTS.component[component.status];
+export function stateWords(
+  component: Pick<ComponentView, "status" | "since">,
+  now: number,
+  zone: string,
+  texts: Texts,
+): string {
+  const word = texts.component[component.status];
   if (component.status === "operational") return word;
-  if (component.since !== null) return TEXTS.wordSince(word, formatSince(component.since, now, zone));
-  return component.status === "unknown" ? TEXTS.neverMeasured : word;
+  if (component.since !== null) return texts.wordSince(word, formatSince(component.since, now, zone, texts));
+  return component.status === "unknown" ? texts.neverMeasured : word;
 }
 
 /** Why a component is not operational, as a phrase of its own; null where nothing is to be said. */
-export function reasonWords(component: Pick<ComponentView, "status" | "reason">): string | null {
+export function reasonWords(component: Pick<ComponentView, "status" | "reason">, texts: Texts): string | null {
   if (component.status === "operational" || component.reason === null) return null;
-  return `${begun(REASON_WORDS[component.reason])}.`;
+  return `${begun(texts.reasons[component.reason])}${texts.stop}`;
 }

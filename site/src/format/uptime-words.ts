@@ -1,5 +1,5 @@
 import type { UptimeView } from "../../../monitor/read/views.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
 import { formatPercent } from "./percent.ts";
 
 export interface UptimeWords {
@@ -9,9 +9,9 @@ export interface UptimeWords {
   readonly coverage: string | null;
 }
 
-export function uptimeWords(uptime: UptimeView, days: number): UptimeWords {
-  if (uptime.coverage === null) return { figure: TEXTS.notMeasuredYet, coverage: null };
-  const coverage = formatPercent(uptime.coverage, 1);
-  if (uptime.percent === null) return { figure: TEXTS.insufficient, coverage };
-  return { figure: TEXTS.uptime(formatPercent(uptime.percent), days), coverage };
+export function uptimeWords(uptime: UptimeView, days: number, texts: Texts): UptimeWords {
+  if (uptime.coverage === null) return { figure: texts.notMeasuredYet, coverage: null };
+  const coverage = formatPercent(uptime.coverage, texts, 1);
+  if (uptime.percent === null) return { figure: texts.insufficient, coverage };
+  return { figure: texts.uptime(formatPercent(uptime.percent, texts), days), coverage };
 }

@@ -1,7 +1,7 @@
-import { exactDuration } from "../../../monitor/core/duration.ts";
 import type { TimeClass } from "../../../monitor/core/timeline.ts";
 import type { ExampleView } from "../../../monitor/read/methodology-view.ts";
-import { TEXTS } from "./catalogue.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { formatExact } from "./duration.ts";
 import { numberOf } from "./latency-words.ts";
 import { formatPercent } from "./percent.ts";
 import { uptimeCell } from "./uptime-cell.ts";
@@ -16,12 +16,12 @@ export interface WorkedRow {
 const CLASSES: readonly TimeClass[] = ["up", "degraded", "down", "unknown", "maintenance"];
 
 /** Every class with its time to the millisecond. */
-export function workedRows({ durations }: ExampleView): WorkedRow[] {
-  const { countsAs } = TEXTS.methodologyPage;
+export function workedRows({ durations }: ExampleView, texts: Texts): WorkedRow[] {
+  const { countsAs } = texts.methodologyPage;
   return CLASSES.map((one) => ({
-    name: TEXTS.key[one],
-    milliseconds: numberOf(durations[one], 0),
-    words: exactDuration(durations[one]),
+    name: texts.key[one],
+    milliseconds: numberOf(durations[one], texts, 0),
+    words: formatExact(durations[one], texts),
     counts: countsAs[one],
   }));
 }
@@ -34,10 +34,11 @@ export interface WorkedLine {
   readonly result: string;
 }
 
-export function workedLines(example: ExampleView): WorkedLine[] {
+export function workedLines(example: ExampleView, texts: Texts): WorkedLine[] {
   const { durations, uptimeDigits, coverageDigits, coverage } = example;
-  const { uptime: uptimeTerm, coverage: coverageTerm } = TEXTS.methodologyPage;
-  const sum = (...classes: readonly TimeClass[]) => classes.map((one) => numberOf(durations[one], 0)).join(" + ");
+  const { uptime: uptimeTerm, coverage: coverageTerm } = texts.methodologyPage;
+  const sum = (...classes: readonly TimeClass[]) =>
+    classes.map((one) => numberOf(durations[one], texts, 0)).join(" + ");
   const measured = sum("up", "degraded", "down");
   const lines: (WorkedLine | null)[] = [
     uptimeDigits === null
@@ -45,16 +46,16 @@ export function workedLines(example: ExampleView): WorkedLine[] {
       : {
           term: uptimeTerm,
           quotient: `(${sum("up", "degraded")}) ÷ (${measured})`,
-          digits: `${uptimeDigits} %`,
-          result: uptimeCell(example),
+          digits: texts.percent(uptimeDigits.replace(".", texts.decimalPoint)),
+          result: uptimeCell(example, texts),
         },
     coverageDigits === null || coverage === null
       ? null
       : {
           term: coverageTerm,
           quotient: `(${measured}) ÷ (${measured} + ${sum("unknown")})`,
-          digits: `${coverageDigits} %`,
-          result: formatPercent(coverage),
+          digits: texts.percent(coverageDigits.replace(".", texts.decimalPoint)),
+          result: formatPercent(coverage, texts),
         },
   ];
   return lines.filter((line) => line !== null);

@@ -15,7 +15,7 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Filler, T
 
 /** Draws a figure's latencies on a canvas, from the same steps as the API gives them. Rejects when they do not come. */
 export async function drawLatency(figure: HTMLElement): Promise<void> {
-  const { src = "", locale = "en", zone = "UTC" } = figure.dataset;
+  const { src = "", locale = "en", zone = "UTC", units = "" } = figure.dataset;
   const span = spanOf(figure);
   const plot = figure.querySelector(".plot");
   const response = await fetch(src, { headers: { accept: "application/json" } });
@@ -27,7 +27,8 @@ export async function drawLatency(figure: HTMLElement): Promise<void> {
   plot.append(canvas);
   const words = wordsOf(figure);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-  const draw = () => chartOf(canvas, { dots, span, words, locale, when, colors: colorsOf(figure) });
+  const draw = () =>
+    chartOf(canvas, { dots, span, words, locale, when, units: units.split("|"), colors: colorsOf(figure) });
   let chart = draw();
   figure.classList.add("drawn");
   const redraw = () => {
@@ -45,6 +46,8 @@ interface Drawing {
   /** What the half, the most and nearly all of the answers are called. */
   readonly words: readonly string[];
   readonly locale: string;
+  /** Milliseconds and seconds in words; `#` stands for their number. */
+  readonly units: readonly string[];
   readonly when: Intl.DateTimeFormat;
   readonly colors: Colors;
 }
@@ -71,8 +74,8 @@ function chartOf(canvas: HTMLCanvasElement, drawing: Drawing): Chart<"line", Lin
   return new Chart(canvas, { type: "line", data: { datasets }, options: optionsOf(drawing) });
 }
 
-function optionsOf({ span, colors, locale, when }: Drawing): ChartOptions<"line"> {
-  const latency = latencyFormat(locale);
+function optionsOf({ span, colors, locale, units, when }: Drawing): ChartOptions<"line"> {
+  const latency = latencyFormat(locale, units);
   const font = { family: colors.font, size: 12 };
   return {
     responsive: true,
@@ -81,7 +84,13 @@ function optionsOf({ span, colors, locale, when }: Drawing): ChartOptions<"line"
     layout: { autoPadding: false },
     interaction: { mode: "index", intersect: false },
     scales: {
-      x: { type: "linear", display: false, min: span.from, max: span.to },
+      x: {
+        type: "linear",
+        display: false,
+        reverse: document.documentElement.dir === "rtl",
+        min: span.from,
+        max: span.to,
+      },
       y: {
         border: { display: false },
         grid: { color: colors.rule, drawTicks: false },
@@ -110,12 +119,12 @@ function optionsOf({ span, colors, locale, when }: Drawing): ChartOptions<"line"
   };
 }
 
-function latencyFormat(locale: string): (ms: number) => string {
+function latencyFormat(locale: string, [milliseconds = "#", seconds = "#"]: readonly string[]): (ms: number) => string {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   return (ms) => {
-    if (ms >= 1_000) return `${fine.format(ms / 1_000)} s`;
-    return `${(ms < 10 ? fine : whole).format(ms)} ms`;
+    if (ms >= 1_000) return seconds.replace("#", fine.format(ms / 1_000));
+    return milliseconds.replace("#", (ms < 10 ? fine : whole).format(ms));
   };
 }
 
@@ -142,7 +151,7 @@ function colorsOf(figure: HTMLElement): Colors {
 }
 
 function wordsOf(figure: HTMLElement): string[] {
-  return [...figure.querySelectorAll(".legend li")].map((item) => item.textContent?.split(":")[0]?.trim() ?? "");
+  return [...figure.querySelectorAll<HTMLElement>(".legend li")].map((item) => item.dataset.name ?? "");
 }
 
 function isAlone(dots: readonly Dot[], i: number, key: "p50" | "p90" | "p99"): boolean {

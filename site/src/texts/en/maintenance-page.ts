@@ -1,7 +1,7 @@
-import type { MaintenanceStatus } from "../../../monitor/core/words.ts";
+import type { MaintenanceStatus } from "../../../../monitor/core/words.ts";
 
-/** Texts of the pages of planned work. */
-export const MAINTENANCE_TEXTS = {
+/** The texts of a maintenance's own page. */
+export const MAINTENANCE_PAGE = {
   status: {
     scheduled: "Planned",
     in_progress: "In progress",
@@ -36,4 +36,4 @@ export const MAINTENANCE_TEXTS = {
   atTime: (time: string, zone: string) => `at ${time} (${zone})`,
   untilDate: (date: string) => `until ${date}`,
   timesInAll: (n: number) => `${n} times in all`,
-} as const;
+};

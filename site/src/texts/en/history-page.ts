@@ -1,5 +1,5 @@
 /** The texts of a month's page. */
-export const HISTORY_TEXTS = {
+export const HISTORY_PAGE = {
   figures: "The month in figures",
   component: "Component",
   uptime: "Uptime",
@@ -12,7 +12,6 @@ export const HISTORY_TEXTS = {
     `Final since ${when}: nothing that is forgotten, or set up otherwise, later changes these figures.`,
   notFinal: "The month is over; its figures become final when its last hour is summed up.",
   notWatched: "not watched any more",
-  none: "–",
   days: "Day by day",
   dayIncidents: (count: number) => (count === 1 ? "1 incident" : `${count} incidents`),
   dayOngoing: "an incident went on",
@@ -20,4 +19,4 @@ export const HISTORY_TEXTS = {
   dayQuiet: "no incidents",
   wentOn: "Went on:",
   allMonths: "All months",
-} as const;
+};

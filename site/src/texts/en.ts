@@ -1,23 +1,72 @@
-import type { ComponentStatus, Confidence, IncidentStatus, RecoveryStatus } from "../../../monitor/core/words.ts";
-import { COMPONENT_PAGE_TEXTS } from "./component-page-texts.ts";
-import { HISTORY_TEXTS } from "./history-texts.ts";
-import { MAINTENANCE_TEXTS } from "./maintenance-texts.ts";
-import { METHODOLOGY_TEXTS } from "./methodology-texts.ts";
+import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
+import type { Language } from "../../../monitor/core/languages.ts";
+import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
+import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
+import type {
+  Cause,
+  ComponentStatus,
+  Confidence,
+  IncidentStatus,
+  RecoveryStatus,
+} from "../../../monitor/core/words.ts";
+import type { PageError } from "../../../monitor/read/views.ts";
+import { COMPONENT_PAGE } from "./en/component-page.ts";
+import { HISTORY_PAGE } from "./en/history-page.ts";
+import { MAINTENANCE_PAGE } from "./en/maintenance-page.ts";
+import { METHODOLOGY_PAGE } from "./en/methodology-page.ts";
 
-/** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
-export const TEXTS = {
-  language: "en",
+export type Causes = Readonly<Record<Exclude<Cause, "unknown">, { readonly title: string; readonly summary: string }>>;
+
+/** Every text of the site that is not the operator's or the monitor's. One catalogue a language, all of this shape. */
+export const EN = {
+  language: "en" as Language,
+  /** In its own language, as readers look for it. */
+  name: "English",
+  direction: "ltr" as "ltr" | "rtl",
   /** For dates and numbers. */
   locale: "en-GB",
+  /** How a month stands in the rows of a table: `24 Nov`, `11/24`. */
+  monthInTables: "short" as "short" | "numeric",
+  decimalPoint: ".",
+  percent: (digits: string) => `${digits} %`,
+  units: {
+    milliseconds: (count: string) => `${count} ms`,
+    seconds: (count: number | string) => `${count} s`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    days: (count: number) => `${count} d`,
+    dollars: (amount: string) => `$${amount}`,
+    both: (larger: string, smaller: string) => `${larger} ${smaller}`,
+  },
+  inBrackets: (words: string, aside: string) => `${words} (${aside})`,
+  /** What is said of a moment: `Last probe 12 s ago: …`. */
+  told: (moment: string, words: string) => `${moment}: ${words}`,
+  /** Between names, or lengths of time. */
+  and: ", ",
+  comma: ",",
+  stop: ".",
+  /** Between sentences. */
+  space: " ",
 
   skip: "Skip to components",
   status: "status",
   history: "History",
-  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
-  follow: "Follow",
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
+
+  /** A point in time within a sentence. */
+  moment: {
+    today: (time: string) => time,
+    dated: (time: string, date: string) => `${time} on ${date}`,
+  },
+  headline: ENGLISH_HEADLINE,
+  /** To stand after a colon, or as a sentence. */
+  reasons: REASON_WORDS,
+  /** What a recovery has to prove. */
+  steps: STEP_WORDS,
+  /** What each cause is and means for users; null: as the record words it. */
+  causes: null as Causes | null,
 
   component: {
     operational: "Operational",
@@ -69,6 +118,7 @@ export const TEXTS = {
     medium: "medium confidence",
     low: "low confidence",
   } satisfies Record<Confidence, string>,
+  causeLine: (cause: string, confidence: string) => ` ${cause} (${confidence}).`,
   causeUnknown: "Not known yet.",
   causeNotFound: "What was measured does not tell it.",
   comesAndGoes: "comes and goes",
@@ -100,7 +150,7 @@ export const TEXTS = {
   maintenanceNow: "Maintenance in progress,",
   maintenancePlanned: "Planned maintenance,",
 
-  maintenancePage: MAINTENANCE_TEXTS,
+  maintenancePage: MAINTENANCE_PAGE,
 
   runbook: "Runbook",
   runbookOf: (name: string) => `When the AI gateway of ${name} is down`,
@@ -122,7 +172,6 @@ export const TEXTS = {
   restartHelps: "A restart can help.",
   restartHelpsNot: "A restart does not help.",
 
-  facts: "Facts",
   began: "Began",
   confirmed: "Confirmed",
   monitoringSince: "Good again, being watched",
@@ -135,6 +184,7 @@ export const TEXTS = {
   noComponents: "No components are set up yet.",
   daysAgo: (days: number) => `${days} days ago`,
   today: "today",
+  dayThatIs: (day: string, word: string) => `${day}, ${word}`,
   yesterday: "yesterday",
   uptime: (percent: string, days: number) => `${percent} up in ${days} days`,
   insufficient: "insufficient data",
@@ -146,7 +196,6 @@ export const TEXTS = {
   day: "Day",
   result: "Measured",
 
-  upAllDay: "up all day",
   upSoFar: "up so far",
   noTime: "nothing yet",
   spent: {
@@ -180,17 +229,41 @@ export const TEXTS = {
   incidentsOf: (month: string) => `Incidents in ${month}`,
   months: "Months",
 
-  componentPage: COMPONENT_PAGE_TEXTS,
-  historyPage: HISTORY_TEXTS,
-  methodologyPage: METHODOLOGY_TEXTS,
+  errors: {
+    not_found: {
+      title: "Not found",
+      message: "There is nothing at this address. The status page tells how things are.",
+    },
+    bad_request: { title: "This cannot be answered", message: "Something about the address or the request is wrong." },
+    failed: {
+      title: "Something went wrong here",
+      message: "This page could not be made. Please try again in a minute.",
+    },
+    unavailable: {
+      title: "We cannot tell at the moment",
+      message: "The stored measurements cannot be read, so nothing can be said about the state. Please try again soon.",
+    },
+  } satisfies Record<PageError, { title: string; message: string }>,
+  componentPage: COMPONENT_PAGE,
+  historyPage: HISTORY_PAGE,
+  methodologyPage: METHODOLOGY_PAGE,
 
   errorNumber: (httpStatus: number) => `Error ${httpStatus}`,
   toStatus: "To the current status",
+
+  languages: "Languages",
+  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
+  subscribe: "Subscribe",
+  timezone: "Time zone",
+  showTimes: "Show times",
+  daysCutIn: (zone: string) => `Days are those of ${zone}.`,
 
   methodology:
     "Measured from outside with real requests. Uptime counts measured time only and is cut off, never rounded up; " +
     "with less than 95 % of the time measured no figure is given.",
   json: "This page as JSON",
   made: "Made",
-  by: "Watched by Gatewatch",
-} as const;
+  by: "Watched by Gatewatch.",
+};
+
+export type Texts = Readonly<typeof EN>;

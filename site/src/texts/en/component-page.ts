@@ -1,8 +1,8 @@
-import type { CheckStatus } from "../../../monitor/core/words.ts";
-import type { WindowName } from "../../../monitor/read/window.ts";
+import type { CheckStatus } from "../../../../monitor/core/words.ts";
+import type { WindowName } from "../../../../monitor/read/window.ts";
 
 /** The texts of a component's own page. */
-export const COMPONENT_PAGE_TEXTS = {
+export const COMPONENT_PAGE = {
   description: (name: string) => `${name}: availability, outages and response times`,
   window: "Window",
   windows: {
@@ -93,4 +93,4 @@ export const COMPONENT_PAGE_TEXTS = {
   uptimeJson: "Days as JSON",
   latencyCsv: "Response times as CSV",
   latencyJson: "Response times as JSON",
-} as const;
+};

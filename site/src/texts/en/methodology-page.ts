@@ -1,8 +1,8 @@
-import type { TimeClass } from "../../../monitor/core/timeline.ts";
-import type { MethodSection } from "../../../monitor/read/methodology-view.ts";
+import type { TimeClass } from "../../../../monitor/core/timeline.ts";
+import type { MethodSection } from "../../../../monitor/read/methodology-view.ts";
 
 /** The texts around the methods; the methods themselves are in English. */
-export const METHODOLOGY_TEXTS = {
+export const METHODOLOGY_PAGE = {
   title: "How this is measured",
   lead: "Every number on this page comes from the configuration in force and from what was measured until now.",
   asked: "What is asked",
@@ -49,4 +49,4 @@ export const METHODOLOGY_TEXTS = {
     within: "Within the time that the table promises",
   },
   of: (part: number, all: number) => `${part} of ${all}`,
-} as const;
+};

@@ -1,0 +1,31 @@
+import type { Texts } from "../en.ts";
+
+export const MAINTENANCE_PAGE: Texts["maintenancePage"] = {
+  status: { scheduled: "Programado", in_progress: "En curso", completed: "Terminado", cancelled: "Cancelado" },
+  cancelledLine: "Estaba programado y no se realizará.",
+  state: "Estado",
+  begins: "Inicio",
+  ends: "Fin",
+  lasts: "Duración",
+  recurs: "Repetición",
+  everything: "Todo",
+  announced: "Anunciado",
+  changed: "Último cambio",
+  means: "Mientras dura seguimos midiendo; lo que falla no se comunica como incidente ni cuenta como tiempo de caída.",
+  toCalendar: "Añadir a su calendario",
+  calendar: "Todo el mantenimiento programado como calendario",
+  every: {
+    days: (n) => (n === 1 ? "cada día" : `cada ${n} días`),
+    weeks: (n, days) => `${n === 1 ? "cada semana" : `cada ${n} semanas`}, el ${days}`,
+    months: (n, day) => `${n === 1 ? "cada mes" : `cada ${n} meses`}, ${day}`,
+    years: (n, date) => `${n === 1 ? "cada año" : `cada ${n} años`}, el ${date}`,
+  },
+  dayOfMonth: (day) => `el día ${day}`,
+  lastDay: "el último día",
+  nth: (nth, weekday) => `el ${nth} ${weekday}`,
+  ordinals: { 1: "primer", 2: "segundo", 3: "tercer", 4: "cuarto", 5: "quinto", "-1": "último" },
+  byRule: "según una regla propia",
+  atTime: (time, zone) => `a las ${time} (${zone})`,
+  untilDate: (date) => `hasta el ${date}`,
+  timesInAll: (n) => `${n} veces en total`,
+};

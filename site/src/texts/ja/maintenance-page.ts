@@ -1,0 +1,31 @@
+import type { Texts } from "../en.ts";
+
+export const MAINTENANCE_PAGE: Texts["maintenancePage"] = {
+  status: { scheduled: "予定", in_progress: "実施中", completed: "完了", cancelled: "中止" },
+  cancelledLine: "予定されていましたが、実施されません。",
+  state: "状態",
+  begins: "開始",
+  ends: "終了",
+  lasts: "所要時間",
+  recurs: "繰り返し",
+  everything: "すべて",
+  announced: "告知",
+  changed: "最終変更",
+  means: "実施中も計測は続けます。その間の失敗は障害として扱わず、停止時間にも数えません。",
+  toCalendar: "カレンダーに追加",
+  calendar: "すべての計画メンテナンスのカレンダー",
+  every: {
+    days: (n) => (n === 1 ? "毎日" : `${n}日ごと`),
+    weeks: (n, days) => `${n === 1 ? "毎週" : `${n}週間ごとの`}${days}`,
+    months: (n, day) => `${n === 1 ? "毎月" : `${n}か月ごとの`}${day}`,
+    years: (n, date) => `${n === 1 ? "毎年" : `${n}年ごとの`}${date}`,
+  },
+  dayOfMonth: (day) => `${day}日`,
+  lastDay: "末日",
+  nth: (nth, weekday) => `${nth}${weekday}`,
+  ordinals: { 1: "第1", 2: "第2", 3: "第3", 4: "第4", 5: "第5", "-1": "最終" },
+  byRule: "独自の規則",
+  atTime: (time, zone) => `${time}（${zone}）`,
+  untilDate: (date) => `${date}まで`,
+  timesInAll: (n) => `全${n}回`,
+};

@@ -1,0 +1,31 @@
+import type { Texts } from "../en.ts";
+
+export const MAINTENANCE_PAGE: Texts["maintenancePage"] = {
+  status: { scheduled: "已计划", in_progress: "进行中", completed: "已完成", cancelled: "已取消" },
+  cancelledLine: "原定的维护不再进行。",
+  state: "状态",
+  begins: "开始",
+  ends: "结束",
+  lasts: "时长",
+  recurs: "重复",
+  everything: "全部",
+  announced: "公告时间",
+  changed: "最近更改",
+  means: "维护期间我们继续测量；其间的失败不作为故障报告，也不计入中断时间。",
+  toCalendar: "加入日历",
+  calendar: "所有计划维护的日历",
+  every: {
+    days: (n) => (n === 1 ? "每天" : `每 ${n} 天`),
+    weeks: (n, days) => `${n === 1 ? "每周" : `每 ${n} 周的`}${days}`,
+    months: (n, day) => `${n === 1 ? "每月" : `每 ${n} 个月的`}${day}`,
+    years: (n, date) => `${n === 1 ? "每年" : `每 ${n} 年的`}${date}`,
+  },
+  dayOfMonth: (day) => `${day} 日`,
+  lastDay: "最后一天",
+  nth: (nth, weekday) => `${nth}${weekday}`,
+  ordinals: { 1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "第五个", "-1": "最后一个" },
+  byRule: "按自定规则",
+  atTime: (time, zone) => `${time}（${zone}）`,
+  untilDate: (date) => `至 ${date}`,
+  timesInAll: (n) => `共 ${n} 次`,
+};
