@@ -179,4 +179,4 @@ const NAMING_KEYS = ["name", "title", "timezone", "provider", "stops", "goesOn",
 const ENGLISH_WORDS =
   /\b(the|are|were|since|every|down|up|measured|days|not|now|last|each|none|resolved|unknown|this|where)\b/i;
 /** Words in Latin letters, but for those that are written so in any language. */
-const LATIN_WORDS = /(?<![A-Za-z])(?!(?:AI|CSV|JSON|Gatewatch|token|amp|quot|lt|gt)(?![A-Za-z]))[A-Za-z]{2,}/;
+const LATIN_WORDS = /(?<![A-Za-z])(?!(?:AI|CSV|JSON|Gatewatch|ms|token|amp|quot|lt|gt)(?![A-Za-z]))[A-Za-z]{2,}/;

@@ -15,7 +15,7 @@ export const JA: Texts = {
   decimalPoint: ".",
   percent: (digits) => `${digits}%`,
   units: {
-    milliseconds: (count) => `${count}ミリ秒`,
+    milliseconds: (count) => `${count} ms`,
     seconds: (count) => `${count}秒`,
     minutes: (count) => `${count}分`,
     hours: (count) => `${count}時間`,
@@ -66,8 +66,8 @@ export const JA: Texts = {
     postmortem: "事後報告",
   },
 
-  measured: "計測：",
-  lastMeasured: "最終計測：",
+  measured: "計測",
+  lastMeasured: "最終計測",
   ago: (duration) => `${duration}前`,
   every: (duration) => `${duration}ごと`,
   dueEvery: (duration) => `予定は${duration}ごと`,
@@ -108,7 +108,7 @@ export const JA: Texts = {
     not_configured: "ここでは確認しません",
   },
   otherIncident: "別の障害",
-  published: "公開：",
+  published: "公開",
 
   starting: {
     before: "AIゲートウェイは少し前に起動しました。",
@@ -236,6 +236,6 @@ export const JA: Texts = {
     "実際のリクエストで外部から計測しています。稼働率は計測できた時間だけを数え、切り捨てで示します（切り上げません）。" +
     "計測できた時間が95%に満たない場合、数値は示しません。",
   json: "このページのJSON",
-  made: "作成：",
+  made: "作成",
   by: "Gatewatchが監視しています。",
 };

@@ -11,7 +11,7 @@ const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
   de: [...UNITS, "units.days", "status", "dayThatIs"],
   fr: [...UNITS, "windows.24h", "pages", "cause", "incidents", "dayIncidents", "key.maintenance", "dayThatIs"],
   es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs"],
-  ja: [],
+  ja: ["units.milliseconds"],
   zh: [],
   ar: [],
 };

@@ -14,7 +14,7 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   },
   uptime: "稼働率",
   coverage: "計測率",
-  ofTheTime: "の時間を計測",
+  ofTheTime: "全時間に対する割合",
   down: "計測された停止時間",
   outages: (count) => `停止${count}回`,
   ongoing: "1回は継続中",
