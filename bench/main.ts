@@ -1,6 +1,7 @@
 // npm run bench [-- name … --seconds N]: what the product costs on this machine, as figures beside their targets.
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
+import { componentCost } from "./component-cost.ts";
 import { falseIncidents } from "./false-incidents.ts";
 import { hostileTargets } from "./hostile-targets.ts";
 import { pageCost } from "./page-cost.ts";
@@ -11,6 +12,7 @@ import { storage } from "./storage.ts";
 const BENCHES: Readonly<Record<string, (seconds: number) => Promise<void>>> = {
   storage,
   page: pageCost,
+  component: componentCost,
   load: pageLoad,
   hostile: hostileTargets,
   "false-incidents": falseIncidents,

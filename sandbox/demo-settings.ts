@@ -61,6 +61,14 @@ components:
   - { id: models, name: Model catalogue, group: Behind the scenes, checks: [models] }
   - { id: tracing, name: Usage tracing, group: Behind the scenes, checks: [trace, langfuse] }
   - { id: costs, name: Cost tracking, group: Behind the scenes, checks: [spend] }
+maintenance:
+  - id: updates
+    title: Weekly updates of the gateway
+    body: Answers may break off for a moment; send them again.
+    from: 2026-01-04 03:00
+    duration: 1h
+    rrule: FREQ=WEEKLY;BYDAY=SU
+    components: [claude, gpt, documents, gateway]
 impact:
   features:
     Chat with Claude: ["chat:claude-sonnet", "chat-user:claude-sonnet"]

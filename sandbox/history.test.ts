@@ -30,6 +30,7 @@ const SETTINGS: Settings = {
   impact: [],
   alwaysWorking: [],
   maintenance: [],
+  maintenanceSeries: [],
   budgetMicroUsdPerDay: 0,
   confirm: { failures: 3, recheckMs: 1_000, successes: 2, successGapMs: 4_000 },
   startupGraceMs: 0,

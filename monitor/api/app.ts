@@ -16,6 +16,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { heartbeatRoutes } from "./routes/heartbeat.ts";
 import { incidentRoutes } from "./routes/incidents.ts";
 import { lookRoutes } from "./routes/look.ts";
+import { maintenanceRoutes } from "./routes/maintenance.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
 import { pageRoutes, statusPage } from "./routes/pages.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps): Hono {
   checkRoutes(app, answers);
   componentRoutes(app, answers);
   incidentRoutes(app, answers);
+  maintenanceRoutes(app, answers);
   healthRoutes(app, answers);
   heartbeatRoutes(app, answers);
   statuspageRoutes(app, answers);

@@ -34,6 +34,8 @@ export interface FileKind {
   /** On what of the request it depends that it was chosen; absent: on its path alone. */
   readonly vary?: string;
   readonly cacheControl?: string;
+  /** What it is kept as; absent: it is to be looked at. */
+  readonly fileName?: string;
 }
 
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
@@ -64,11 +66,11 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         vary: "Accept",
         cacheControl: FRESH,
       })),
-    file: (c, name, { type, vary, cacheControl = FRESH }, body) =>
+    file: (c, name, { type, vary, cacheControl = FRESH, fileName }, body) =>
       give(c, `${type} ${name}`, async (current) => ({
         body: await body(current),
         type,
-        headers: DATA_HEADERS,
+        headers: fileName === undefined ? DATA_HEADERS : { ...DATA_HEADERS, ...keptAs(fileName) },
         cacheControl,
         ...(vary === undefined ? {} : { vary }),
       })),
@@ -80,4 +82,8 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         cacheControl: FRESH,
       })),
   };
+}
+
+function keptAs(fileName: string) {
+  return { "content-disposition": `attachment; filename="${fileName}"` };
 }

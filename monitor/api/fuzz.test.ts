@@ -67,9 +67,18 @@ const anyText = fc.oneof(
     "-1",
     "1e9",
     "1h",
+    "1d",
+    "1y",
+    "all",
     "NaN",
   ),
-  fc.constantFrom("0000-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "2026-11-24T12:00:00Z", "2026-11-24"),
+  fc.constantFrom(
+    "0000-01-01T00:00:00+14:00",
+    "9999-12-31T00:00:00Z",
+    "9999-12-31T23:59:59Z",
+    "2026-11-24T12:00:00Z",
+    "2026-11-24",
+  ),
 );
 const anySegment = fc.oneof(
   anyText.map(encodeURIComponent),
@@ -79,16 +88,28 @@ const anyPath = fc.oneof(
   fc.array(anySegment, { maxLength: 6 }).map((parts) => `/${parts.join("/")}`),
   anySegment.map((id) => `/incidents/${id}`),
   anySegment.map((id) => `/api/v1/incidents/${id}`),
+  anySegment.map((id) => `/maintenance/${id}`),
+  anySegment.map((id) => `/maintenance/${id}.ics`),
+  anySegment.map((id) => `/api/v1/maintenances/${id}`),
   anySegment.map((id) => `/api/v1/checks/${id}`),
   anySegment.map((id) => `/api/v1/checks/${id}/latency`),
   anySegment.map((id) => `/api/v1/components/${id}/uptime`),
+  anySegment.map((id) => `/components/${id}`),
+  fc.constantFrom("/components/chat", "/components/gateway"),
+  fc.constantFrom("/api/v1/checks/liveliness/latency.csv", "/api/v1/components/chat/uptime.csv"),
   fc.constantFrom("/", "/incidents", "/api/v1/status", "/api/v1/checks", "/api/v1/incidents", "/readyz", "/healthz"),
   fc.constantFrom("/api/v1/checks/liveliness/latency", "/api/v1/components/chat/uptime"),
 );
 const anyQuery = fc
-  .array(fc.tuple(fc.constantFrom("days", "from", "to", "step", "limit", "cursor", "month", "x"), anyText), {
-    maxLength: 3,
-  })
+  .array(
+    fc.tuple(
+      fc.constantFrom("days", "from", "to", "step", "limit", "cursor", "month", "window", "check", "x"),
+      anyText,
+    ),
+    {
+      maxLength: 3,
+    },
+  )
   .map((pairs) => pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&"));
 const anyHeaders = fc.record(
   {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { announce } from "../../test/support/announcing.ts";
 import { appComponent, appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
 import { aCheck } from "../../test/support/settings.ts";
-import { syncMaintenance } from "../store/maintenance.ts";
 
 /** The public JSON, as clients read it: a change here is a change of the contract. `vitest -u` writes the files anew. */
 
@@ -70,7 +70,7 @@ beforeAll(async () => {
   const { db } = site.database;
   const times = { fromAt: NOON + 24 * 60 * MINUTE_MS, toAt: NOON + 25 * 60 * MINUTE_MS };
   const window = { id: "config-20261125t1200-1", title: "Move", body: "Answers may break off.", components: ["chat"] };
-  await site.database.atomically(syncMaintenance(db, [{ ...window, ...times }], NOON));
+  await site.database.atomically(announce(db, [{ ...window, ...times }], NOON));
 });
 afterAll(() => site.database.close());
 

@@ -1,7 +1,9 @@
 import type { Durations, Uptime } from "../core/uptime.ts";
+import type { CheckView } from "../read/check-view.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
 import type { LatencyPoint } from "../read/latency.ts";
-import type { CheckView, IncidentView, MaintenanceView, StatusPageView } from "../read/views.ts";
+import type { IncidentView, MaintenanceView, PageView, StatusPageView } from "../read/views.ts";
+import { addressOf } from "./address.ts";
 
 /** Views as they go over the wire: snake_case, RFC 3339 in UTC. Field by field, so that nothing rides along. */
 
@@ -31,7 +33,7 @@ export function statusJson(view: StatusPageView) {
       })),
     ),
     incidents: view.incidents.map((incident) => incidentJson(incident, view.page.url)),
-    maintenances: view.maintenances.map(maintenanceJson),
+    maintenances: view.maintenances.map((one) => maintenanceJson(one, view.page)),
     impact: {
       down: view.impact.down,
       degraded: view.impact.degraded,
@@ -78,7 +80,7 @@ export function incidentJson(view: IncidentView, pageUrl: string | null) {
   };
 }
 
-function maintenanceJson(view: MaintenanceView) {
+export function maintenanceJson(view: MaintenanceView, page: Pick<PageView, "url">) {
   return {
     id: view.id,
     title: view.title,
@@ -87,6 +89,7 @@ function maintenanceJson(view: MaintenanceView) {
     scheduled_for: instant(view.from),
     scheduled_until: instant(view.to),
     components: view.components.map(({ id }) => id),
+    url: addressOf(page, `/maintenance/${view.id}`) ?? `/maintenance/${view.id}`,
   };
 }
 
@@ -112,7 +115,17 @@ export function daysJson(view: ComponentDays) {
 }
 
 export function latencyJson(points: readonly LatencyPoint[]) {
-  return { points: points.map((point) => ({ ...point, at: instant(point.at) })) };
+  return {
+    points: points.map(({ at, count, timeouts, p50, p90, p95, p99 }) => ({
+      at: instant(at),
+      count,
+      timeouts,
+      p50,
+      p90,
+      p95,
+      p99,
+    })),
+  };
 }
 
 function uptimeJson({ percent, coverage }: Uptime) {

@@ -44,6 +44,7 @@ const REPRESENTATIONS: readonly [string, Record<string, string>, RegExp, RegExp]
   ["/", { accept: "text/markdown" }, /\*\*Everything works\.\*\*/, /\*\*We cannot tell/],
   ["/", { accept: "text/plain" }, /^Everything works\.$/m, /^We cannot tell/m],
   ["/", { "user-agent": "curl/8.9.1" }, /^Everything works\.$/m, /^We cannot tell/m],
+  ["/components/chat", {}, /"description":null,"status":"operational"/, /"description":null,"status":"unknown"/],
   ["/api/v1/status", {}, /"status":"operational"/, /"status":"unknown"/],
   ["/api/v1/checks", {}, /"status":"up","reason":null,"since"/, /"status":"unknown","reason":null,"since"/],
   ["/api/v2/summary.json", {}, /"indicator":"none"/, /"indicator":"minor","description":"[^"]*unknown since 2026/],
@@ -75,12 +76,19 @@ const STATELESS = [
   "/incidents",
   "/incidents/:id",
   "/runbook",
+  "/maintenance.ics",
+  "/maintenance/:file{[^/]+\\.ics}",
+  "/maintenance/:id",
+  "/api/v1/maintenances",
+  "/api/v1/maintenances/:id",
   "/robots.txt",
   "/sitemap.xml",
   "/api/v1/incidents",
   "/api/v1/incidents/:id",
   "/api/v1/components/:id/uptime",
+  "/api/v1/components/:id/uptime.csv",
   "/api/v1/checks/:id/latency",
+  "/api/v1/checks/:id/latency.csv",
   "/api/v1/checks/:id",
   "/api/v2/components",
   "/api/v2/summary",
@@ -116,7 +124,9 @@ describe("with the engine stopped for an hour", () => {
     const { app } = await healthy();
     const known = new Set([...REPRESENTATIONS.map(([path]) => path), ...STATELESS]);
     const paths = new Set(app.routes.filter(({ method }) => method === "GET").map(({ path }) => path));
-    const told = [...paths].filter((path) => !known.has(path) && !/^\/(badge\/:file|.*favicon)/.test(path));
+    const told = [...paths].filter(
+      (path) => !known.has(path) && !/^\/(badge\/:file|components\/:id$|.*favicon)/.test(path),
+    );
     expect(told).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { announce } from "../../test/support/announcing.ts";
 import { appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
 import { aCheck } from "../../test/support/settings.ts";
-import { syncMaintenance } from "../store/maintenance.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -161,7 +161,7 @@ describe("what nobody measures", () => {
       toAt: NOON + 3 * HOUR_MS,
       components: null,
     };
-    await site.database.atomically(syncMaintenance(site.database.db, [window], NOON - 1));
+    await site.database.atomically(announce(site.database.db, [window], NOON - 1));
     site.at(NOON);
     expect(await statusOf(site)).toMatchObject({ status: "operational" });
     site.at(NOON + 10_000);

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { incidentCommands } from "./incident.ts";
 import { init } from "./init.ts";
+import { maintenanceCommands } from "./maintenance.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
 import { postmortem } from "./postmortem.ts";
 import { restart } from "./restart.ts";
@@ -72,6 +73,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .action(async (flags) => done(await status(flags, host)));
   recoveryCommands(program, host, done);
   incidentCommands(program, host, done);
+  maintenanceCommands(program, host, done);
   return program;
 }
 

@@ -17,10 +17,31 @@ export interface AnnouncedWindow extends MaintenanceWindow {
   readonly body: string;
   /** When it became known. What lies before that stays as it was measured. */
   readonly announcedAt: number;
+  /** The recurrence that it is one of; null: it stands alone. */
+  readonly seriesId: string | null;
+}
+
+/** A window as it is kept. */
+export interface KeptWindow extends AnnouncedWindow {
+  readonly status: MaintenanceStatus;
+  /** Grows with each change that calendars must take over (RFC 5545, 3.8.7.4). */
+  readonly sequence: number;
+  /** When something that is told of it last changed; null: never since it was announced. */
+  readonly changedAt: number | null;
 }
 
 /** Begins the ids of windows that the configuration announces. */
 export const PLANNED_PREFIX = "config-";
+
+/** The id of the occurrence that begins then. */
+export function occurrenceId(seriesId: string, fromAt: number): string {
+  return `${seriesId}-${compactTime(fromAt)}`;
+}
+
+/** `20261128t2000`, UTC. */
+export function compactTime(at: number): string {
+  return new Date(at).toISOString().slice(0, 16).replace(/[-:]/g, "").toLowerCase();
+}
 
 /**
  * Whether everything that an incident affects is under maintenance now, so that it is recorded and told to nobody.
@@ -60,10 +81,13 @@ export function withMaintenance(
   componentId: string,
   since: number,
 ): Piece[] {
+  const end = pieces.at(-1)?.to ?? since;
   let laid = [...pieces];
   for (const window of windows) {
     const from = Math.max(beginOf(window), since);
-    if (concerns(window, componentId)) laid = laid.flatMap((piece) => overlaid(piece, from, window.toAt));
+    // Recurring ones are announced far ahead; most of them touch nothing yet.
+    if (from >= end || !concerns(window, componentId)) continue;
+    laid = laid.flatMap((piece) => overlaid(piece, from, window.toAt));
   }
   return laid;
 }

@@ -9,6 +9,7 @@ import {
 } from "./timeline.ts";
 
 /** Canaries are `chat…`, their twins, which let the gateway do for them what it does for users, `chat-user…`. */
+const CANARY = /^chat(:|$)/;
 const TWIN = /^chat-user(:|$)/;
 
 interface Asked {
@@ -18,7 +19,8 @@ interface Asked {
 
 /** The check that asks the same as users do, with the gateway's fallbacks on; null: there is none. */
 export function twinOf<C extends Asked>(canary: Asked, checks: readonly C[]): C | null {
-  if (TWIN.test(canary.id)) return null;
+  // A twin also needs what every chat needs, and says nothing of that.
+  if (!CANARY.test(canary.id)) return null;
   return checks.find((check) => TWIN.test(check.id) && check.dependsOn.includes(canary.id)) ?? null;
 }
 

@@ -9,6 +9,11 @@ export function tidied(text: string): string {
   return text.replace(/\r\n?/g, "\n").trim();
 }
 
+/** The same text with a blank for everything that could steer what shows it: for what was not checked when it came in. */
+export function withoutSteering(text: string): string {
+  return text.toWellFormed().replaceAll(new RegExp(STEERING, "gu"), " ");
+}
+
 /** What makes a text unfit to be shown to others, in words; null: nothing. */
 export function unfitness(text: string): string | null {
   if (!text.isWellFormed()) return "holds half a character";

@@ -2,6 +2,7 @@
 
 const HOUR_MS = 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<string, Intl.DateTimeFormat>();
 const starts = new Map<string, number>();
 /** About five years of days in two zones; older entries are computed again when asked. */
 const MAX_STARTS = 4_000;
@@ -16,6 +17,21 @@ export function startOfDay(zone: string, date: string): number {
   const key = `${zone} ${date}`;
   const known = starts.get(key);
   if (known !== undefined) return known;
+  const start = nextDay(zone, date) ?? searched(zone, date);
+  if (starts.size >= MAX_STARTS) starts.clear();
+  starts.set(key, start);
+  return start;
+}
+
+/** Most days begin 24 hours after the day before, whose begin is often known already; null: it is not so. */
+function nextDay(zone: string, date: string): number | null {
+  const before = starts.get(`${zone} ${shiftDate(date, -1)}`);
+  if (before === undefined) return null;
+  const start = before + 24 * HOUR_MS;
+  return dateIn(zone, start) === date && dateIn(zone, start - 1) < date ? start : null;
+}
+
+function searched(zone: string, date: string): number {
   const noon = Date.parse(`${date}T00:00:00Z`);
   // Offsets reach from −12 to +14 hours; the first instant of the date lies between these two.
   let before = noon - 27 * HOUR_MS;
@@ -25,8 +41,6 @@ export function startOfDay(zone: string, date: string): number {
     if (dateIn(zone, middle) >= date) after = middle;
     else before = middle;
   }
-  if (starts.size >= MAX_STARTS) starts.clear();
-  starts.set(key, after);
   return after;
 }
 
@@ -41,6 +55,25 @@ export function lastDates(zone: string, now: number, count: number): string[] {
   return Array.from({ length: count }, (_, i) => shiftDate(today, i - count + 1));
 }
 
+/** What clocks in the zone show at an instant, as if that were UTC. */
+export function wallTime(zone: string, at: number): number {
+  const parts = clockOf(zone).formatToParts(at);
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  const ms = ((at % 1_000) + 1_000) % 1_000;
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) + ms;
+}
+
+/**
+ * The instant at which clocks in the zone show a local time (given as if it were UTC), read as RFC 5545 (3.3.5) reads it:
+ * the first one where there are two, and counted with the offset from before where clocks are put forward past it.
+ */
+export function instantOf(zone: string, wall: number): number {
+  const offsetAt = (at: number) => wallTime(zone, at) - at;
+  const before = wall - offsetAt(wall - 24 * HOUR_MS);
+  const after = wall - offsetAt(wall + 24 * HOUR_MS);
+  return [Math.min(before, after), Math.max(before, after)].find((at) => wallTime(zone, at) === wall) ?? before;
+}
+
 /** Whether the runtime knows the zone. */
 export function isZone(zone: string): boolean {
   try {
@@ -49,6 +82,23 @@ export function isZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  clocks.set(zone, clock);
+  return clock;
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {

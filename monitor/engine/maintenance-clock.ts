@@ -1,10 +1,12 @@
-import { type AnnouncedWindow, PLANNED_PREFIX } from "../core/maintenance.ts";
-import type { Clock, Database } from "../ports.ts";
-import type { PlannedMaintenance, Settings } from "../settings/settings.ts";
-import { readMaintenances, syncMaintenance } from "../store/maintenance.ts";
+import type { AnnouncedWindow } from "../core/maintenance.ts";
+import { maintenanceChanges } from "../core/maintenance-changes.ts";
+import type { Clock, Database, Db } from "../ports.ts";
+import type { Settings } from "../settings/settings.ts";
+import { readCancelledByHand, readMaintenances, readWindowsToKeep, saveMaintenance } from "../store/maintenance.ts";
 import type { Chore } from "./chore.ts";
 import type { Ledger } from "./ledger.ts";
 import type { StoreHealth } from "./store-health.ts";
+import { wantedWindows } from "./wanted-windows.ts";
 
 export interface MaintenanceDeps {
   readonly ledger: Ledger;
@@ -17,8 +19,12 @@ export interface MaintenanceDeps {
 
 /** How long windows that are over are looked at, so that one which ended while nothing ran is still told to have ended. */
 export const LOOK_BACK_MS = 24 * 60 * 60_000;
+/** Recurring windows are announced further ahead this often. */
+const LOOK_AHEAD_EVERY_MS = 12 * 60 * 60_000;
+/** Windows that are written in one go; the rest follows at once. */
+const MOST_WRITES = 50;
 
-/** Lets announced windows begin and end on time, and takes over what the configuration announces. */
+/** Lets announced windows begin and end on time, and takes over what the configuration and recurring windows announce. */
 export function createMaintenanceClock({
   ledger,
   health,
@@ -27,26 +33,32 @@ export function createMaintenanceClock({
   settings,
   onChange,
 }: MaintenanceDeps): Chore {
-  let announced: readonly PlannedMaintenance[] | null = null;
+  let announced: Settings | null = null;
   let syncedAt = clock.now() - LOOK_BACK_MS;
 
   function isDue(now: number): boolean {
-    const { maintenance } = ledger.world;
-    const planned = settings().maintenance;
-    const isNew = announced !== planned && !isStored(planned, maintenance, now);
-    return isNew || boundaries(maintenance).some((at) => syncedAt < at && at <= now);
+    const isNew = announced !== settings() || now >= syncedAt + LOOK_AHEAD_EVERY_MS || now < syncedAt;
+    return isNew || boundaries(ledger.world.maintenance).some((at) => syncedAt < at && at <= now);
   }
 
   async function sync(now: number): Promise<void> {
-    const planned = settings().maintenance;
-    await ledger.commit((held) => ({ world: held, statements: syncMaintenance(database.db, planned, now) }));
+    const inForce = settings();
+    let isWhole = true;
+    const { statements } = await ledger.commit(async (held) => {
+      const changes = await changesOf(database.db, inForce, now);
+      isWhole = changes.length <= MOST_WRITES;
+      const writes = changes.slice(0, MOST_WRITES).map((window) => saveMaintenance(database.db, window));
+      return { world: held, statements: writes };
+    });
     await ledger.commit(async (held) => {
       const maintenance = await readMaintenances(database.db, now - LOOK_BACK_MS);
       return { world: { ...held, maintenance }, statements: [] };
     });
-    announced = planned;
-    syncedAt = now;
-    onChange();
+    if (isWhole) {
+      announced = inForce;
+      syncedAt = now;
+    }
+    if (statements.length > 0) onChange();
   }
 
   return {
@@ -60,26 +72,23 @@ export function createMaintenanceClock({
       }
     },
     nextAt() {
+      if (announced !== settings()) return health.retryAt(clock.now());
       const coming = boundaries(ledger.world.maintenance).filter((at) => at > syncedAt);
-      return health.retryAt(Math.min(Number.POSITIVE_INFINITY, ...coming));
+      return health.retryAt(Math.min(syncedAt + LOOK_AHEAD_EVERY_MS, ...coming));
     },
   };
 }
 
-function boundaries(windows: readonly AnnouncedWindow[]): number[] {
-  return windows.flatMap((window) => [window.fromAt, window.toAt]);
+/** The nearest first, so that what is about to begin is announced first. */
+async function changesOf(db: Db, settings: Settings, now: number) {
+  const wanted = await wantedWindows(db, settings, now);
+  const ids = wanted.windows.map((window) => window.id);
+  const kept = await readWindowsToKeep(db, ids, now);
+  const cancelled = kept.filter((window) => window.status === "cancelled").map((window) => window.id);
+  const cancelledByHand = await readCancelledByHand(db, cancelled);
+  return maintenanceChanges(kept, { ...wanted, cancelledByHand }, now).sort((a, b) => a.fromAt - b.fromAt);
 }
 
-/** Whether the stored windows that are not over are those that are planned. */
-function isStored(planned: readonly PlannedMaintenance[], stored: readonly AnnouncedWindow[], now: number): boolean {
-  const told = (windows: readonly PlannedMaintenance[]) =>
-    windows
-      .filter((window) => window.toAt > now)
-      .map(({ id, title, body, fromAt, toAt, components }) =>
-        JSON.stringify([id, title, body, fromAt, toAt, components]),
-      )
-      .sort();
-  const ids = new Set(planned.map((window) => window.id));
-  const known = told(stored.filter((window) => ids.has(window.id) || window.id.startsWith(PLANNED_PREFIX)));
-  return JSON.stringify(told(planned)) === JSON.stringify(known);
+function boundaries(windows: readonly AnnouncedWindow[]): number[] {
+  return windows.flatMap((window) => [window.fromAt, window.toAt]);
 }

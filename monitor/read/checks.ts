@@ -1,8 +1,8 @@
 import { offsetMs, recheckAt, slotAt } from "../core/schedule.ts";
 import { isStale } from "../core/timeline.ts";
+import type { CheckView, LastProbeView } from "./check-view.ts";
 import type { CheckFacts, Facts } from "./facts.ts";
 import { presentOf } from "./present.ts";
-import type { CheckView, LastProbeView } from "./views.ts";
 
 /** All configured checks, in the configuration's order. */
 export function checkViews(facts: Facts): CheckView[] {

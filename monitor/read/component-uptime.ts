@@ -5,11 +5,9 @@ import { type Durations, durationsBetween, type Uptime, uptimeOf } from "../core
 import { lastDates, startOfDay } from "../core/zone.ts";
 import type { Db } from "../ports.ts";
 import type { ComponentSettings } from "../settings/settings.ts";
-import { readMaintenances } from "../store/maintenance.ts";
-import { readSpans } from "../store/spans.ts";
 import { checksOf } from "./component-state.ts";
-import { type CheckFacts, type Facts, PAGE_DAYS, windowStart, withTwins } from "./facts.ts";
-import { storeRead } from "./store-read.ts";
+import { type Facts, windowStart } from "./facts.ts";
+import { factsSince } from "./facts-since.ts";
 
 export interface ComponentDays {
   /** Exactly as many as asked, oldest first, today last; each sums to its day's true length, today's to what is over. */
@@ -43,15 +41,9 @@ export function componentDays(component: ComponentSettings, facts: Facts, days: 
 
 /** The same for windows of any length: spans from before the facts' own window are read. */
 export async function loadComponentDays(db: Db, component: ComponentSettings, facts: Facts, days: number) {
-  if (days <= PAGE_DAYS) return componentDays(component, facts, days);
   const from = windowStart(facts.settings.page.timezone, facts.now, days);
-  const spans = await storeRead(readSpans(db, from));
-  const checks = [...facts.checks].map(([id, check]): [string, CheckFacts] => {
-    const own = check.stored === null ? [] : (spans.get(check.stored.key) ?? []);
-    return [id, { ...check, timeline: { ...check.timeline, spans: own } }];
-  });
-  const maintenances = await storeRead(readMaintenances(db, from));
-  return componentDays(component, { ...facts, checks: withTwins(new Map(checks)), maintenances }, days);
+  const past = { from, to: facts.now, checkIds: component.checks };
+  return componentDays(component, await factsSince(db, facts, past), days);
 }
 
 const NEVER_MEASURED: Uptime = { percent: null, coverage: null };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { announce } from "../../test/support/announcing.ts";
 import { appComponent, appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
 import { aCheck } from "../../test/support/settings.ts";
-import { syncMaintenance } from "../store/maintenance.ts";
 import { componentDays } from "./component-uptime.ts";
 import { readFacts } from "./facts.ts";
 import { statusPageView } from "./status-page.ts";
@@ -120,11 +120,11 @@ describe("the impact map", () => {
 
 describe("planned maintenance", () => {
   const window = { id: "config-1", title: "Move", body: "", components: ["chat"] };
-  const announce = (fromAt: number, toAt: number, now: number) =>
-    site.database.atomically(syncMaintenance(site.database.db, [{ ...window, fromAt, toAt }], now));
+  const plan = (fromAt: number, toAt: number, now: number) =>
+    site.database.atomically(announce(site.database.db, [{ ...window, fromAt, toAt }], now));
 
   it("is the component's state while it lasts, whatever is measured, and its own class in the uptime", async () => {
-    await announce(NOON, NOON + 60 * MINUTE_MS, NOON - MINUTE_MS);
+    await plan(NOON, NOON + 60 * MINUTE_MS, NOON - MINUTE_MS);
     await modelDown(NOON + 10 * MINUTE_MS);
     await site.probe(USER, NOON + 5 * MINUTE_MS, "down", "provider_error");
     const now = NOON + 10 * MINUTE_MS;
@@ -141,14 +141,14 @@ describe("planned maintenance", () => {
   it("does not turn what was measured before it was announced", async () => {
     await modelDown(NOON + 10 * MINUTE_MS);
     const announcedAt = NOON + 10 * MINUTE_MS;
-    await announce(NOON, NOON + 60 * MINUTE_MS, announcedAt);
+    await plan(NOON, NOON + 60 * MINUTE_MS, announcedAt);
     const chat = (await view(announcedAt)).groups[0]?.components[1];
     expect(chat?.days.at(-1)).toMatchObject({ downMs: 10 * MINUTE_MS, maintenanceMs: 0 });
   });
 
   it("is told of up to seven days ahead", async () => {
     const soon = NOON + 6 * 24 * 60 * MINUTE_MS;
-    await announce(soon, soon + MINUTE_MS, NOON);
+    await plan(soon, soon + MINUTE_MS, NOON);
     expect((await view(NOON)).maintenances).toMatchObject([{ status: "scheduled", from: soon }]);
     expect((await view(NOON - 2 * 24 * 60 * MINUTE_MS)).maintenances).toEqual([]);
   });

@@ -1,11 +1,9 @@
-import type { Span } from "../core/timeline.ts";
 import { durationsBetween, NO_TIME } from "../core/uptime.ts";
 import type { Db } from "../ports.ts";
 import { type IncidentRecord, readIncident } from "../store/incidents.ts";
-import { readMaintenances } from "../store/maintenance.ts";
-import { readSpansOf } from "../store/spans.ts";
 import { coursePieces } from "./component-uptime.ts";
-import { type CheckFacts, type Facts, PAGE_DAYS, windowStart, withTwins } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import { factsSince } from "./facts-since.ts";
 import { componentsOf, incidentViews } from "./incidents.ts";
 import { pageView } from "./page.ts";
 import { stepsFor } from "./steps.ts";
@@ -46,29 +44,9 @@ export async function loadIncidentPage(
 }
 
 /** The facts of an incident from before what they hold by themselves: spans and windows of that time are read. */
-async function factsAround(db: Db, record: IncidentRecord, facts: Facts): Promise<Facts> {
-  const from = record.startedAt;
-  if (from >= windowStart(facts.settings.page.timezone, facts.now, PAGE_DAYS)) return facts;
-  const spans = await readAllSpans(db, facts, { from, to: endOf(record, facts) });
-  const checks = [...facts.checks].map(([id, check]): [string, CheckFacts] => {
-    const own = check.stored === null ? [] : (spans.get(check.stored.key) ?? []);
-    return [id, { ...check, timeline: { ...check.timeline, spans: own } }];
-  });
-  const maintenances = await storeRead(readMaintenances(db, from));
-  return { ...facts, checks: withTwins(new Map(checks)), maintenances };
-}
-
-/** How many checks go into one statement: D1 takes 100 parameters. */
-const CHUNK = 90;
-
-async function readAllSpans(db: Db, facts: Facts, window: { readonly from: number; readonly to: number }) {
-  const keys = [...facts.checks.values()].flatMap(({ stored }) => stored?.key ?? []);
-  const spans: Map<number, Span[]> = new Map();
-  for (let at = 0; at < keys.length; at += CHUNK) {
-    const found = await storeRead(readSpansOf(db, keys.slice(at, at + CHUNK), window));
-    for (const [key, own] of found) spans.set(key, own);
-  }
-  return spans;
+function factsAround(db: Db, record: IncidentRecord, facts: Facts): Promise<Facts> {
+  const checkIds = [...facts.checks.keys()];
+  return factsSince(db, facts, { from: record.startedAt, to: endOf(record, facts), checkIds });
 }
 
 function endOf({ resolvedAt }: IncidentRecord, { now }: Facts): number {

@@ -5,7 +5,7 @@ import type { CheckStatus, Reason } from "../core/words.ts";
 import type { NodeDatabase } from "../runtime/node/database.ts";
 import { saveHour, saveMark } from "../store/history.ts";
 import { insertResults } from "../store/results.ts";
-import { HOUR_MS, readLatency } from "./latency.ts";
+import { HOUR_MS, latencySteps, readLatency } from "./latency.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const KEY = 1;
@@ -42,7 +42,8 @@ async function rolledHour(hour: number, values: readonly number[], timeouts: num
 }
 
 function ask(hours: number, stepMs = HOUR_MS) {
-  return readLatency(database.db, KEY, { from: NOON - hours * HOUR_MS, to: NOON, stepMs });
+  const asked = { from: NOON - hours * HOUR_MS, to: NOON, stepMs, zone: "UTC" };
+  return readLatency(database.db, KEY, latencySteps(asked));
 }
 
 describe("a check's latencies", () => {
@@ -88,7 +89,8 @@ describe("a check's latencies", () => {
   });
 
   it("are empty for a check of which nothing was stored", async () => {
-    const points = await readLatency(database.db, null, { from: NOON - HOUR_MS, to: NOON, stepMs: HOUR_MS });
+    const steps = latencySteps({ from: NOON - HOUR_MS, to: NOON, stepMs: HOUR_MS, zone: "UTC" });
+    const points = await readLatency(database.db, null, steps);
     expect(points).toEqual([{ at: NOON - HOUR_MS, count: 0, timeouts: 0, p50: null, p90: null, p95: null, p99: null }]);
   });
 });

@@ -18,13 +18,7 @@ export function statusPageView(facts: Facts): StatusPageView {
   const links = dayLinks(facts);
   const components = settings.components.map((component): [string | null, ComponentView] => [
     component.group,
-    {
-      id: component.id,
-      name: component.name,
-      description: component.description,
-      ...componentState(component, facts),
-      ...history(component, facts, links.get(component.id) ?? new Map()),
-    },
+    componentView(component, facts, links),
   ]);
   const views = components.map(([, view]) => view);
   const stale = isAllStale(facts);
@@ -66,6 +60,18 @@ export function statusPageView(facts: Facts): StatusPageView {
 }
 
 type Component = Facts["settings"]["components"][number];
+/** Component → day → the incidents that touched it then, oldest first. */
+type DayLinks = ReadonlyMap<string, ReadonlyMap<string, readonly IncidentLink[]>>;
+
+export function componentView(component: Component, facts: Facts, links: DayLinks = dayLinks(facts)): ComponentView {
+  return {
+    id: component.id,
+    name: component.name,
+    description: component.description,
+    ...componentState(component, facts),
+    ...history(component, facts, links.get(component.id) ?? new Map()),
+  };
+}
 
 function history(component: Component, facts: Facts, links: ReadonlyMap<string, readonly IncidentLink[]>) {
   const { days, uptime } = componentDays(component, facts, PAGE_DAYS);
@@ -85,8 +91,7 @@ function history(component: Component, facts: Facts, links: ReadonlyMap<string, 
   };
 }
 
-/** Component → day → the incidents that touched it then, oldest first. */
-function dayLinks(facts: Facts): Map<string, Map<string, IncidentLink[]>> {
+function dayLinks(facts: Facts): DayLinks {
   const { timezone } = facts.settings.page;
   const dates = lastDates(timezone, facts.now, PAGE_DAYS);
   const links = new Map<string, Map<string, IncidentLink[]>>();

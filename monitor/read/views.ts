@@ -2,12 +2,10 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
-import type { Timings } from "../core/result.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
   Cause,
-  CheckStatus,
   ComponentStatus,
   Confidence,
   Impact,
@@ -17,6 +15,8 @@ import type {
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
+import type { ComponentPageView } from "./component-page-view.ts";
+import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -164,6 +164,8 @@ export interface MaintenanceView {
   readonly from: number;
   readonly to: number;
   readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** The recurrence that it is one of; null: it stands alone. */
+  readonly series: string | null;
   /** It was announced for everything. */
   readonly isWhole: boolean;
 }
@@ -271,24 +273,11 @@ export interface ErrorPageView {
 }
 
 /** One page's prepared data; Astro finds it in `locals.view`. */
-export type SiteView = StatusPageView | IncidentPageView | HistoryPageView | RunbookPageView | ErrorPageView;
-
-/** One check as the API shows it (public: numbers and enums only). */
-export interface CheckView {
-  readonly id: string;
-  readonly kind: string;
-  readonly component: string | null;
-  readonly status: CheckStatus;
-  readonly reason: Reason | null;
-  readonly since: number | null;
-  readonly last: LastProbeView | null;
-  readonly intervalMs: number;
-  readonly nextAt: number | null;
-}
-
-export interface LastProbeView {
-  readonly at: number;
-  readonly status: CheckStatus;
-  readonly reason: Reason | null;
-  readonly timings: Timings;
-}
+export type SiteView =
+  | StatusPageView
+  | IncidentPageView
+  | HistoryPageView
+  | RunbookPageView
+  | MaintenancePageView
+  | ComponentPageView
+  | ErrorPageView;

@@ -22,7 +22,7 @@ const BEYOND = [
   ...["gateway-url-no-scheme", "gateway-url-other-scheme", "gateway-url-v1", "gateway-url-v1-behind-base-path"],
   ...["gateway-url-chat-completions", "gateway-url-liveliness", "gateway-url-userinfo", "gateway-url-white-space"],
   ...["gateway-url-query", "gateway-url-bad-port", "langfuse-host-with-api", "key-with-bearer"],
-  "maintenance-of-unknown-component",
+  ...["maintenance-of-unknown-component", "maintenance-that-recurs-badly"],
   ...["webhook-secret-of-another-kind", "interval-below-a-second", "timeout-of-nothing"],
 ];
 

@@ -64,7 +64,7 @@ function formOf(body: Uint8Array): Form | null {
 /** Well-formed UTF-8 whose first element is `svg`; before it only what XML allows there. */
 function isSvg(body: Uint8Array): boolean {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(body);
     return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:(?:<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE svg[^>[]*>)\s*)*<svg[\s>]/.test(text);
   } catch {
     return false;

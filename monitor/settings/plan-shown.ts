@@ -1,15 +1,17 @@
 import type { CheckPlan, PlanContext } from "./check-plan.ts";
 import { type Impact, planImpact, reportImpact } from "./impact.ts";
-import { planMaintenance, reportMaintenance } from "./maintenance.ts";
+import { readableWindows } from "./maintenance.ts";
 import type { Mapping } from "./path.ts";
 import { type ComponentPlan, planComponents, reportComponents } from "./plan-components.ts";
+import { type MaintenancePlan, planMaintenance, reportMaintenance } from "./plan-maintenance.ts";
 import type { Sections } from "./sections.ts";
-import type { PlannedMaintenance } from "./settings.ts";
+
+/** The page's zone when none is given. */
+export const DEFAULT_ZONE = "UTC";
 
 /** What visitors are shown. */
-export interface ShownPlan extends ComponentPlan {
+export interface ShownPlan extends ComponentPlan, MaintenancePlan {
   readonly impact: Impact;
-  readonly maintenance: readonly PlannedMaintenance[];
 }
 
 /** Reads what visitors are shown of the checks; reports names that are none. */
@@ -17,10 +19,13 @@ export function planShown(sections: Sections, given: Mapping, plan: CheckPlan, c
   const { components, unshown } = planComponents(sections.components, plan);
   reportComponents(given.components, plan, context);
   reportImpact(given.impact, plan, context);
-  const maintenance = planMaintenance(sections.maintenance);
+  const maintenance = planMaintenance(readableWindows(given.maintenance), {
+    pageZone: sections.page?.timezone ?? DEFAULT_ZONE,
+    report: context.report,
+  });
   // Of components that cannot be read nobody knows the ids.
   if (given.components === undefined || sections.components !== null) {
-    reportMaintenance(given.maintenance, maintenance, components, context.report);
+    reportMaintenance(given.maintenance, components, context.report);
   }
-  return { components, unshown, impact: planImpact(sections.impact, plan), maintenance };
+  return { components, unshown, impact: planImpact(sections.impact, plan), ...maintenance };
 }

@@ -241,4 +241,28 @@ describe("planned maintenance", () => {
       read("from: 2026-11-28T20:00:00Z, to: 2026-11-28T21:00:00Z, components: [chat]").maintenance[0]?.id,
     ).not.toBe(one?.id);
   });
+
+  it("reads local times in the zone that is named, else in the page's, and a duration in place of an end", () => {
+    const inBerlin = "page: { name: Acme, timezone: Europe/Berlin }\n";
+    const at = (more: string) =>
+      load(`${inBerlin}${WITH_GATEWAY}maintenance: [{ title: Move, ${more} }]`, {}).settings.maintenance[0];
+    const twoHours = { fromAt: Date.parse("2026-11-28T20:00:00Z"), toAt: Date.parse("2026-11-28T22:00:00Z") };
+    expect(at("from: 2026-11-28 21:00, to: 2026-11-28T23:00:00")).toMatchObject(twoHours);
+    expect(at("from: 2026-11-28 15:00, duration: 2h, timezone: America/New_York, id: move")).toMatchObject({
+      ...twoHours,
+      id: "config-move",
+    });
+  });
+
+  it("keeps recurring windows apart, with the rule in capitals and the zone whose local time they keep", () => {
+    const window = "from: 2026-12-06 02:00, duration: 2h, timezone: Europe/Berlin, rrule: rrule:freq=weekly;byday=su";
+    const { maintenance, maintenanceSeries } = read(`${window}, body: Weekly, id: sundays`);
+    expect(maintenance).toEqual([]);
+    expect(maintenanceSeries).toEqual([
+      {
+        ...{ id: "config-sundays", title: "Move", body: "Weekly", components: null, durationMs: 7_200_000 },
+        ...{ fromAt: Date.parse("2026-12-06T01:00:00Z"), timezone: "Europe/Berlin", rrule: "FREQ=WEEKLY;BYDAY=SU" },
+      },
+    ]);
+  });
 });

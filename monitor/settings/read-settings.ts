@@ -9,7 +9,7 @@ import { unvouchedWarning } from "./impact.ts";
 import { type ReadBytes, readLogo } from "./logo.ts";
 import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
-import { planShown, type ShownPlan } from "./plan-shown.ts";
+import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
 import type { CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
@@ -97,7 +97,7 @@ function complete(
   sections: Sections,
   targets: Targets,
   checks: readonly CheckSettings[],
-  { components, impact, maintenance }: ShownPlan,
+  { components, impact, maintenance, maintenanceSeries }: ShownPlan,
   look: Look,
 ): Settings {
   const { page, confirm, flapping } = sections;
@@ -109,6 +109,7 @@ function complete(
     impact: impact.features,
     alwaysWorking: impact.alwaysWorking,
     maintenance,
+    maintenanceSeries,
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,
@@ -132,7 +133,7 @@ function pageOf(page: Sections["page"], { theme, logo }: Look): Settings["page"]
   return {
     name: page?.name ?? "AI platform",
     url: page?.url ?? null,
-    timezone: page?.timezone ?? "UTC",
+    timezone: page?.timezone ?? DEFAULT_ZONE,
     notice: page?.notice ?? null,
     ...(theme === null ? {} : { theme }),
     ...(logo === null ? {} : { logo }),

@@ -3,6 +3,7 @@ import type { ConfirmRules } from "../core/judge.ts";
 import type { Scheme, ThemeToken } from "../core/palette.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Layer } from "../core/words.ts";
+import type { RecurringWindow } from "../recurrence/occurrences.ts";
 
 /** The configuration as the rest of the program sees it: complete, checked, durations in milliseconds. */
 export interface Settings {
@@ -24,6 +25,7 @@ export interface Settings {
   /** What goes on without the gateway, as long as the application answers. */
   readonly alwaysWorking: readonly string[];
   readonly maintenance: readonly PlannedMaintenance[];
+  readonly maintenanceSeries: readonly PlannedSeries[];
   readonly budgetMicroUsdPerDay: number;
   readonly confirm: ConfirmRules;
   readonly startupGraceMs: number;
@@ -84,6 +86,16 @@ export interface PlannedMaintenance {
   readonly body: string;
   readonly fromAt: number;
   readonly toAt: number;
+  /** Ids of components; null: all of them. */
+  readonly components: readonly string[] | null;
+}
+
+/** A recurring window that the configuration announces. */
+export interface PlannedSeries extends RecurringWindow {
+  readonly id: string;
+  readonly title: string;
+  /** Plain text; may be empty. */
+  readonly body: string;
   /** Ids of components; null: all of them. */
   readonly components: readonly string[] | null;
 }

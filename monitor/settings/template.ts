@@ -103,6 +103,7 @@ budget: { usd_per_day: 1.00 }
 # Planned work: probing goes on, incidents are silent, and uptime does not count it.
 # maintenance:
 #   - { title: A new version, from: 2026-11-28T20:00:00Z, to: 2026-11-28T22:00:00Z, components: [chat] }
+#   - { id: sundays, title: Weekly updates, from: 2026-12-06 02:00, duration: 2h, rrule: FREQ=WEEKLY;BYDAY=SU }
 `;
 
 /** What the loader puts a variable's value in the place of. */

@@ -111,7 +111,8 @@ export async function readIncidentsBetween(db: Db, from: number, to: number): Pr
 /** How many ids go into one statement: D1 takes 100 parameters. */
 const CHUNK = 90;
 
-async function complete(db: Db, rows: readonly IncidentRow[]): Promise<IncidentRecord[]> {
+/** Rows with everything that belongs to them, in their order. */
+export async function complete(db: Db, rows: readonly IncidentRow[]): Promise<IncidentRecord[]> {
   const members = new Map<string, Member[]>();
   const updates = new Map<string, UpdateRow[]>();
   const recovery = new Map<string, GateStep[]>();

@@ -1,7 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { memoryDatabase } from "../../test/support/database.ts";
+import type { KeptWindow } from "../core/maintenance.ts";
 import type { NodeDatabase } from "../runtime/node/database.ts";
-import { type Planned, readMaintenances, syncMaintenance } from "./maintenance.ts";
+import {
+  cancelSeries,
+  insertSeries,
+  type KeptSeries,
+  readKeptWindows,
+  readMaintenances,
+  readOneSeries,
+  readSeries,
+  readWindowsToKeep,
+  saveMaintenance,
+} from "./maintenance.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -12,61 +23,77 @@ beforeEach(() => {
 });
 afterEach(() => database.close());
 
-const window = (changes: Partial<Planned> = {}): Planned => ({
+const window = (changes: Partial<KeptWindow> = {}): KeptWindow => ({
   id: "config-1",
   title: "Move",
   body: "",
   fromAt: NOON + HOUR_MS,
   toAt: NOON + 2 * HOUR_MS,
   components: ["chat"],
+  status: "scheduled",
+  announcedAt: NOON,
+  seriesId: null,
+  sequence: 0,
+  changedAt: null,
   ...changes,
 });
 
-const sync = (planned: readonly Planned[], now: number) =>
-  database.atomically(syncMaintenance(database.db, planned, now));
-const read = () => readMaintenances(database.db, 0);
+const SERIES: KeptSeries = {
+  id: "01series",
+  title: "Sundays",
+  body: "",
+  components: null,
+  fromAt: NOON,
+  durationMs: HOUR_MS,
+  timezone: "Europe/Berlin",
+  rrule: "FREQ=WEEKLY",
+  createdAt: NOON,
+  cancelledAt: null,
+};
 
-describe("windows of the configuration", () => {
-  it("are kept with the time at which they became known, and take changed words and ends over", async () => {
-    await sync([window()], NOON);
-    await sync([window({ title: "Move to Berlin", toAt: NOON + 3 * HOUR_MS })], NOON + 1_000);
-    expect(await read()).toEqual([
-      { ...window({ title: "Move to Berlin", toAt: NOON + 3 * HOUR_MS }), announcedAt: NOON },
-    ]);
+const save = (...windows: KeptWindow[]) => database.atomically(windows.map((one) => saveMaintenance(database.db, one)));
+
+describe("kept windows", () => {
+  it("come back as they were saved, the second time in place of the first", async () => {
+    await save(window());
+    const changed = window({
+      title: "Move to Berlin",
+      components: null,
+      status: "cancelled",
+      sequence: 1,
+      changedAt: NOON,
+    });
+    await save(changed);
+    expect(await readKeptWindows(database.db, { from: NOON, to: NOON + 9 * HOUR_MS, limit: 9 })).toEqual([changed]);
   });
 
-  it("that are taken out before their begin are cancelled, and come back as new ones", async () => {
-    await sync([window()], NOON);
-    await sync([], NOON + 1_000);
-    expect(await read()).toEqual([]);
-    await sync([window()], NOON + 2_000);
-    expect(await read()).toEqual([{ ...window(), announcedAt: NOON + 2_000 }]);
+  it("are told in the order of their begin, without those that were cancelled", async () => {
+    await save(
+      window({ id: "b", fromAt: NOON + 2 }),
+      window({ id: "a", fromAt: NOON + 3 }),
+      window({ id: "c", status: "cancelled" }),
+    );
+    expect((await readMaintenances(database.db, NOON)).map(({ id }) => id)).toEqual(["b", "a"]);
   });
 
-  it("that are taken out while they last end then, and do not come back", async () => {
-    await sync([window()], NOON);
-    const halfWay = NOON + 1.5 * HOUR_MS;
-    await sync([], halfWay);
-    await sync([window()], halfWay + 1_000);
-    expect(await read()).toEqual([{ ...window({ toAt: halfWay }), announcedAt: NOON }]);
+  it("that are over are looked at again while their end was not noted, or when they are asked for", async () => {
+    const past = { fromAt: NOON - 2 * HOUR_MS, toAt: NOON - HOUR_MS };
+    await save(
+      window({ id: "unnoted", ...past, status: "in_progress" }),
+      window({ id: "noted", ...past, status: "completed" }),
+      window({ id: "asked", ...past, status: "completed" }),
+    );
+    const ids = [...Array.from({ length: 200 }, (_, i) => `none-${i}`), "asked"];
+    expect((await readWindowsToKeep(database.db, ids, NOON)).map(({ id }) => id)).toEqual(["unnoted", "asked"]);
   });
+});
 
-  it("that are over stay as they were, whatever is written of them later", async () => {
-    await sync([window()], NOON);
-    const after = NOON + 4 * HOUR_MS;
-    await sync([window({ toAt: NOON + 9 * HOUR_MS })], after);
-    await sync([], after + 1_000);
-    expect(await read()).toEqual([{ ...window(), announcedAt: NOON }]);
-  });
-
-  it("that were over before they were known are not kept at all", async () => {
-    await sync([window({ fromAt: NOON - 2 * HOUR_MS, toAt: NOON })], NOON);
-    expect(await read()).toEqual([]);
-  });
-
-  it("leave those that people scheduled alone", async () => {
-    await sync([window({ id: "01hand" })], NOON);
-    await sync([], NOON + 1_000);
-    expect((await read()).map(({ id }) => id)).toEqual(["01hand"]);
+describe("recurring windows", () => {
+  it("stand until they are cancelled, and are known afterwards", async () => {
+    await database.atomically([insertSeries(database.db, SERIES)]);
+    expect(await readSeries(database.db)).toEqual([SERIES]);
+    await database.atomically([cancelSeries(database.db, SERIES.id, NOON + 1)]);
+    expect(await readSeries(database.db)).toEqual([]);
+    expect(await readOneSeries(database.db, SERIES.id)).toEqual({ ...SERIES, cancelledAt: NOON + 1 });
   });
 });

@@ -1,7 +1,26 @@
-import { and, asc, eq, gt, inArray, like, lte, ne, notInArray, sql } from "drizzle-orm";
-import { maintenance } from "../../db/schema/index.ts";
-import { type AnnouncedWindow, PLANNED_PREFIX } from "../core/maintenance.ts";
+import { and, asc, eq, gt, gte, inArray, isNull, lt, ne, or } from "drizzle-orm";
+import { audit, maintenance, maintenanceSeries } from "../../db/schema/index.ts";
+import type { AnnouncedWindow, KeptWindow } from "../core/maintenance.ts";
 import type { Db, Statement } from "../ports.ts";
+
+/** A recurring window that a person scheduled. */
+export interface KeptSeries {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly components: readonly string[] | null;
+  readonly fromAt: number;
+  readonly durationMs: number;
+  readonly timezone: string;
+  readonly rrule: string;
+  readonly createdAt: number;
+  readonly cancelledAt: number | null;
+}
+
+/** How many ids go into one statement: D1 takes 100 parameters. */
+const CHUNK = 90;
+/** What an action writes into the audit when a person cancels a window. */
+export const CANCEL_ACTION = "maintenance.cancel";
 
 /** Windows that reach beyond `from`, cancelled ones left out, by their begin. */
 export async function readMaintenances(db: Db, from: number): Promise<AnnouncedWindow[]> {
@@ -10,82 +29,121 @@ export async function readMaintenances(db: Db, from: number): Promise<AnnouncedW
     .from(maintenance)
     .where(and(gt(maintenance.toAt, from), ne(maintenance.status, "cancelled")))
     .orderBy(asc(maintenance.fromAt), asc(maintenance.id));
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    body: row.body,
-    fromAt: row.fromAt,
-    toAt: row.toAt,
-    components: componentsOf(row.components),
-    announcedAt: row.createdAt,
-  }));
+  return rows.map((row) => {
+    const { status: _status, sequence: _sequence, changedAt: _changed, ...told } = keptWindow(row);
+    return told;
+  });
 }
 
-/** A window as the configuration announces it. */
-export type Planned = Omit<AnnouncedWindow, "announcedAt">;
-
-/**
- * Brings the stored windows to what the configuration announces now (at most 50), and each status to the time.
- *
- * What is over stays as it was, and what was measured before a window was announced stays measured: a window that is taken
- * out ends now, and one that was never begun is cancelled.
- */
-export function syncMaintenance(db: Db, planned: readonly Planned[], now: number): Statement[] {
-  const coming = planned.filter((window) => window.toAt > now);
-  return [...coming.map((window) => announce(db, window, now)), endOthers(db, coming, now), ...advance(db, now)];
+/** Windows that reach beyond `from` and begin before `to`, by their begin, at most `limit`; cancelled ones too. */
+export async function readKeptWindows(
+  db: Db,
+  { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
+): Promise<KeptWindow[]> {
+  const rows = await db
+    .select()
+    .from(maintenance)
+    .where(and(gt(maintenance.toAt, from), lt(maintenance.fromAt, to)))
+    .orderBy(asc(maintenance.fromAt), asc(maintenance.id))
+    .limit(limit);
+  return rows.map(keptWindow);
 }
 
-function announce(db: Db, { id, title, body, fromAt, toAt, components }: Planned, now: number): Statement {
-  const stored = components === null ? null : JSON.stringify(components);
-  const status = fromAt <= now ? ("in_progress" as const) : ("scheduled" as const);
-  const row = { title, body, fromAt, toAt, components: stored, status };
+/** Everything that is not over, or was not noted to be, and the windows of these ids. */
+export async function readWindowsToKeep(db: Db, ids: readonly string[], now: number): Promise<KeptWindow[]> {
+  const unended = inArray(maintenance.status, ["scheduled", "in_progress"]);
+  const rows = await db
+    .select()
+    .from(maintenance)
+    .where(or(gt(maintenance.toAt, now), unended));
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const missing = ids.filter((id) => !found.has(id));
+  for (let at = 0; at < missing.length; at += CHUNK) {
+    const chunk = missing.slice(at, at + CHUNK);
+    const more = await db.select().from(maintenance).where(inArray(maintenance.id, chunk));
+    for (const row of more) found.set(row.id, row);
+  }
+  return [...found.values()].map(keptWindow);
+}
+
+export async function readMaintenance(db: Db, id: string): Promise<KeptWindow | null> {
+  const [row] = await db.select().from(maintenance).where(eq(maintenance.id, id));
+  return row === undefined ? null : keptWindow(row);
+}
+
+/** Windows of one recurrence that are not over at `now`. */
+export async function readComingOfSeries(db: Db, seriesId: string, now: number): Promise<KeptWindow[]> {
+  const rows = await db
+    .select()
+    .from(maintenance)
+    .where(and(gte(maintenance.toAt, now), eq(maintenance.seriesId, seriesId)))
+    .orderBy(asc(maintenance.fromAt));
+  return rows.map(keptWindow);
+}
+
+/** Writes a window as it is to be kept, new or not. */
+export function saveMaintenance(db: Db, window: KeptWindow): Statement {
+  const { id, announcedAt, components, ...rest } = window;
+  const { title, body, fromAt, toAt, status, seriesId, sequence, changedAt } = rest;
+  const row = {
+    ...{ title, body, fromAt, toAt, status, seriesId, sequence, changedAt },
+    components: components === null ? null : JSON.stringify(components),
+    createdAt: announcedAt,
+  };
   return db
     .insert(maintenance)
-    .values({ id, ...row, createdAt: now })
-    .onConflictDoUpdate({
-      target: maintenance.id,
-      // One that was cancelled before it began is announced anew.
-      set: {
-        ...row,
-        createdAt: sql`case when ${maintenance.status} = 'cancelled' then ${now} else ${maintenance.createdAt} end`,
-      },
-      setWhere: sql`(${isLive(now)}) or ${maintenance.status} = 'cancelled'`,
-    });
+    .values({ id, ...row })
+    .onConflictDoUpdate({ target: maintenance.id, set: row });
 }
 
-function endOthers(db: Db, coming: readonly Planned[], now: number): Statement {
-  const ids = coming.map((window) => window.id);
+/** Recurring windows that people scheduled and nobody cancelled, the oldest first. */
+export async function readSeries(db: Db): Promise<KeptSeries[]> {
+  const rows = await db
+    .select()
+    .from(maintenanceSeries)
+    .where(isNull(maintenanceSeries.cancelledAt))
+    .orderBy(asc(maintenanceSeries.id));
+  return rows.map((row) => ({ ...row, components: componentsOf(row.components) }));
+}
+
+/** One recurring window, cancelled or not. */
+export async function readOneSeries(db: Db, id: string): Promise<KeptSeries | null> {
+  const [row] = await db.select().from(maintenanceSeries).where(eq(maintenanceSeries.id, id));
+  return row === undefined ? null : { ...row, components: componentsOf(row.components) };
+}
+
+export function insertSeries(db: Db, series: KeptSeries): Statement {
+  const components = series.components === null ? null : JSON.stringify(series.components);
+  return db.insert(maintenanceSeries).values({ ...series, components });
+}
+
+export function cancelSeries(db: Db, id: string, now: number): Statement {
   return db
-    .update(maintenance)
-    .set({
-      status: sql`case when ${maintenance.fromAt} > ${now} then 'cancelled' else 'completed' end`,
-      toAt: sql`case when ${maintenance.fromAt} > ${now} then ${maintenance.toAt} else ${now} end`,
-    })
-    .where(
-      and(
-        like(maintenance.id, `${PLANNED_PREFIX}%`),
-        isLive(now),
-        ids.length === 0 ? undefined : notInArray(maintenance.id, ids),
-      ),
-    );
+    .update(maintenanceSeries)
+    .set({ cancelledAt: now })
+    .where(and(eq(maintenanceSeries.id, id), isNull(maintenanceSeries.cancelledAt)));
 }
 
-function advance(db: Db, now: number): Statement[] {
-  const unended = inArray(maintenance.status, ["scheduled", "in_progress"]);
-  return [
-    db
-      .update(maintenance)
-      .set({ status: "completed" })
-      .where(and(unended, lte(maintenance.toAt, now))),
-    db
-      .update(maintenance)
-      .set({ status: "in_progress" })
-      .where(and(eq(maintenance.status, "scheduled"), lte(maintenance.fromAt, now))),
-  ];
+/** Which of these windows a person cancelled. */
+export async function readCancelledByHand(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const rows = await db
+      .select({ target: audit.target })
+      .from(audit)
+      .where(and(eq(audit.action, CANCEL_ACTION), inArray(audit.target, ids.slice(at, at + CHUNK))));
+    for (const { target } of rows) found.add(target);
+  }
+  return found;
 }
 
-function isLive(now: number) {
-  return and(inArray(maintenance.status, ["scheduled", "in_progress"]), gt(maintenance.toAt, now));
+function keptWindow(row: typeof maintenance.$inferSelect): KeptWindow {
+  const { id, title, body, fromAt, toAt, status, seriesId, sequence, changedAt } = row;
+  const components = componentsOf(row.components);
+  return {
+    ...{ id, title, body, fromAt, toAt, components, announcedAt: row.createdAt },
+    ...{ status, seriesId, sequence, changedAt },
+  };
 }
 
 /** A list that cannot be read concerns nothing: a window must not excuse more than it says. */

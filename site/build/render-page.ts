@@ -27,8 +27,12 @@ function pathOf(view: SiteView): string {
       return "/incidents/one";
     case "history":
       return "/incidents";
+    case "component":
+      return "/components/one";
     case "runbook":
       return "/runbook";
+    case "maintenance":
+      return "/maintenance/one";
     case "error":
       return "/error";
   }

@@ -15,7 +15,8 @@ export function liveSuite(views: Record<string, SiteView>, requests: () => reado
       await page.goto(`${opened.origin()}/live`);
       await use(page);
     });
-  const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
+  const heading = (page: Page, name: string, timeout = 10_000) =>
+    page.getByRole("heading", { level: 1, name }).waitFor({ timeout });
   const voice = (page: Page) => page.locator("#voice").textContent();
   const later = (view: StatusPageView, ms: number): StatusPageView => ({
     ...view,
@@ -117,8 +118,7 @@ export function liveSuite(views: Record<string, SiteView>, requests: () => reado
         expect(await page.title()).not.toContain(HEALTHY.headline);
         views["/live"] = later(HEALTHY, 110_000);
         await page.context().setOffline(false);
-        await page.clock.runFor(11_000);
-        await heading(page, HEALTHY.headline);
+        await passUntil(page, () => heading(page, HEALTHY.headline, 200));
         expect(await page.locator("#lost").count()).toBe(0);
         expect(await page.locator(".state.ok").count()).toBe(7);
       });
@@ -160,6 +160,19 @@ export function liveSuite(views: Record<string, SiteView>, requests: () => reado
       expect(asked()).toBe(before + 1);
     });
   });
+}
+
+/** Lets the page's time pass until something is there: real answers may still be on their way while it stands. */
+async function passUntil(page: Page, isThere: () => Promise<void>, seconds = 40): Promise<void> {
+  for (let second = 1; second < seconds; second++) {
+    await page.clock.runFor(1_000);
+    const came = await isThere().then(
+      () => true,
+      () => false,
+    );
+    if (came) return;
+  }
+  await isThere();
 }
 
 async function setHidden(page: Page, isHidden: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { axeSuite } from "./axe.suite.ts";
 import { daysSuite } from "./days.suite.ts";
 import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { liveSuite } from "./live.suite.ts";
+import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import { type Opened, pagesOf } from "./opened.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import {
@@ -34,6 +35,8 @@ const PAGES: Record<string, SiteView> = {
   "/proving": PROVING_PAGE,
   "/ended": ENDED_PAGE,
   "/maintenance": MAINTENANCE,
+  "/planned": PLANNED_PAGE,
+  "/cancelled": CANCELLED_PAGE,
   "/runbook": RUNBOOK_PAGE,
   "/incidents": HISTORY_PAGE,
   "/error": ERROR_PAGE,

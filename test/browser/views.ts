@@ -175,6 +175,7 @@ export const MAINTENANCE = aStatusView({
       title: "A new version of the gateway",
       body: "Answers may break off; send them again.",
       status: "in_progress",
+      series: null,
       from: Date.parse("2026-11-24T13:30:00Z"),
       to: Date.parse("2026-11-24T14:30:00Z"),
       components: [{ id: "claude-models", name: "Claude models" }],
@@ -185,6 +186,7 @@ export const MAINTENANCE = aStatusView({
       title: "Move to another region",
       body: "",
       status: "scheduled",
+      series: null,
       from: Date.parse("2026-11-28T22:00:00Z"),
       to: Date.parse("2026-11-29T01:00:00Z"),
       components: [],
@@ -207,7 +209,7 @@ export const STALE = aStatusView({
 
 export const EMPTY = aStatusView({
   status: "unknown",
-  headline: "Nothing has been measured yet.",
+  headline: "We cannot tell: nothing was measured yet.",
   measuredAt: null,
   stale: true,
   intervalMs: null,

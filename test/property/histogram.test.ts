@@ -8,6 +8,7 @@ import {
   mergeHistograms,
   quantile,
 } from "../../monitor/core/histogram.ts";
+import { HistogramSum } from "../../monitor/core/histogram-sum.ts";
 
 const latency = fc.double({ min: 0.01, max: 600_000, noNaN: true });
 const latencies = fc.array(latency, { minLength: 1, maxLength: 300 });
@@ -43,6 +44,18 @@ describe("a histogram of latencies", () => {
       fc.property(fc.array(latencies, { maxLength: 6 }), (parts) => {
         const merged = mergeHistograms(parts.map(histogramOf));
         expect(plain(merged)).toEqual(plain(histogramOf(parts.flat())));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is the same when stored ones and single values are added up in place", () => {
+    fc.assert(
+      fc.property(fc.array(latencies, { maxLength: 6 }), latencies, (stored, values) => {
+        const sum = new HistogramSum();
+        for (const part of stored) sum.add(encodeHistogram(histogramOf(part)));
+        sum.add(values);
+        expect(plain(sum.toHistogram())).toEqual(plain(histogramOf([...stored.flat(), ...values])));
       }),
       { numRuns: 500 },
     );

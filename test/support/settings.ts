@@ -11,6 +11,7 @@ export function aSettings(changes: Partial<Settings> = {}): Settings {
     impact: [],
     alwaysWorking: [],
     maintenance: [],
+    maintenanceSeries: [],
     budgetMicroUsdPerDay: 1_000_000,
     confirm: { failures: 3, recheckMs: 4_000, successes: 2, successGapMs: 10_000 },
     startupGraceMs: 180_000,

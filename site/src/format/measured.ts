@@ -4,8 +4,8 @@ import { formatDuration } from "./duration.ts";
 import { type MomentForm, sinceForm } from "./when.ts";
 
 export interface MeasuredWords {
-  /** Stands before the time; the time is written only where `at` is known. */
-  readonly before: string;
+  /** Stands before the time; null where there is none. */
+  readonly before: string | null;
   readonly at: number | null;
   readonly form: MomentForm;
   /** Phrases that follow; a line may break between them. */
@@ -16,7 +16,8 @@ export interface MeasuredWords {
 export function measuredWords(view: StatusPageView): MeasuredWords {
   const zone = view.page.timezone;
   const at = view.measuredAt;
-  if (at === null) return { before: TEXTS.nothingMeasured, at, form: "exact", after: [TEXTS.allTimes(zone)] };
+  // That nothing was measured is what the headline says.
+  if (at === null) return { before: null, at, form: "exact", after: [TEXTS.allTimes(zone)] };
   const age = TEXTS.ago(formatDuration(view.generatedAt - at));
   return {
     before: view.stale ? TEXTS.lastMeasured : TEXTS.measured,

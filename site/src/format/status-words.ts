@@ -1,5 +1,5 @@
 import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
-import type { ComponentStatus, Impact, IncidentStatus } from "../../../monitor/core/words.ts";
+import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from "../../../monitor/core/words.ts";
 import type { ComponentView, IncidentView, StatusPageView } from "../../../monitor/read/views.ts";
 import { TEXTS } from "./catalogue.ts";
 import { begun } from "./sentence.ts";
@@ -15,6 +15,14 @@ export const COMPONENT_TONES: Readonly<Record<ComponentStatus, Tone>> = {
   major_outage: "bad",
   under_maintenance: "plan",
   unknown: "unknown",
+};
+
+/** What is over or called off is no state of anything. */
+export const MAINTENANCE_TONES: Readonly<Record<MaintenanceStatus, Tone>> = {
+  scheduled: "plan",
+  in_progress: "plan",
+  completed: "unknown",
+  cancelled: "unknown",
 };
 
 const IMPACT_TONES: Readonly<Record<Impact, Tone>> = { none: "unknown", minor: "warn", major: "bad", critical: "bad" };

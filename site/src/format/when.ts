@@ -1,8 +1,8 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import { TEXTS } from "./catalogue.ts";
 
-/** How much of a point in time is written: `14:02`, `14:02:31`, `24 Nov, 14:02`, `24 November 2026, 14:02:31`. */
-export type MomentForm = "clock" | "exact" | "dated" | "full";
+/** How much of a point in time is written: `14:02`, `14:02:31`, `24 Nov, 14:02`, `24 November 2026, 14:02:31`, `Tuesday 24 November 2026, 14:02`. */
+export type MomentForm = "clock" | "exact" | "dated" | "full" | "planned";
 
 /** A point in time in words, in an IANA zone. */
 export function formatMoment(at: number, zone: string, form: MomentForm): string {
@@ -31,6 +31,7 @@ const FORMS: Readonly<Record<MomentForm, Intl.DateTimeFormatOptions>> = {
   clock: CLOCK,
   exact: { ...CLOCK, second: "2-digit" },
   dated: { ...CLOCK, day: "numeric", month: "short" },
+  planned: { ...CLOCK, weekday: "long", day: "numeric", month: "long", year: "numeric" },
   full: { ...CLOCK, day: "numeric", month: "long", year: "numeric", second: "2-digit" },
 };
 const formats = new Map<string, Intl.DateTimeFormat>();
