@@ -83,7 +83,8 @@ function servedStretches(timeline: CheckTimeline, now: number): Stretch[] {
     .flatMap((outage) => good.flatMap((span) => servedWithin(outage, span, twin, now) ?? []));
 }
 
-function serves({ status, reason }: Span): boolean {
+/** Whether the check that asks as users do finds that they get an answer. */
+export function serves({ status, reason }: Pick<Span, "status" | "reason">): boolean {
   return status === "up" || (status === "degraded" && reason === "fallback");
 }
 

@@ -37,7 +37,7 @@ export interface PostmortemGuide {
 /** How long one thing was not well within the incident. */
 export interface Affected {
   readonly name: string;
-  readonly ms: Readonly<Record<Exclude<CheckStatus, "up">, number>>;
+  readonly ms: Readonly<Record<Exclude<CheckStatus, "up"> | "maintenance", number>>;
 }
 
 /** Begins every text that no person has touched yet. */
@@ -113,9 +113,9 @@ function affected({ components, checks }: PostmortemRecord, time: Times): string
 }
 
 function notWell({ ms }: Affected): string {
-  const parts = (["down", "degraded", "unknown"] as const)
-    .filter((status) => ms[status] > 0)
-    .map((status) => `${status} for ${durationWords(ms[status])}`);
+  const parts = (["down", "degraded", "unknown", "maintenance"] as const)
+    .filter((part) => ms[part] > 0)
+    .map((part) => `${part === "maintenance" ? "under maintenance" : part} for ${durationWords(ms[part])}`);
   return parts.length === 0 ? "as measured, not affected" : parts.join(", ");
 }
 

@@ -1,6 +1,9 @@
 import { componentPieces } from "../core/component-pieces.ts";
 import { guideOf } from "../core/diagnosis/diagnose.ts";
+
+import { withMaintenance } from "../core/maintenance.ts";
 import { besideTwin } from "../core/masked-outage.ts";
+
 import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemRecord } from "../core/postmortem.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { type CheckTimeline, statusPieces } from "../core/timeline.ts";
@@ -8,6 +11,7 @@ import type { Database } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readChecks } from "../store/check-states.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
+import { readMaintenances } from "../store/maintenance.ts";
 import { readSpans } from "../store/spans.ts";
 
 /**
@@ -23,11 +27,13 @@ export async function draftPostmortemOf(
   const timelines = await readTimelines(database, settings, record.startedAt);
   const isMember = (checkId: string) => record.members.some((member) => member.checkId === checkId);
   const windowOf = { from: record.startedAt, to, now };
+  const maintenances = await readMaintenances(database.db, record.startedAt);
   const components = settings.components
     .filter((component) => component.checks.some(isMember))
-    .map((component) => {
-      const lanes = component.checks.flatMap((id) => timelines.get(id) ?? []);
-      return affected(component.name, to > record.startedAt ? componentPieces(lanes, windowOf) : [], classOf);
+    .map(({ id, name, checks }) => {
+      const lanes = checks.flatMap((check) => timelines.get(check) ?? []);
+      const pieces = to > record.startedAt ? componentPieces(lanes, windowOf) : [];
+      return affected(name, withMaintenance(pieces, maintenances, id, record.startedAt), classOf);
     });
   const checks = record.members.map((member) => {
     const title = settings.checks.find((check) => check.id === member.checkId)?.title ?? member.checkId;
@@ -95,10 +101,15 @@ function affected<P extends { readonly from: number; readonly to: number }>(
   pieces: readonly P[],
   of: (piece: P) => string,
 ): Affected {
-  const ms = { down: 0, degraded: 0, unknown: 0 };
-  for (const piece of pieces) {
-    const status = of(piece);
-    if (status === "down" || status === "degraded" || status === "unknown") ms[status] += piece.to - piece.from;
-  }
-  return { name, ms };
+  const msOf = (part: string) =>
+    pieces.filter((piece) => of(piece) === part).reduce((sum, { from, to }) => sum + to - from, 0);
+  return {
+    name,
+    ms: {
+      down: msOf("down"),
+      degraded: msOf("degraded"),
+      unknown: msOf("unknown"),
+      maintenance: msOf("maintenance"),
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drive, type EngineBench, startBench } from "../../test/support/engine-bench.ts";
+import { drive, type EngineBench, NOON, startBench } from "../../test/support/engine-bench.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import { notUp, up } from "../core/result.ts";
 import { readIncident, updateIncident } from "../store/incidents.ts";
@@ -69,5 +69,25 @@ describe("the post-mortem of an incident", () => {
     isBroken = false;
     await bench.drive(4 * MINUTE_MS);
     expect(await postmortemOf(bench, id)).toMatch(/^- \*\*Chat\*\*: degraded for 10 min \d+ s$/m);
+  });
+
+  it("counts the time of announced maintenance apart, as uptime does", async () => {
+    let isBroken = false;
+    const probe = async () => ({
+      result: isBroken ? notUp("down", "http_status", { totalMs: 5 }) : up({ totalMs: 5 }),
+    });
+    const checks = [aCheck({ id: "docs", kind: "http", layer: "site", probe })];
+    const components = [{ id: "docs", name: "Docs", group: null, description: null, checks: ["docs"] }];
+    const work = { id: "config-work", title: "Work", body: "", components: ["docs"] };
+    const maintenance = [{ ...work, fromAt: NOON + 4 * MINUTE_MS, toAt: NOON + 9 * MINUTE_MS }];
+    const bench = await startBench({ settings: aSettings({ checks, components, maintenance, reopenWithinMs: 0 }) });
+    await bench.drive(2 * MINUTE_MS);
+    isBroken = true;
+    await bench.drive(10 * MINUTE_MS);
+    const id = bench.engine.world.incidents[0]?.id ?? "";
+    isBroken = false;
+    await bench.drive(4 * MINUTE_MS);
+    const told = await postmortemOf(bench, id);
+    expect(told).toMatch(/^- \*\*Docs\*\*: down for \d min \d+ s, under maintenance for 5 min 0 s$/m);
   });
 });

@@ -12,7 +12,7 @@ export interface Probes {
   start(due: Due, settings: Settings): void;
   /** Resolves when none is under way. */
   ended(): Promise<void>;
-  /** Abandons all: what they still find is not recorded. */
+  /** Abandons all, for good: what they still find is not recorded, and none is started any more. */
   abandon(): void;
 }
 
@@ -31,6 +31,7 @@ export function createProbes(deps: ProbesDeps): Probes {
   const { plan, recorder, health } = deps;
   const { clock } = deps.tools;
   const running = new Map<AbortController, Promise<void>>();
+  let isOver = false;
 
   async function run({ check, slot, thorough }: Due, settings: Settings, stop: AbortController): Promise<void> {
     const memory = deps.ledger.world.checks.get(check.id)?.memory ?? null;
@@ -49,6 +50,8 @@ export function createProbes(deps: ProbesDeps): Probes {
 
   return {
     start(due, settings) {
+      // Its slot was claimed while the stop came: the time of that slot is unknown, as after a crash.
+      if (isOver) return;
       plan.begun(due);
       const stop = new AbortController();
       running.set(stop, run(due, settings, stop));
@@ -57,6 +60,7 @@ export function createProbes(deps: ProbesDeps): Probes {
       while (running.size > 0) await Promise.all(running.values());
     },
     abandon() {
+      isOver = true;
       for (const stop of running.keys()) stop.abort();
     },
   };

@@ -5,6 +5,7 @@ import { applyGrace } from "./grace.ts";
 import { reopenHistory } from "./history-marks.ts";
 import type { StepContext } from "./incident-steps.ts";
 import type { Held, Ledger } from "./ledger.ts";
+import { lessenMasked } from "./masked-impact.ts";
 import { type Finished, type Recorded, recordResults } from "./record-results.ts";
 import type { StoreHealth } from "./store-health.ts";
 
@@ -100,17 +101,23 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   };
 }
 
-function record(held: Held, results: readonly Finished[], context: StepContext): Recorded & { readonly world: Held } {
+async function record(
+  held: Held,
+  results: readonly Finished[],
+  context: StepContext,
+): Promise<Recorded & { readonly world: Held }> {
   const known = { ...context, maintenance: held.maintenance };
   const grace = applyGrace(held, results, known);
   const recorded = recordResults(held, grace.finished, known);
-  const diagnosed = diagnoseIncidents(recorded.world, known);
+  const felt = await lessenMasked(recorded.world, known);
+  const diagnosed = diagnoseIncidents({ ...recorded.world, incidents: felt.incidents }, known);
+  const added = [...felt.statements, ...diagnosed.statements];
   const { marks, statements } = reopenHistory(held.marks, recorded.changedFrom, known);
   return {
     ...recorded,
     world: { ...held, ...recorded.world, incidents: diagnosed.incidents, marks, starts: grace.starts },
-    statements: [...recorded.statements, ...diagnosed.statements, ...statements, ...grace.statements],
-    changed: recorded.changed || diagnosed.statements.length > 0,
+    statements: [...recorded.statements, ...added, ...statements, ...grace.statements],
+    changed: recorded.changed || added.length > 0,
   };
 }
 

@@ -27,7 +27,8 @@ export function createGate(deps: WalksDeps): Venture {
       heldOffUntil = now + RENEW_MS;
       return;
     }
-    for (const one of due) walks.start(one.id);
+    // The stop may have come while the store was busy; then the lease is only given back.
+    if (!isOver) for (const one of due) walks.start(one.id);
     lease.keep();
   }
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { memoryDatabase } from "../../test/support/database.ts";
 import { gatewaySettings, NOON, startBench } from "../../test/support/engine-bench.ts";
 import { createFakeClock } from "../../test/support/fake-clock.ts";
 import { flakyChecks } from "../../test/support/flaky-checks.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import type { Ask } from "../checks/kind.ts";
 import { up } from "../core/result.ts";
+import type { Statement } from "../ports.ts";
 import { readResults } from "../store/results.ts";
 
 const MINUTE_MS = 60_000;
@@ -85,6 +87,20 @@ describe("the engine's own loop", () => {
     expect(bench.logged).toEqual([]);
   });
 
+  it("asks and stores nothing any more when it is stopped while it waits for the store", async () => {
+    const database = slowDatabase();
+    const bench = await startBench({ database });
+    const stop = new AbortController();
+    const running = bench.engine.run(stop.signal);
+    await database.claiming;
+    stop.abort();
+    database.goOn();
+    await running;
+    const { written } = database;
+    await bench.clock.advance(MINUTE_MS);
+    expect([bench.gateway.asked, database.written - written]).toEqual([0, 0]);
+  });
+
   it("confirms nothing out of single failures that come by chance", async () => {
     const checks = flakyChecks(20, { seed: 42, noise: 0.005, outages: 0 });
     const bench = await startBench({ settings: aSettings({ checks }), clock: createFakeClock(NOON) });
@@ -103,3 +119,25 @@ describe("the engine's own loop", () => {
     expect([...bench.engine.world.checks.values()].every((check) => check.verdict.status === "up")).toBe(true);
   });
 });
+
+/** A store that is busy when the first probes claim their slots, until it is told to go on. */
+function slowDatabase() {
+  const real = memoryDatabase();
+  const busy = Promise.withResolvers<void>();
+  const claiming = Promise.withResolvers<void>();
+  const slow = {
+    ...real,
+    written: 0,
+    claiming: claiming.promise,
+    goOn: () => busy.resolve(),
+    async atomically(statements: readonly Statement[]) {
+      if (statements.some((one) => one.toSQL().sql.startsWith('insert into "slot"'))) {
+        claiming.resolve();
+        await busy.promise;
+      }
+      slow.written++;
+      return real.atomically(statements);
+    },
+  };
+  return slow;
+}

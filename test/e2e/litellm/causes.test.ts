@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Cause } from "../../../monitor/core/words.ts";
 import { type StartedGatewatch, startGatewatch } from "../../../monitor/runtime/node/gatewatch.ts";
 import { createFaults, type Faults } from "../../../sandbox/faults.ts";
 import { type SimulatedRailway, startRailway } from "../../../sandbox/railway.ts";
@@ -20,6 +19,16 @@ interface Told {
   readonly evidence: readonly { readonly check: string; readonly reason: string | null; readonly note: string }[];
 }
 
+interface StatusDocument {
+  readonly status: string;
+  readonly components: readonly { readonly id: string; readonly status: string; readonly reason: string | null }[];
+  readonly incidents: readonly Told[];
+}
+interface CheckDocument {
+  readonly status: string;
+  readonly reason: string | null;
+}
+
 let stack: RealStack;
 let host: Faults;
 let railway: SimulatedRailway;
@@ -27,7 +36,7 @@ let gatewatch: StartedGatewatch;
 let folder: string;
 const table: string[] = [];
 
-/** Short intervals, so that six outages fit into a few minutes; how a failure is confirmed is the default but for its pace. */
+/** Short intervals, so that seven outages fit into a few minutes; how a failure is confirmed is the default but for its pace. */
 const pace = () => `
   liveliness: { interval: 3s, timeout: 3s }
   readiness: { interval: 3s, timeout: 3s }
@@ -69,7 +78,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const head = ["FAULT".padEnd(34), "CAUSE".padEnd(22), "CONFIDENCE".padEnd(12), "FIRST EVIDENCE"].join("");
+  const head = row("FAULT", "REASON", "CAUSE", "CONFIDENCE", "IMPACT");
   process.stdout.write(`\n${[head, ...table].join("\n")}\n\n`);
   await gatewatch.close();
   await stack.close();
@@ -93,26 +102,35 @@ async function until<T>(what: string, limitMs: number, look: () => Promise<T | n
   throw new Error(`${what}: not within ${limitMs / 1000} s; open: ${JSON.stringify(await openOnes())}`);
 }
 
-/** Waits until the cause is told surely enough: then one incident is open, and its page says what it rests on. */
-async function told(fault: string, cause: Cause): Promise<void> {
+function row(fault: string, reason: string, cause: string, confidence: string, impact: string): string {
+  return [fault.padEnd(36), reason.padEnd(24), cause.padEnd(22), confidence.padEnd(12), impact].join("");
+}
+
+/** Waits until the cause is told for sure enough; the one incident that is open then, as the API and the pages tell it. */
+async function told(fault: string, cause: string): Promise<Told> {
   const incident = await until(`${fault} is told as ${cause}`, 90_000, async () => {
     const open = await openOnes();
     return open.find((one) => one.cause === cause && one.confidence !== "low") ?? null;
   });
-  const open = await openOnes();
-  expect(open.map(({ id }) => id)).toEqual([incident.id]);
+  const { status, incidents } = await get<StatusDocument>("/api/v1/status");
+  expect(incidents.map(({ id }) => id)).toEqual([incident.id]);
+  expect(status).not.toBe("operational");
   const [first] = incident.evidence;
-  table.push(
-    [
-      fault.padEnd(34),
-      (incident.cause ?? "").padEnd(22),
-      (incident.confidence ?? "").padEnd(12),
-      `${first?.check}: ${first?.note}`,
-    ].join(""),
-  );
-  const page = await (await fetch(new URL(`/incidents/${incident.id}`, gatewatch.url))).text();
-  expect(page).toContain(first?.note.replaceAll("'", "&#39;"));
+  table.push(row(fault, first?.reason ?? "", cause, incident.confidence ?? "", incident.impact));
+  const path = `/incidents/${incident.id}`;
+  expect(await page("/")).toContain(path);
+  expect(await page(path)).toContain(first?.note.replaceAll("'", "&#39;"));
+  return incident;
 }
+
+const page = async (path: string) =>
+  (await fetch(new URL(path, gatewatch.url), { headers: { accept: "text/html" } })).text();
+
+const isSeen = (id: string, wanted: CheckDocument) =>
+  until(`${id} is told as ${wanted.reason}`, 30_000, async () => {
+    const { status, reason } = await get<CheckDocument>(`/api/v1/checks/${id}`);
+    return status === wanted.status && reason === wanted.reason ? true : null;
+  });
 
 const allGood = () =>
   until("everything is good again", 150_000, async () => {
@@ -164,14 +182,23 @@ describe("the cause of a real proxy's outage", () => {
   it("a provider that is down behind a fallback: its outage, and users who are served", async () => {
     stack.alpha.breakWith("server_error");
     await told("provider down, fallback configured", "provider_outage");
-    const status = (id: string) => get<{ status: string; reason: string }>(`/api/v1/checks/${id}`);
-    await until("users of the fallback see degraded", 30_000, async () => {
-      const { reason } = await status("chat-user:chat-primary");
-      return reason === "fallback" ? true : null;
-    });
-    expect(await status("chat-user:chat-primary")).toMatchObject({ status: "degraded", reason: "fallback" });
-    expect(await status("chat:chat-primary")).toMatchObject({ status: "down", reason: "provider_error" });
+    await isSeen("chat-user:chat-primary", { status: "degraded", reason: "fallback" });
+    await isSeen("chat:chat-primary", { status: "down", reason: "provider_error" });
     expect(await openOnes()).toHaveLength(1);
+    stack.alpha.heal();
+    await allGood();
+  });
+
+  it("a model that is down behind its fallback: degraded for its users, and an incident of minor impact", async () => {
+    stack.alpha.breakWith("server_error", "gpt-4o");
+    await isSeen("chat-user:chat-primary", { status: "degraded", reason: "fallback" });
+    await isSeen("chat:chat-primary", { status: "down", reason: "provider_error" });
+    const seen = await until("it has a cause", 60_000, async () => {
+      const { components, incidents } = await get<StatusDocument>("/api/v1/status");
+      console.log(JSON.stringify({ components, incidents: incidents.map((i) => [i.id, i.impact, i.cause, i.confidence]) }));
+      return incidents[0]?.impact === "minor" && incidents[0].cause !== null ? incidents[0] : null;
+    });
+    expect(seen.impact).toBe("minor");
     stack.alpha.heal();
     await allGood();
   });
@@ -188,5 +215,21 @@ describe("the cause of a real proxy's outage", () => {
     await told("hung provider", "provider_outage");
     stack.beta.heal();
     await allGood();
+  });
+});
+
+describe("gatewatch verify, at a gateway whose other faults show late in the line", () => {
+  it("stops at the trace when traces are lost", async () => {
+    stack.traceStore.lose(true);
+    const { code, steps } = await verify();
+    stack.traceStore.lose(false);
+    expect([code, ...steps]).toEqual([1, "app passed", "chat passed", "trace failed", "models pending"]);
+  });
+
+  it("stops at the models when one that no canary asks for is gone", async () => {
+    stack.alpha.breakWith("unknown_model", "gpt-4.1");
+    const { code, steps } = await verify();
+    stack.alpha.heal();
+    expect([code, ...steps]).toEqual([1, "app passed", "chat passed", "trace passed", "models failed"]);
   });
 });
