@@ -1,9 +1,7 @@
 import { componentPieces } from "../core/component-pieces.ts";
 import { guideOf } from "../core/diagnosis/diagnose.ts";
-
 import { withMaintenance } from "../core/maintenance.ts";
 import { besideTwin } from "../core/masked-outage.ts";
-
 import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemRecord } from "../core/postmortem.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { type CheckTimeline, statusPieces } from "../core/timeline.ts";

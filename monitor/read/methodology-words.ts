@@ -27,7 +27,7 @@ function confirmation({ confirm, flapping, reopenWithinMs, startupGraceMs }: Set
   const pauses = failures === 1 ? "" : `, the next one ${exactDuration(recheckMs)} after the end of the one before`;
   return [
     `A fault is confirmed by ${times(failures, "failed probe")} in a row${pauses}. What fails less often in a row changes nothing and counts as nothing.`,
-    `At worst a fault begins just after a good probe. It is then confirmed after the interval, ${failures - 1} × ${exactDuration(recheckMs)} of pauses, and what the failing probes take: nothing when connections are refused, ${failures} × the timeout when no answer comes. The table above has the sums.`,
+    `At worst a fault begins just after a good probe. It is then confirmed after the interval, ${failures - 1}\u00a0×\u00a0${exactDuration(recheckMs)} of pauses, and what the failing probes take: nothing when connections are refused, ${failures}\u00a0×\u00a0the timeout when no answer comes. The table above has the sums.`,
     `It began with the first failed probe of the run, and ends with the first good one. It is over after ${times(successes, "good probe")} in a row${successes === 1 ? "" : `, the last at least ${exactDuration(successGapMs)} after the first`}.`,
     "An answer that is too slow, or that another model gives in the place of the one that was asked, is degraded. A cached answer proves nothing and counts as unknown.",
     "One outage is one incident: what cannot work without something that is down joins its incident.",
@@ -83,7 +83,7 @@ function unknown({ confirm }: Settings): string[] {
     "Unknown means that nobody measured it. It is never shown as working, on this page and in what programs read.",
     "It is said when no result is fresh: a result is believed for two intervals and the timeout after it was there (the table has the times). If the monitor stops, everything becomes unknown by itself.",
     `It is said when ${times(confirm.failures, "probe")} in a row cannot tell: our own key is refused or limited, our own budget is used up, our own network is down, or what we read to judge cannot be read. Faults of ours are never counted as faults of what is watched.`,
-    "It is said of a check that was never good since it was set up: that is a matter of the set-up, and no outage.",
+    "It is said of a check that was never good since it was set up: that is a matter of its setup, and no outage.",
     "A gap in probing counts as unknown from the last result before it.",
   ];
 }

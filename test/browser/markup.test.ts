@@ -283,7 +283,7 @@ describe("the methodology", () => {
   it("works one component out from numbers that anybody can compute with", async () => {
     const page = text(await renderPage(METHODOLOGY_PAGE));
     const sums =
-      /Uptime \(([\d,]+) \+ ([\d,]+)\) ÷ \(([\d,]+) \+ ([\d,]+) \+ ([\d,]+)\) = ([\d.]+) % … → ([\d.]+) %/.exec(page);
+      /Uptime \(([\d,]+) \+ ([\d,]+)\) ÷ \(([\d,]+) \+ ([\d,]+) \+ ([\d,]+)\) = ([\d.]+)… % → ([\d.]+) %/.exec(page);
     const [up, degraded, , , down] = (sums ?? []).slice(1).map((digits) => Number(digits.replaceAll(",", "")));
     expect([up, degraded, down]).toEqual([345_059_877, 0, 540_123]);
     expect(sums?.[6]).toBe("99.84371440");

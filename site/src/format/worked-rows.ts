@@ -26,7 +26,7 @@ export function workedRows({ durations }: ExampleView, texts: Texts): WorkedRow[
   }));
 }
 
-/** A quotient with its numbers, before and after it is cut: `(up + …) ÷ (…) = 99.9930 … % → 99.99 %`. */
+/** A quotient with its numbers, before and after it is cut: `(up + …) ÷ (…) = 99.9930… % → 99.99 %`. */
 export interface WorkedLine {
   readonly term: string;
   readonly quotient: string;
@@ -46,7 +46,7 @@ export function workedLines(example: ExampleView, texts: Texts): WorkedLine[] {
       : {
           term: uptimeTerm,
           quotient: `(${sum("up", "degraded")}) ÷ (${measured})`,
-          digits: texts.percent(uptimeDigits.replace(".", texts.decimalPoint)),
+          digits: texts.percent(`${uptimeDigits.replace(".", texts.decimalPoint)}…`),
           result: uptimeCell(example, texts),
         },
     coverageDigits === null || coverage === null
@@ -54,7 +54,7 @@ export function workedLines(example: ExampleView, texts: Texts): WorkedLine[] {
       : {
           term: coverageTerm,
           quotient: `(${measured}) ÷ (${measured} + ${sum("unknown")})`,
-          digits: texts.percent(coverageDigits.replace(".", texts.decimalPoint)),
+          digits: texts.percent(`${coverageDigits.replace(".", texts.decimalPoint)}…`),
           result: formatPercent(coverage, texts),
         },
   ];

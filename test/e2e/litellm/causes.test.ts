@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Cause } from "../../../monitor/core/words.ts";
 import { type StartedGatewatch, startGatewatch } from "../../../monitor/runtime/node/gatewatch.ts";
 import { createFaults, type Faults } from "../../../sandbox/faults.ts";
 import { type SimulatedRailway, startRailway } from "../../../sandbox/railway.ts";
@@ -75,6 +76,7 @@ beforeAll(async () => {
     port: 0,
     log: () => {},
   });
+  await allGood();
 });
 
 afterAll(async () => {
@@ -106,8 +108,8 @@ function row(fault: string, reason: string, cause: string, confidence: string, i
   return [fault.padEnd(36), reason.padEnd(24), cause.padEnd(22), confidence.padEnd(12), impact].join("");
 }
 
-/** Waits until the cause is told for sure enough; the one incident that is open then, as the API and the pages tell it. */
-async function told(fault: string, cause: string): Promise<Told> {
+/** Waits until the cause is told surely enough: then one incident is open, and its page says what it rests on. */
+async function told(fault: string, cause: Cause): Promise<void> {
   const incident = await until(`${fault} is told as ${cause}`, 90_000, async () => {
     const open = await openOnes();
     return open.find((one) => one.cause === cause && one.confidence !== "low") ?? null;
@@ -120,7 +122,6 @@ async function told(fault: string, cause: string): Promise<Told> {
   const path = `/incidents/${incident.id}`;
   expect(await page("/")).toContain(path);
   expect(await page(path)).toContain(first?.note.replaceAll("'", "&#39;"));
-  return incident;
 }
 
 const page = async (path: string) =>
@@ -149,7 +150,6 @@ async function verify() {
 
 describe("the cause of a real proxy's outage", () => {
   it("killed: the host tells that it crashed; verify stops at the application, and passes after the recovery", async () => {
-    await allGood();
     await stack.gateway.signal("SIGKILL");
     await host.set("gateway-crashed");
     await told("killed", "gateway_crashed");
@@ -193,12 +193,18 @@ describe("the cause of a real proxy's outage", () => {
     stack.alpha.breakWith("server_error", "gpt-4o");
     await isSeen("chat-user:chat-primary", { status: "degraded", reason: "fallback" });
     await isSeen("chat:chat-primary", { status: "down", reason: "provider_error" });
-    const seen = await until("it has a cause", 60_000, async () => {
-      const { components, incidents } = await get<StatusDocument>("/api/v1/status");
-      console.log(JSON.stringify({ components, incidents: incidents.map((i) => [i.id, i.impact, i.cause, i.confidence]) }));
-      return incidents[0]?.impact === "minor" && incidents[0].cause !== null ? incidents[0] : null;
-    });
-    expect(seen.impact).toBe("minor");
+    const { id, cause, confidence, impact, evidence } = await until(
+      "the impact is what users feel",
+      60_000,
+      async () => {
+        const open = await openOnes();
+        return open.find((one) => one.impact === "minor" && one.cause !== null) ?? null;
+      },
+    );
+    expect((await openOnes()).map((one) => one.id)).toEqual([id]);
+    table.push(
+      row("model down, fallback configured", evidence[0]?.reason ?? "", cause ?? "", confidence ?? "", impact),
+    );
     stack.alpha.heal();
     await allGood();
   });
