@@ -9,6 +9,7 @@ import { axeSuite } from "./axe.suite.ts";
 import { COMPONENT_PAGE } from "./component-view.ts";
 import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
+import { METHODOLOGY_PAGE } from "./methodology-view.ts";
 import { pagesOf } from "./opened.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
 import { DEGRADED, EMPTY, ERROR_PAGE, HEALTHY, HISTORY_PAGE, MAINTENANCE, OUTAGE, STALE } from "./views.ts";
@@ -28,6 +29,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   "/component": COMPONENT_PAGE,
   "/runbook": RUNBOOK_PAGE,
   "/history": HISTORY_PAGE,
+  "/methodology": METHODOLOGY_PAGE,
   "/error": ERROR_PAGE,
 };
 const OTHERS = LANGUAGES.filter((language) => language !== "en");
