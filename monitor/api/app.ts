@@ -19,6 +19,7 @@ import { lookRoutes } from "./routes/look.ts";
 import { maintenanceRoutes } from "./routes/maintenance.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
 import { pageRoutes, statusPage } from "./routes/pages.ts";
+import { previewRoutes } from "./routes/previews.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { statuspageRoutes } from "./routes/statuspage.ts";
 
@@ -52,6 +53,7 @@ export function createApp(deps: AppDeps): Hono {
   statuspageRoutes(app, answers);
   feedRoutes(app, answers);
   badgeRoutes(app, answers);
+  previewRoutes(app, answers);
   metricsRoutes(app, answers);
   crawlerRoutes(app, answers);
   return app;

@@ -21,6 +21,8 @@ export interface AppDeps {
   readonly renderPage: (view: SiteView) => Promise<string>;
   /** Files of the built site by path ("/_astro/x.css"). */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Draws an SVG as a PNG; absent on Workers, whose time for a request is too short for it. */
+  readonly drawPicture?: (svg: string) => Promise<Uint8Array>;
   /** Absent on Workers, where the edge does it. */
   readonly compress?: Compress;
   /** Grows with each recorded change; pages built under an older number are built anew (they are at least every 10 s). */
@@ -28,6 +30,8 @@ export interface AppDeps {
   /** Whether what is found is being stored at this moment; absent where nobody can say, and readiness goes by age. */
   readonly isStoring?: () => boolean;
 }
+
+type Body = string | Uint8Array;
 
 export interface FileKind {
   readonly type: string;
@@ -38,14 +42,22 @@ export interface FileKind {
   readonly fileName?: string;
 }
 
+/** Where the picture of the present state is, for previews of links. */
+export const PICTURE_PATH = "/og.png";
+
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
 export interface Answers {
   readonly deps: AppDeps;
   readonly model: () => Promise<Model>;
-  page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
+  page(
+    c: Context,
+    name: string,
+    view: (model: Model) => SiteView | Promise<SiteView>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
   json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
   /** Anything else that any client may read. */
-  file(c: Context, name: string, kind: FileKind, body: (model: Model) => string | Promise<string>): Promise<Response>;
+  file(c: Context, name: string, kind: FileKind, body: (model: Model) => Body | Promise<Body>): Promise<Response>;
 }
 
 export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
@@ -58,11 +70,11 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
   return {
     deps,
     model,
-    page: (c, name, view) =>
+    page: (c, name, view, headers = PAGE_HEADERS) =>
       give(c, `page ${name}`, async (current) => ({
-        body: await deps.renderPage(await view(current)),
+        body: await deps.renderPage(pictured(await view(current), deps)),
         type: "text/html; charset=utf-8",
-        headers: PAGE_HEADERS,
+        headers,
         vary: "Accept",
         cacheControl: FRESH,
       })),
@@ -82,6 +94,11 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         cacheControl: FRESH,
       })),
   };
+}
+
+/** Where a picture can be drawn, pages lead to it. */
+function pictured<View extends SiteView>(view: View, { drawPicture }: AppDeps): View {
+  return drawPicture === undefined ? view : { ...view, page: { ...view.page, picture: PICTURE_PATH } };
 }
 
 function keptAs(fileName: string) {

@@ -14,6 +14,10 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** For a frame on anybody's page: it shows its own styles, and runs nothing. */
+const FRAME_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 const ALWAYS = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" } as const;
@@ -23,6 +27,12 @@ export const PAGE_HEADERS = {
   "content-security-policy": PAGE_POLICY,
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
+} as const;
+
+export const FRAME_HEADERS = {
+  ...ALWAYS,
+  "content-security-policy": FRAME_POLICY,
+  "cross-origin-resource-policy": "cross-origin",
 } as const;
 
 /** For reads that any site and any client may make. */

@@ -16,6 +16,7 @@ import type {
   RecoveryStep,
 } from "../core/words.ts";
 import type { ComponentPageView } from "./component-page-view.ts";
+import type { EmbedView } from "./embed-view.ts";
 import type { MaintenancePageView } from "./maintenance-view.ts";
 
 export interface PageView {
@@ -29,6 +30,8 @@ export interface PageView {
   readonly theme?: string;
   /** Path of the operator's logo; absent: the name alone. */
   readonly logo?: string;
+  /** Path of a picture of the present state, for previews of links; absent: none is drawn here. */
+  readonly picture?: string;
 }
 
 /** Uptime over a window: null where too little was measured to say a number. */
@@ -280,4 +283,5 @@ export type SiteView =
   | RunbookPageView
   | MaintenancePageView
   | ComponentPageView
+  | EmbedView
   | ErrorPageView;

@@ -33,6 +33,8 @@ function pathOf(view: SiteView): string {
       return "/runbook";
     case "maintenance":
       return "/maintenance/one";
+    case "embed":
+      return "/embed";
     case "error":
       return "/error";
   }

@@ -10,6 +10,7 @@ import { systemClock } from "./clock.ts";
 import { compress } from "./compress.ts";
 import { type NodeDatabase, openDatabase, quickCheck } from "./database.ts";
 import { createOutbound } from "./outbound.ts";
+import { createPictures } from "./picture.ts";
 import { randomHex } from "./random.ts";
 import { serve } from "./serve.ts";
 
@@ -60,6 +61,7 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     renderPage,
     assets,
     compress,
+    drawPicture: createPictures(),
     version: () => engine.version,
     isStoring: () => engine.storeFailure === null,
   });

@@ -27,6 +27,7 @@ export interface PageHead {
 export function pageHead({ page, title, description, path }: PageProps): PageHead {
   const whole = `${title} – ${page.name} ${TEXTS.status}`;
   const url = page.url === null || path === null ? null : new URL(path, page.url).href;
+  const picture = url === null || page.picture === undefined ? null : new URL(page.picture, url).href;
   const tags = metaTags({
     description,
     robots: path === null ? "noindex" : null,
@@ -35,6 +36,7 @@ export function pageHead({ page, title, description, path }: PageProps): PageHea
     "og:title": whole,
     "og:description": description,
     "og:url": url,
+    "og:image": picture,
   });
   return { title: whole, url, tags };
 }
