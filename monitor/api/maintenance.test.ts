@@ -156,6 +156,43 @@ describe("the page of one window", () => {
   );
 });
 
+describe("a window that recurs every day", () => {
+  it("leaves room in feeds and Statuspage's documents: past ones, the present one, and the next", async () => {
+    const daily = Array.from({ length: 60 }, (_, i) => {
+      const fromAt = NOON + (i - 2) * DAY_MS - 60_000;
+      return aWindow({ id: `d-${i}`, seriesId: "d", fromAt, toAt: fromAt + HOUR_MS });
+    });
+    await site.database.atomically(announce(site.database.db, [...daily, aWindow()], NOON - 9 * DAY_MS));
+    const told = async (path: string) => (await site.json(path)).body.scheduled_maintenances;
+    const all = [
+      { id: "config-move" },
+      { id: "d-3" },
+      { id: "d-2", status: "in_progress" },
+      { id: "d-1" },
+      { id: "d-0" },
+    ];
+    expect(await told("/api/v2/scheduled-maintenances.json")).toMatchObject(all);
+    expect(await told("/api/v2/scheduled-maintenances/active.json")).toMatchObject([{ id: "d-2" }]);
+    const { body } = await site.json("/feed.json");
+    expect(JSON.stringify(body).match(/"urn:gatewatch:maintenance:/g)).toHaveLength(5);
+  });
+
+  it("is dated by what was told of it, not by who asks", async () => {
+    const changedAt = NOON - 30_000;
+    await keep(aWindow({ changedAt, sequence: 1 }));
+    const [announced, changed] = [new Date(NOON - HOUR_MS).toISOString(), new Date(changedAt).toISOString()];
+    for (const now of [NOON, NOON + HOUR_MS]) {
+      site.at(now);
+      const { body } = await site.json("/api/v2/scheduled-maintenances.json");
+      expect(body.scheduled_maintenances).toMatchObject([{ created_at: announced, updated_at: changed }]);
+    }
+    site.at(NOON + DAY_MS + 60_000);
+    const { body } = await site.json("/api/v2/scheduled-maintenances.json");
+    const began = new Date(NOON + DAY_MS).toISOString();
+    expect(body.scheduled_maintenances).toMatchObject([{ status: "in_progress", updated_at: began }]);
+  });
+});
+
 describe("planned maintenance as JSON", () => {
   it("is listed, the latest begin first, and given alone, in the shape that the status has", async () => {
     await keep(

@@ -1,7 +1,7 @@
 import { type AnnouncedWindow, type KeptWindow, PLANNED_PREFIX } from "./maintenance.ts";
 
 /** A window that is to stand. */
-export type WantedWindow = Omit<AnnouncedWindow, "announcedAt">;
+export type WantedWindow = Omit<AnnouncedWindow, "announcedAt" | "changedAt">;
 
 /** Everything that the configuration and the recurring windows announce as of now. */
 export interface WantedWindows {

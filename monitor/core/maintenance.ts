@@ -17,6 +17,8 @@ export interface AnnouncedWindow extends MaintenanceWindow {
   readonly body: string;
   /** When it became known. What lies before that stays as it was measured. */
   readonly announcedAt: number;
+  /** When something that is told of it last changed; null: never since it was announced. */
+  readonly changedAt: number | null;
   /** The recurrence that it is one of; null: it stands alone. */
   readonly seriesId: string | null;
 }
@@ -26,8 +28,6 @@ export interface KeptWindow extends AnnouncedWindow {
   readonly status: MaintenanceStatus;
   /** Grows with each change that calendars must take over (RFC 5545, 3.8.7.4). */
   readonly sequence: number;
-  /** When something that is told of it last changed; null: never since it was announced. */
-  readonly changedAt: number | null;
 }
 
 /** Begins the ids of windows that the configuration announces. */

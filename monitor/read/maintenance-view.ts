@@ -1,12 +1,29 @@
 import type { Recurrence } from "../core/recurrence.ts";
-import type { MaintenanceView, PageView } from "./views.ts";
+import type { MaintenanceStatus } from "../core/words.ts";
+import type { PageView } from "./views.ts";
 
-/** One window of planned work, with what calendars need to know. */
-export interface MaintenanceRecordView extends MaintenanceView {
+/** A window of planned work; times in epoch ms. */
+export interface MaintenanceView {
+  readonly id: string;
+  readonly title: string;
+  /** Plain text; may be empty. */
+  readonly body: string;
+  readonly status: MaintenanceStatus;
+  readonly from: number;
+  readonly to: number;
+  readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** The recurrence that it is one of; null: it stands alone. */
+  readonly series: string | null;
   readonly announcedAt: number;
   /** When something that is told of it last changed; null: never since it was announced. */
   readonly changedAt: number | null;
-  /** Grows with each such change. */
+  /** It was announced for everything. */
+  readonly isWhole: boolean;
+}
+
+/** One window of planned work, with what calendars need to know. */
+export interface MaintenanceRecordView extends MaintenanceView {
+  /** Grows with each change that calendars must take over. */
   readonly sequence: number;
 }
 

@@ -23,10 +23,20 @@ export function maintenanceViews(facts: Facts): MaintenanceView[] {
     .sort((a, b) => a.from - b.from);
 }
 
-/** All windows that are known of the last 90 days and ahead; the newest first. */
+/** Windows of the last 90 days, and coming ones, of what recurs only the next; the latest begin first. */
 export function allMaintenanceViews(facts: Facts): MaintenanceView[] {
-  return facts.maintenances
-    .map((window) => ({ ...maintenanceView(window, facts), status: maintenanceStatus(window, facts.now) }))
+  const { maintenances, now } = facts;
+  const next = new Set<string>();
+  const isNext = ({ seriesId, fromAt }: AnnouncedWindow) => {
+    if (seriesId === null || fromAt <= now) return true;
+    const isFirst = !next.has(seriesId);
+    next.add(seriesId);
+    return isFirst;
+  };
+  // They are read by their begin.
+  const told = maintenances.filter(isNext);
+  return told
+    .map((window) => ({ ...maintenanceView(window, facts), status: maintenanceStatus(window, now) }))
     .sort((a, b) => b.from - a.from);
 }
 
@@ -64,16 +74,16 @@ async function recurrenceOf(db: Db, id: string | null, { settings }: Facts): Pro
 }
 
 function recordView(window: KeptWindow, facts: Facts): MaintenanceRecordView {
-  const { announcedAt, changedAt, sequence, status } = window;
+  const { sequence, status } = window;
   const shown = status === "cancelled" ? status : maintenanceStatus(window, facts.now);
-  return { ...maintenanceView(window, facts), status: shown, announcedAt, changedAt, sequence };
+  return { ...maintenanceView(window, facts), status: shown, sequence };
 }
 
 function maintenanceView(window: AnnouncedWindow, { settings }: Facts): Omit<MaintenanceView, "status"> {
-  const { id, title, body, toAt, seriesId } = window;
+  const { id, title, body, toAt, seriesId, announcedAt, changedAt } = window;
   const components = settings.components.filter((component) => concerns(window, component.id));
   return {
-    ...{ id, title, body, series: seriesId },
+    ...{ id, title, body, series: seriesId, announcedAt, changedAt },
     from: beginOf(window),
     to: toAt,
     isWhole: window.components === null,

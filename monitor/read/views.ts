@@ -10,14 +10,15 @@ import type {
   Confidence,
   Impact,
   IncidentStatus,
-  MaintenanceStatus,
   Reason,
   RecoveryStatus,
   RecoveryStep,
 } from "../core/words.ts";
 import type { ComponentPageView } from "./component-page-view.ts";
 import type { EmbedView } from "./embed-view.ts";
-import type { MaintenancePageView } from "./maintenance-view.ts";
+import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
+
+export type { MaintenanceView } from "./maintenance-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -156,21 +157,6 @@ export interface ImpactView {
   readonly degraded: readonly string[];
   readonly working: readonly string[];
   readonly unknown: readonly string[];
-}
-
-export interface MaintenanceView {
-  readonly id: string;
-  readonly title: string;
-  /** Plain text; may be empty. */
-  readonly body: string;
-  readonly status: MaintenanceStatus;
-  readonly from: number;
-  readonly to: number;
-  readonly components: readonly { readonly id: string; readonly name: string }[];
-  /** The recurrence that it is one of; null: it stands alone. */
-  readonly series: string | null;
-  /** It was announced for everything. */
-  readonly isWhole: boolean;
 }
 
 export interface StatusPageView {

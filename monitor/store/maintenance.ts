@@ -30,7 +30,7 @@ export async function readMaintenances(db: Db, from: number): Promise<AnnouncedW
     .where(and(gt(maintenance.toAt, from), ne(maintenance.status, "cancelled")))
     .orderBy(asc(maintenance.fromAt), asc(maintenance.id));
   return rows.map((row) => {
-    const { status: _status, sequence: _sequence, changedAt: _changed, ...told } = keptWindow(row);
+    const { status: _status, sequence: _sequence, ...told } = keptWindow(row);
     return told;
   });
 }

@@ -58,7 +58,15 @@ describe("windows that recur, laid over what was measured", () => {
         const pieces = piecesOf(drawn);
         const windows = all.flatMap(({ components, announcedAt, ...one }, i) =>
           occurrencesOf(one, { from: FROM - 30 * DAY_MS, to: END + 30 * DAY_MS, limit: 200 }).map((times, k) => ({
-            ...{ id: `${i}-${k}`, title: "Move", body: "", seriesId: String(i), components, announcedAt },
+            ...{
+              id: `${i}-${k}`,
+              title: "Move",
+              body: "",
+              seriesId: String(i),
+              components,
+              announcedAt,
+              changedAt: null,
+            },
             ...times,
           })),
         );

@@ -1,6 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { IncidentView, MaintenanceView } from "../../read/views.ts";
-import { baseOf, instant, type PublicRecord } from "./record.ts";
+import { baseOf, instant, lastToldAt, type PublicRecord } from "./record.ts";
 
 export const FEED_FORMATS = ["atom", "rss", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
@@ -161,7 +161,6 @@ function updateEntries(incident: IncidentView, base: string): Entry[] {
 }
 
 function maintenanceEntry(window: MaintenanceView, base: string, now: number): Entry {
-  const at = Math.min(window.from, now);
   return {
     id: `urn:gatewatch:maintenance:${window.id}`,
     url: `${base}/maintenance/${window.id}`,
@@ -170,8 +169,8 @@ function maintenanceEntry(window: MaintenanceView, base: string, now: number): E
       `From ${utcTime(window.from)} to ${utcTime(window.to)}.`,
       ...(window.body === "" ? [] : [window.body]),
     ],
-    publishedAt: at,
-    updatedAt: at,
+    publishedAt: window.announcedAt,
+    updatedAt: lastToldAt(window, now),
   };
 }
 

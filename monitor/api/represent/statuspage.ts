@@ -1,6 +1,6 @@
 import type { ComponentStatus, Impact, IncidentStatus } from "../../core/words.ts";
 import type { ComponentView, IncidentView, MaintenanceView, StatusPageView } from "../../read/views.ts";
-import { baseOf, instant, type PublicRecord } from "./record.ts";
+import { baseOf, instant, lastToldAt, type PublicRecord } from "./record.ts";
 
 /**
  * The public API of Atlassian's Statuspage, version 2, as its clients read it: all keys are always there, `null` where there
@@ -153,12 +153,11 @@ export function maintenanceObject(maintenance: MaintenanceView, record: PublicRe
   const { status } = record;
   const url = `${baseOf(status)}/maintenance/${maintenance.id}`;
   const touched = new Set(maintenance.components.map(({ id }) => id));
-  const toldAt = Math.min(maintenance.from, status.generatedAt);
   return {
-    ...happening(maintenance, toldAt, url),
+    ...happening(maintenance, lastToldAt(maintenance, status.generatedAt), url),
     status: maintenance.status,
     impact: "maintenance" as const,
-    created_at: instant(toldAt),
+    created_at: instant(maintenance.announcedAt),
     started_at: instant(maintenance.from),
     monitoring_at: null,
     resolved_at: maintenance.status === "completed" ? instant(maintenance.to) : null,
@@ -167,7 +166,7 @@ export function maintenanceObject(maintenance: MaintenanceView, record: PublicRe
     incident_updates: [
       updateObject(maintenance.id, {
         id: `${maintenance.id}-announced`,
-        at: toldAt,
+        at: maintenance.announcedAt,
         status: maintenance.status,
         body: maintenance.body,
       }),

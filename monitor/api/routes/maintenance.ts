@@ -3,9 +3,9 @@ import { AppError } from "../../core/errors.ts";
 import { findMaintenance, listMaintenances, loadMaintenancePage } from "../../read/maintenance.ts";
 import type { MaintenanceRecordView } from "../../read/maintenance-view.ts";
 import { pageView } from "../../read/page.ts";
-import { calendarText } from "../calendar.ts";
 import type { Answers } from "../context.ts";
 import { maintenanceJson } from "../json-shapes.ts";
+import { calendarText } from "../represent/calendar.ts";
 
 const CALENDAR = { type: "text/calendar; charset=utf-8" } as const;
 
