@@ -18,8 +18,13 @@ export function textForm(c: Context): TextForm | null {
       default: "text/html",
     });
     if (chosen === "text/html") return null;
-    return chosen === "text/markdown" ? "markdown" : "plain";
+    return chosen === "text/markdown" ? "markdown" : plainForm(c);
   }
   const isTerminal = TERMINALS.test(c.req.header("user-agent") ?? "");
-  return isTerminal && !accept.includes("text/html") ? "plain" : null;
+  return isTerminal && !accept.includes("text/html") ? plainForm(c) : null;
+}
+
+/** Nobody can see whether a client's output is a terminal: colours are for those who ask. */
+function plainForm(c: Context): TextForm {
+  return c.req.query("color") === "1" ? "coloured" : "plain";
 }

@@ -1,5 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { IncidentView, MaintenanceView } from "../../read/views.ts";
+import { escaped, oneLine, readable } from "./markup.ts";
 import { baseOf, instant, lastToldAt, type PublicRecord } from "./record.ts";
 
 export const FEED_FORMATS = ["atom", "rss", "json"] as const;
@@ -39,16 +40,27 @@ export function feed(record: PublicRecord, format: FeedFormat, perUpdate: boolea
     ].sort((a, b) => b.updatedAt - a.updatedAt),
   ].map(clean);
   const head = {
-    title: readable(`${record.status.page.name} status`),
-    description: readable(record.status.headline),
+    // Without an address the name is what tells it from other feeds.
+    id:
+      base === "" ? `urn:gatewatch:feed:${encodeURIComponent(oneLine(record.status.page.name))}` : `${base}/feed.atom`,
+    title: oneLine(`${record.status.page.name} status`),
+    description: oneLine(record.status.headline),
     home: `${base}/`,
     self: `${base}/feed.${format}${perUpdate ? "?per=update" : ""}`,
-    updatedAt: Math.max(...entries.map((entry) => entry.updatedAt), 0) || record.status.generatedAt,
+    updatedAt: changedAt(record, entries),
   };
   return WRITERS[format](head, entries);
 }
 
+/** The newest entry, or the newest change of the state, which stands in the head; what changes nothing does not count. */
+function changedAt({ status }: PublicRecord, entries: readonly Entry[]): number {
+  const states = status.groups.flatMap((group) => group.components).flatMap(({ since }) => since ?? []);
+  const changes = [...entries.map((entry) => entry.updatedAt), ...states];
+  return changes.length === 0 ? status.generatedAt : Math.max(...changes);
+}
+
 interface Head {
+  readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly home: string;
@@ -59,7 +71,7 @@ interface Head {
 const WRITERS: Readonly<Record<FeedFormat, (head: Head, entries: readonly Entry[]) => string>> = {
   atom: (head, entries) =>
     generateAtomFeed({
-      id: "urn:gatewatch:feed",
+      id: head.id,
       title: { value: head.title, type: "text" },
       subtitle: { value: head.description, type: "text" },
       updated: instant(head.updatedAt),
@@ -179,18 +191,9 @@ function utcTime(at: number): string {
 }
 
 function clean(entry: Entry): Entry {
-  return { ...entry, title: readable(entry.title), paragraphs: entry.paragraphs.map(readable) };
-}
-
-/** Without the characters that XML 1.0 forbids (section 2.2), escaped or not, and without lone surrogates. */
-function readable(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
+  return { ...entry, title: oneLine(entry.title), paragraphs: entry.paragraphs.map(readable) };
 }
 
 function html({ paragraphs }: Entry): string {
   return paragraphs.map((text) => `<p>${escaped(text)}</p>`).join("\n");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,13 +1,13 @@
-import type { PublicRecord } from "./record.ts";
-import { baseOf } from "./record.ts";
+import { escaped, markdown } from "./markup.ts";
+import { baseOf, type PublicRecord } from "./record.ts";
 
 /** What an agent should know to read this page (llms.txt). */
 export function llmsText(record: PublicRecord): string {
   const { status } = record;
   const base = baseOf(status);
-  return `# ${status.page.name}: status
+  return `# ${markdown(status.page.name)}: status
 
-> ${status.headline}
+> ${markdown(status.headline)}
 
 Measured by Gatewatch with real requests. What nobody measured is "unknown", never "operational".
 
@@ -18,6 +18,7 @@ Measured by Gatewatch with real requests. What nobody measured is "unknown", nev
 - [Checks](${base}/api/v1/checks): what is measured, with the newest result of each
 - [Statuspage v2](${base}/api/v2/summary.json): the same for clients of Statuspage
 - [Feed](${base}/feed.atom): incidents as Atom; also /feed.rss and /feed.json
+- [Planned work](${base}/maintenance.ics): iCalendar
 - [Metrics](${base}/metrics): Prometheus
 
 ## For reading
@@ -33,14 +34,19 @@ export function robotsText(record: PublicRecord): string {
   return `User-agent: *\nDisallow: /api/\n${base === "" ? "" : `Sitemap: ${base}/sitemap.xml\n`}`;
 }
 
-/** Pages by their paths (sitemaps.org 0.9); empty addresses are no addresses, so it needs the page's own. */
-export function sitemapXml(record: PublicRecord): string {
-  const base = baseOf(record.status);
-  const paths = ["/", "/incidents", "/runbook", ...record.incidents.map((incident) => `/incidents/${incident.id}`)];
+/**
+ * Pages by their paths (sitemaps.org 0.9), which wants whole addresses; null where the page's own is not configured.
+ */
+export function sitemapXml({ status, incidents, maintenances }: PublicRecord): string | null {
+  const base = baseOf(status);
+  if (base === "") return null;
+  const components = status.groups.flatMap((group) => group.components);
+  const paths = [
+    ...["/", "/incidents", "/runbook"],
+    ...components.map(({ id }) => `/components/${id}`),
+    ...incidents.map(({ id }) => `/incidents/${id}`),
+    ...maintenances.map(({ id }) => `/maintenance/${id}`),
+  ];
   const urls = paths.map((path) => `<url><loc>${escaped(base + path)}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("")}</urlset>\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -73,7 +73,9 @@ const MOST_DOTS = 24;
 function componentRow({ groups, stale }: StatusPageView): string {
   const statuses = groups.flatMap((group) => group.components).map(({ status }) => (stale ? "unknown" : status));
   const counts = WORST_FIRST.map((status) => [status, statuses.filter((one) => one === status).length] as const);
-  const marks = counts.flatMap(([status, count]) => Array.from({ length: count }, () => LOOKS[status])).slice(0, MOST_DOTS);
+  const marks = counts
+    .flatMap(([status, count]) => Array.from({ length: count }, () => LOOKS[status]))
+    .slice(0, MOST_DOTS);
   const words = counts.flatMap(([status, count]) => (count === 0 ? [] : [`${count} ${PUBLIC_STATUS_WORDS[status]}`]));
   const drawn = marks.map(
     ({ colour, sign }, i) =>
@@ -81,7 +83,10 @@ function componentRow({ groups, stale }: StatusPageView): string {
   );
   const x = EDGE + marks.length * 28 + 12;
   const said = words.join(", ");
-  return [...drawn, text(said, { x, y: 580, size: fitting(said, 22, PICTURE.width - EDGE - x), fill: SOFT, weight: 400 })].join("");
+  return [
+    ...drawn,
+    text(said, { x, y: 580, size: fitting(said, 22, PICTURE.width - EDGE - x), fill: SOFT, weight: 400 }),
+  ].join("");
 }
 
 const WORST_FIRST: readonly ComponentStatus[] = [

@@ -1,4 +1,5 @@
-import { type Facts, PAGE_DAYS } from "../../read/facts.ts";
+import { type ComponentChange, componentChanges } from "../../read/component-changes.ts";
+import type { Facts } from "../../read/facts.ts";
 import { incidentViews } from "../../read/incidents.ts";
 import { allMaintenanceViews } from "../../read/maintenance.ts";
 import { statusPageView } from "../../read/status-page.ts";
@@ -11,22 +12,28 @@ export interface PublicRecord {
   readonly incidents: readonly IncidentView[];
   /** The newest first. */
   readonly maintenances: readonly MaintenanceView[];
+  /** What each update of an incident changed of components; empty for incidents that are not kept. */
+  readonly changesOf: (incidentId: string) => ReadonlyMap<string, readonly ComponentChange[]>;
   /** When each component was first measured; absent: it never was. */
   readonly begunAt: ReadonlyMap<string, number>;
 }
 
 /** As many as Statuspage gives. */
 export const MOST_KEPT = 50;
-export const KEPT_DAYS = PAGE_DAYS;
 
 export function publicRecord(facts: Facts): PublicRecord {
   const begunAt = facts.settings.components.flatMap((component): [string, number][] => {
     const firsts = component.checks.flatMap((id) => facts.checks.get(id)?.firstMeasuredAt ?? []);
     return firsts.length === 0 ? [] : [[component.id, Math.min(...firsts)]];
   });
+  const records = facts.incidents.slice(0, MOST_KEPT);
   return {
     status: statusPageView(facts),
-    incidents: incidentViews(facts.incidents.slice(0, MOST_KEPT), facts),
+    incidents: incidentViews(records, facts),
+    changesOf: (incidentId) => {
+      const record = records.find(({ id }) => id === incidentId);
+      return record === undefined ? new Map() : componentChanges(record, facts);
+    },
     maintenances: allMaintenanceViews(facts).slice(0, MOST_KEPT),
     begunAt: new Map(begunAt),
   };

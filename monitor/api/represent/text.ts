@@ -1,12 +1,16 @@
+import type { ComponentStatus } from "../../core/words.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
+import { markdown, oneLine } from "./markup.ts";
 import { baseOf } from "./record.ts";
+import { isSign } from "./text-width.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
-/** The page for terminals and for agents: plain text that reads well at 80 columns, or Markdown. */
-export type TextForm = "plain" | "markdown";
+/** The page for terminals and for agents: plain text that reads well at 80 columns, with colours when asked, or Markdown. */
+export type TextForm = "plain" | "coloured" | "markdown";
 
 export const TEXT_TYPES: Readonly<Record<TextForm, string>> = {
   plain: "text/plain; charset=utf-8",
+  coloured: "text/plain; charset=utf-8",
   markdown: "text/markdown; charset=utf-8",
 };
 
@@ -22,7 +26,7 @@ export function statusText(view: StatusPageView, form: TextForm): string {
   return write.join([
     write.heading(1, `${page.name}: status`),
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
-    write.strong(view.headline),
+    write.strong(view.headline, view.status),
     write.paragraph(measuredWords(view)),
     ...lists.filter(([, names]) => names.length > 0).map(([word, names]) => write.item(word, names.join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),
@@ -32,11 +36,11 @@ export function statusText(view: StatusPageView, form: TextForm): string {
     write.heading(2, "Components"),
     write.rows(
       view.groups.flatMap((group) =>
-        group.components.map((component): readonly [string, string, string] => [
-          component.name,
-          PUBLIC_STATUS_WORDS[component.status],
-          component.uptime90d.percent === null ? "" : `${component.uptime90d.percent} % in 90 days`,
-        ]),
+        group.components.map(({ name, status, uptime90d: { percent } }) => ({
+          name,
+          status,
+          uptime: percent === null ? "" : `${percent} % in 90 days`,
+        })),
       ),
     ),
     write.paragraph(`All times ${page.timezone}. As data: ${baseOf(view)}/api/v1/status`),
@@ -82,32 +86,40 @@ function zoned(at: number, { page }: StatusPageView): string {
   return new Intl.DateTimeFormat("en-GB", format).format(at);
 }
 
+interface Row {
+  readonly name: string;
+  readonly status: ComponentStatus;
+  readonly uptime: string;
+}
+
 interface Writer {
   heading(level: 1 | 2, text: string): string;
   paragraph(text: string): string;
-  strong(text: string): string;
+  strong(text: string, status: ComponentStatus): string;
   item(term: string, text: string): string;
-  rows(rows: readonly (readonly [string, string, string])[]): string;
+  rows(rows: readonly Row[]): string;
   join(parts: readonly string[]): string;
 }
 
+type Paint = (text: string, status: ComponentStatus) => string;
+
 const COLUMNS = 80;
+const NAME_COLUMNS = 40;
+const STATE_COLUMNS = 17;
+
+/** Select Graphic Rendition (ECMA-48) of each state. */
+const SGR: Readonly<Record<ComponentStatus, number>> = {
+  operational: 32,
+  degraded_performance: 33,
+  partial_outage: 31,
+  major_outage: 31,
+  under_maintenance: 34,
+  unknown: 35,
+};
 
 const WRITERS: Readonly<Record<TextForm, Writer>> = {
-  plain: {
-    heading: (level, text) =>
-      `\n${wrapped(plain(text))}\n${(level === 1 ? "=" : "-").repeat(Math.min(COLUMNS, width(plain(text))))}`,
-    paragraph: (text) => wrapped(plain(text)),
-    strong: (text) => wrapped(plain(text)),
-    item: (term, text) => wrapped(`${plain(term)}: ${plain(text)}`, "  "),
-    rows: (rows) => {
-      const widest = Math.min(40, Math.max(0, ...rows.map(([name]) => width(plain(name)))));
-      return rows
-        .map(([name, state, uptime]) => `${plain(name).padEnd(widest)}  ${state.padEnd(17)}  ${uptime}`.trimEnd())
-        .join("\n");
-    },
-    join: (parts) => `${parts.join("\n").trim()}\n`,
-  },
+  plain: plainWriter((text) => text),
+  coloured: plainWriter((text, status) => `\u001b[1;${SGR[status]}m${text}\u001b[0m`),
   markdown: {
     heading: (level, text) => `${"#".repeat(level)} ${markdown(text)}`,
     paragraph: markdown,
@@ -117,7 +129,7 @@ const WRITERS: Readonly<Record<TextForm, Writer>> = {
       [
         "| Component | State | Uptime |",
         "|---|---|---|",
-        ...rows.map((cells) => `| ${cells.map(cell).join(" | ")} |`),
+        ...rows.map(({ name, status, uptime }) => `| ${markdown(name)} | ${PUBLIC_STATUS_WORDS[status]} | ${uptime} |`),
       ].join("\n"),
     join: (parts) =>
       `${parts
@@ -127,26 +139,43 @@ const WRITERS: Readonly<Record<TextForm, Writer>> = {
   },
 };
 
+function plainWriter(paint: Paint): Writer {
+  return {
+    heading: (level, text) => {
+      const line = oneLine(text);
+      return `\n${wrapped(line)}\n${(level === 1 ? "=" : "-").repeat(Math.min(COLUMNS, columns(line)))}`;
+    },
+    paragraph: (text) => wrapped(oneLine(text)),
+    strong: (text, status) =>
+      wrapped(oneLine(text))
+        .split("\n")
+        .map((line) => paint(line, status))
+        .join("\n"),
+    item: (term, text) => wrapped(`${oneLine(term)}: ${oneLine(text)}`, "  "),
+    rows: (rows) => {
+      const widest = Math.min(NAME_COLUMNS, Math.max(0, ...rows.map(({ name }) => columns(oneLine(name)))));
+      return rows.map((row) => plainRow(row, widest, paint)).join("\n");
+    },
+    join: (parts) => `${parts.join("\n").trim()}\n`,
+  };
+}
+
+/** A name that its column does not hold has lines of its own. */
+function plainRow({ name, status, uptime }: Row, widest: number, paint: Paint): string {
+  const line = oneLine(name);
+  const isLong = columns(line) > widest;
+  const begin = isLong ? `${wrapped(line)}\n${" ".repeat(widest)}` : line + " ".repeat(widest - columns(line));
+  const state = PUBLIC_STATUS_WORDS[status];
+  return `${begin}  ${paint(state, status)}${" ".repeat(STATE_COLUMNS - state.length)}  ${uptime}`.trimEnd();
+}
+
 function isListed(part: string | undefined): boolean {
   return part?.startsWith("- ") === true;
 }
 
-/** No control character reaches a terminal, and no direction mark turns a line around. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "");
-}
-
-/** What people or configurations wrote is text, not markup. */
-function markdown(text: string): string {
-  return plain(text).replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`);
-}
-
-function cell(text: string): string {
-  return markdown(text);
-}
-
-function width(text: string): number {
-  return Array.from(text).length;
+/** Columns of a terminal that a text takes. */
+function columns(text: string): number {
+  return Array.from(text).reduce((sum, letter) => sum + (isSign(letter) ? 2 : 1), 0);
 }
 
 function wrapped(text: string, indent = ""): string {
@@ -154,7 +183,7 @@ function wrapped(text: string, indent = ""): string {
   let line = "";
   for (const word of text.split(" ")) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && width(longer) > COLUMNS) {
+    if (line !== "" && columns(longer) > COLUMNS) {
       lines.push(line);
       line = `${indent}${word}`;
     } else line = longer;

@@ -1,16 +1,21 @@
 import type { Hono } from "hono";
+import { AppError } from "../../core/errors.ts";
 import type { Answers } from "../context.ts";
 import { llmsText, robotsText, sitemapXml } from "../represent/for-crawlers.ts";
-import { type PublicRecord, publicRecord } from "../represent/record.ts";
+import { publicRecord } from "../represent/record.ts";
 
-const FILES: Readonly<Record<string, readonly [string, (record: PublicRecord) => string]>> = {
-  "/llms.txt": ["text/plain; charset=utf-8", llmsText],
-  "/robots.txt": ["text/plain; charset=utf-8", robotsText],
-  "/sitemap.xml": ["application/xml; charset=utf-8", sitemapXml],
-};
+const TEXT = { type: "text/plain; charset=utf-8" };
+const SITEMAP = { type: "application/xml; charset=utf-8" };
 
+/** What agents and crawlers look for beside the pages. */
 export function crawlerRoutes(app: Hono, answers: Answers): void {
-  for (const [path, [type, make]] of Object.entries(FILES)) {
-    app.get(path, (c) => answers.file(c, path, { type }, ({ facts }) => make(publicRecord(facts))));
-  }
+  app.get("/llms.txt", (c) => answers.file(c, "llms", TEXT, ({ facts }) => llmsText(publicRecord(facts))));
+  app.get("/robots.txt", (c) => answers.file(c, "robots", TEXT, ({ facts }) => robotsText(publicRecord(facts))));
+  app.get("/sitemap.xml", (c) =>
+    answers.file(c, "sitemap", SITEMAP, ({ facts }) => {
+      const sitemap = sitemapXml(publicRecord(facts));
+      if (sitemap !== null) return sitemap;
+      throw new AppError("not_found", "A sitemap needs the page's address: set page.url in the configuration.");
+    }),
+  );
 }

@@ -18,7 +18,7 @@ export function statusPage(answers: Answers): (c: Context) => Promise<Response> 
   return (c) => {
     const form = textForm(c);
     if (form === null) return answers.page(c, "status", ({ facts }) => statusPageView(facts));
-    return answers.file(c, "status", textKind(form), ({ facts }) => statusText(statusPageView(facts), form));
+    return answers.file(c, `status ${form}`, textKind(form), ({ facts }) => statusText(statusPageView(facts), form));
   };
 }
 
@@ -34,7 +34,7 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     const { month } = parseQuery(HistoryQuery, c.req.query());
     const form = textForm(c);
     if (form !== null && month === undefined) {
-      return answers.file(c, "incidents", textKind(form), ({ facts }) => {
+      return answers.file(c, `incidents ${form}`, textKind(form), ({ facts }) => {
         const { incidents, status } = publicRecord(facts);
         return incidentsText(incidents, status, form);
       });
@@ -51,7 +51,7 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     if (found.mergedIntoId !== null) return c.redirect(`/incidents/${found.mergedIntoId}`, 301);
     const form = textForm(c);
     if (form !== null) {
-      return answers.file(c, `incident ${id}`, textKind(form), (model) =>
+      return answers.file(c, `incident ${form} ${id}`, textKind(form), (model) =>
         incidentText(found.incident, statusPageView(model.facts), form),
       );
     }

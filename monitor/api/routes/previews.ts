@@ -14,7 +14,8 @@ export function previewRoutes(app: Hono, answers: Answers): void {
     ),
   );
   app.get(PICTURE_PATH, (c) => {
-    if (drawPicture === undefined) throw new AppError("not_found", "No PNG is drawn here; /og.svg is the same picture.");
+    if (drawPicture === undefined)
+      throw new AppError("not_found", "No PNG is drawn here; /og.svg is the same picture.");
     return answers.file(c, "picture", { type: "image/png" }, ({ facts }) =>
       drawPicture(pictureSvg(statusPageView(facts))),
     );
