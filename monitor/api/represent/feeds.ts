@@ -91,13 +91,13 @@ const WRITERS: Readonly<Record<FeedFormat, (head: Head, entries: readonly Entry[
     }),
   rss: (head, entries) =>
     generateRssFeed({
-      title: head.title,
+      title: withoutAngles(head.title),
       link: head.home,
-      description: head.description,
+      description: withoutAngles(head.description),
       lastBuildDate: new Date(head.updatedAt),
       atom: { links: [{ href: head.self, rel: "self", type: "application/rss+xml" }] },
       items: entries.map((entry) => ({
-        title: entry.title,
+        title: withoutAngles(entry.title),
         link: entry.url,
         description: html(entry),
         guid: { value: entry.id, isPermaLink: false },
@@ -192,6 +192,11 @@ function utcTime(at: number): string {
 
 function clean(entry: Entry): Entry {
   return { ...entry, title: oneLine(entry.title), paragraphs: entry.paragraphs.map(readable) };
+}
+
+/** RSS does not say whether titles are text or HTML, and readers differ: this is inert as both. */
+function withoutAngles(text: string): string {
+  return text.replaceAll("<", "‹").replaceAll(">", "›");
 }
 
 function html({ paragraphs }: Entry): string {

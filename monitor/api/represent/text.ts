@@ -48,13 +48,14 @@ export function statusText(view: StatusPageView, form: TextForm): string {
 }
 
 export function incidentText(incident: IncidentView, view: StatusPageView, form: TextForm): string {
-  return WRITERS[form].join(incidentLines(incident, view, form));
+  return WRITERS[form].join([...staleLines(view, form), ...incidentLines(incident, view, form)]);
 }
 
 export function incidentsText(incidents: readonly IncidentView[], view: StatusPageView, form: TextForm): string {
   const write = WRITERS[form];
   return write.join([
     write.heading(1, `${view.page.name}: incidents of the last 90 days`),
+    ...staleLines(view, form),
     ...(incidents.length === 0 ? [write.paragraph("None.")] : []),
     ...incidents.flatMap((incident) => incidentLines(incident, view, form)),
   ]);
@@ -73,6 +74,11 @@ function incidentLines(incident: IncidentView, view: StatusPageView, form: TextF
       write.item(`Proof of recovery, ${step}`, status.replaceAll("_", " ")),
     ),
   ];
+}
+
+/** That nothing new is told is no good news while nothing is measured. */
+function staleLines(view: StatusPageView, form: TextForm): string[] {
+  return view.stale ? [WRITERS[form].strong(view.headline, "unknown")] : [];
 }
 
 function measuredWords({ measuredAt, generatedAt, stale }: StatusPageView): string {
@@ -154,7 +160,7 @@ function plainWriter(paint: Paint): Writer {
     item: (term, text) => wrapped(`${oneLine(term)}: ${oneLine(text)}`, "  "),
     rows: (rows) => {
       const widest = Math.min(NAME_COLUMNS, Math.max(0, ...rows.map(({ name }) => columns(oneLine(name)))));
-      return rows.map((row) => plainRow(row, widest, paint)).join("\n");
+      return `${rows.map((row) => plainRow(row, widest, paint)).join("\n")}\n`;
     },
     join: (parts) => `${parts.join("\n").trim()}\n`,
   };

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { appComponent, appSettings, CHAT } from "../../test/support/recorded-app.ts";
+import { NOON, textOf, toldSites } from "../../test/support/told-site.ts";
+
+const { broken, healthy, siteAt, close } = toldSites();
+afterEach(close);
+
+const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const WGET = { "user-agent": "Wget/1.24" };
+
+/** Columns that a terminal needs for a line: Chinese and Japanese signs take two. */
+const columnsOf = (line: string) =>
+  Array.from(line).reduce(
+    (sum, letter) => sum + (/[\u3000-\u9fff\uac00-\ud7a3\uff00-\uff60]/u.test(letter) ? 2 : 1),
+    0,
+  );
+
+describe("what clients get of a page", () => {
+  it.each([
+    [{ accept: BROWSER }, "text/html"],
+    [{ accept: "*/*" }, "text/html"],
+    [{ accept: "text/html", "user-agent": "curl/8.9.1" }, "text/html"],
+    [{ accept: "text/html;q=0.9, text/plain;q=0.1" }, "text/html"],
+    [{ accept: "*/*", "user-agent": "curl/8.9.1" }, "text/plain"],
+    [WGET, "text/plain"],
+    [{ "user-agent": "HTTPie/3.2.4", accept: "*/*" }, "text/plain"],
+    [{ accept: "text/plain" }, "text/plain"],
+    [{ accept: "text/markdown" }, "text/markdown"],
+    [{ accept: "text/markdown, text/html;q=0.8" }, "text/markdown"],
+    [{ accept: "text/markdown", "user-agent": "curl/8.9.1" }, "text/markdown"],
+  ])("for %j is %s, on each page that has both", async (headers, type) => {
+    const site = await broken();
+    const { incidents } = (await site.json("/api/v1/incidents")).body;
+    const id = JSON.parse(JSON.stringify(incidents))[0].id;
+    for (const path of ["/", "/incidents", `/incidents/${id}`]) {
+      const answer = await site.app.request(path, { headers });
+      expect([path, answer.headers.get("content-type")]).toEqual([path, `${type}; charset=utf-8`]);
+      expect(answer.headers.get("vary")).toContain("Accept");
+    }
+  });
+
+  it("by their name is not kept by caches that others share", async () => {
+    const { app } = await healthy();
+    const text = await app.request("/", { headers: WGET });
+    expect(text.headers.get("cache-control")).toContain("private");
+    expect(text.headers.get("vary")).toContain("User-Agent");
+    const html = await app.request("/", { headers: { accept: BROWSER } });
+    expect(html.headers.get("cache-control")).toContain("public");
+  });
+});
+
+describe("text for terminals", () => {
+  it("fits 80 columns, also with long names and wide signs, and tells the incident with its cause", async () => {
+    const settings = appSettings({
+      components: [
+        appComponent("gateway", "A gateway whose name is far longer than anybody would read in one go", ["liveliness"]),
+        appComponent("chat", "日本語のとても長い名前を持つコンポーネント", [CHAT]),
+      ],
+    });
+    const text = await textOf(await broken(settings), "/", WGET);
+    expect(text.split("\n").filter((line) => columnsOf(line) > 80 && !line.includes("https://"))).toEqual([]);
+    expect(text).toMatch(/^Not working: Chat and generation$/m);
+    expect(text).toMatch(/provider answers with an error/);
+    expect(text).toMatch(/^日本語のとても長い名前を持つコンポーネント\s+down /m);
+  });
+
+  it("has colours only when they are asked for", async () => {
+    const site = await broken();
+    expect(await textOf(site, "/", WGET)).not.toContain("\u001b");
+    const coloured = await textOf(site, "/?color=1", WGET);
+    expect(coloured).toContain("\u001b[1;31mdown\u001b[0m");
+    expect(coloured).toContain("\u001b[1;32moperational\u001b[0m");
+    expect(coloured.replaceAll(/\p{Cc}\[[\d;]+m/gu, "")).toBe(await textOf(site, "/", WGET));
+    expect(await textOf(site, "/?color=1", { accept: "text/markdown" })).not.toContain("\u001b");
+  });
+
+  it("of one incident has its evidence and its updates", async () => {
+    const site = await broken();
+    const { incidents } = (await site.json("/api/v1/incidents")).body;
+    const id = JSON.parse(JSON.stringify(incidents))[0].id;
+    const text = await textOf(site, `/incidents/${id}`, WGET);
+    expect(text).toContain(`https://status.acme.example/incidents/${id}`);
+    expect(text).toMatch(/investigating: /);
+  });
+});
+
+describe("for crawlers and agents", () => {
+  it("robots.txt leads to the sitemap, which has every page by its whole address", async () => {
+    const site = await broken();
+    expect(await textOf(site, "/robots.txt")).toBe(
+      "User-agent: *\nDisallow: /api/\nSitemap: https://status.acme.example/sitemap.xml\n",
+    );
+    const sitemap = await textOf(site, "/sitemap.xml");
+    const paths = [...sitemap.matchAll(/<loc>https:\/\/status\.acme\.example(\/[^<]*)<\/loc>/g)].map(
+      (match) => match[1],
+    );
+    expect(paths).toEqual(expect.arrayContaining(["/", "/incidents", "/runbook", "/components/chat"]));
+    for (const path of paths) expect((await site.app.request(path ?? "")).status).toBe(200);
+  });
+
+  it("there is no sitemap where the page has no address, and robots.txt names none", async () => {
+    const site = await siteAt(NOON, false, appSettings({ page: { ...appSettings().page, url: null } }));
+    expect((await site.app.request("/sitemap.xml")).status).toBe(404);
+    expect(await textOf(site, "/robots.txt")).toBe("User-agent: *\nDisallow: /api/\n");
+  });
+
+  it("llms.txt names only addresses that there are", async () => {
+    const site = await healthy();
+    const text = await textOf(site, "/llms.txt");
+    const paths = [...text.matchAll(/\]\(https:\/\/status\.acme\.example(\/[^)]*)\)/g)].map((match) => match[1] ?? "");
+    expect(paths.length).toBeGreaterThan(7);
+    for (const path of paths) expect((await site.app.request(path)).status).toBe(200);
+  });
+});
