@@ -36,6 +36,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   "cancelled work": CANCELLED_PAGE,
   runbook: RUNBOOK_PAGE,
   history: HISTORY_PAGE,
+  embed: { ...OUTAGE, kind: "embed" },
   error: ERROR_PAGE,
 };
 

@@ -62,7 +62,7 @@ function presentFamilies(facts: Facts): readonly Family[] {
       "gatewatch_component_uptime_ratio",
       "Uptime of a component over 90 days, of measured time; absent below 95 % coverage.",
       components.flatMap(({ id, uptime90d }) =>
-        uptime90d.percent === null ? [] : [[{ component: id }, uptime90d.percent / 100] as const],
+        uptime90d.percent === null ? [] : [[{ component: id }, Number((uptime90d.percent / 100).toFixed(4))] as const],
       ),
     ),
     gauge(
