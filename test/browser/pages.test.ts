@@ -39,6 +39,7 @@ const PAGES: Record<string, SiteView> = {
   "/cancelled": CANCELLED_PAGE,
   "/runbook": RUNBOOK_PAGE,
   "/incidents": HISTORY_PAGE,
+  "/embed": { ...OUTAGE, kind: "embed" },
   "/error": ERROR_PAGE,
   "/unbroken": {
     ...OUTAGE,
