@@ -1,6 +1,7 @@
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type * as schema from "../db/schema/index.ts";
 import type { Timings } from "./core/result.ts";
+import type { Secret } from "./core/secret.ts";
 
 /** Time. Points in time are epoch milliseconds; durations come from `monotonic`, which no clock step can bend. */
 export interface Clock {
@@ -12,7 +13,7 @@ export interface Clock {
 }
 
 export interface OutboundRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -69,6 +70,54 @@ export interface NoAnswer {
  */
 export interface Outbound {
   send(request: OutboundRequest): Promise<Answer | NoAnswer>;
+}
+
+/** Nothing was sent: the address is one where strangers may not send us. */
+export interface Blocked {
+  readonly outcome: "blocked";
+}
+
+/**
+ * The same for addresses that strangers chose: only https, on port 443 or 8443, to addresses of the public internet, which is
+ * checked on the address that is dialled, at each attempt. Reads at most 16 KiB.
+ */
+export interface GuardedOutbound {
+  send(request: OutboundRequest): Promise<Answer | NoAnswer | Blocked>;
+}
+
+/** A mail, complete but for what the server adds. */
+export interface Mail {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Without angle brackets. */
+  readonly messageId: string;
+  /** Ids of mails of the same thread, oldest first, without angle brackets. */
+  readonly references: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface MailOutcome {
+  /** `no_such_recipient`: the server will never take mail for it. `refused`: not this mail. `failed`: it may later. */
+  readonly outcome: "accepted" | "no_such_recipient" | "refused" | "failed";
+  /** SMTP reply code; null: none came. */
+  readonly status: number | null;
+  /** The server's words, cut short; for operators only. */
+  readonly answer: string | null;
+  readonly totalMs: number;
+}
+
+/** Mail to the outside. Never throws for what the server does. */
+export interface Mailer {
+  /** `server` is `smtp://user:password@host:port` or `smtps://…`. */
+  send(ask: {
+    readonly server: Secret;
+    readonly mail: Mail;
+    readonly timeoutMs: number;
+    readonly signal?: AbortSignal;
+  }): Promise<MailOutcome>;
 }
 
 export type Db = BaseSQLiteDatabase<"sync" | "async", unknown, typeof schema>;

@@ -1,3 +1,4 @@
 export * from "./checks.ts";
 export * from "./history.ts";
 export * from "./incidents.ts";
+export * from "./outbox.ts";

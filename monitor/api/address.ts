@@ -4,3 +4,8 @@ import type { PageView } from "../read/views.ts";
 export function addressOf({ url }: Pick<PageView, "url">, path: string): string | null {
   return url === null ? null : `${url.replace(/\/+$/, "")}${path}`;
 }
+
+/** The same for a link, which may be relative. */
+export function linkTo(page: Pick<PageView, "url">, path: string): string {
+  return addressOf(page, path) ?? path;
+}

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Keys } from "../core/keys.ts";
 import type { Clock, Database, Log } from "../ports.ts";
 import type { Model } from "../read/model.ts";
 import type { SiteView } from "../read/views.ts";
@@ -29,6 +30,8 @@ export interface AppDeps {
   readonly version: () => number;
   /** Whether what is found is being stored at this moment; absent where nobody can say, and readiness goes by age. */
   readonly isStoring?: () => boolean;
+  /** Of the installation's own secret; absent where it has none, and nothing can be signed or kept secret. */
+  readonly keys?: Keys;
 }
 
 type Body = string | Uint8Array;

@@ -3,7 +3,8 @@ import type { CheckView } from "../read/check-view.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
 import type { LatencyPoint } from "../read/latency.ts";
 import type { IncidentView, MaintenanceView, PageView, StatusPageView } from "../read/views.ts";
-import { addressOf } from "./address.ts";
+import { linkTo } from "./address.ts";
+import { instant, instantOrNull } from "./instant.ts";
 
 /** Views as they go over the wire: snake_case, RFC 3339 in UTC. Field by field, so that nothing rides along. */
 
@@ -32,7 +33,7 @@ export function statusJson(view: StatusPageView) {
         uptime_90d: uptimeJson(component.uptime90d),
       })),
     ),
-    incidents: view.incidents.map((incident) => incidentJson(incident, view.page.url)),
+    incidents: view.incidents.map((incident) => incidentJson(incident, view.page)),
     maintenances: view.maintenances.map((one) => maintenanceJson(one, view.page)),
     impact: {
       down: view.impact.down,
@@ -43,7 +44,7 @@ export function statusJson(view: StatusPageView) {
   };
 }
 
-export function incidentJson(view: IncidentView, pageUrl: string | null) {
+export function incidentJson(view: IncidentView, page: Pick<PageView, "url">) {
   return {
     id: view.id,
     title: view.title,
@@ -76,7 +77,7 @@ export function incidentJson(view: IncidentView, pageUrl: string | null) {
       view.postmortem === null
         ? null
         : { published_at: instant(view.postmortem.publishedAt), body: view.postmortem.markdown },
-    url: `${pageUrl?.replace(/\/+$/, "") ?? ""}/incidents/${view.id}`,
+    url: linkTo(page, `/incidents/${view.id}`),
   };
 }
 
@@ -89,7 +90,7 @@ export function maintenanceJson(view: MaintenanceView, page: Pick<PageView, "url
     scheduled_for: instant(view.from),
     scheduled_until: instant(view.to),
     components: view.components.map(({ id }) => id),
-    url: addressOf(page, `/maintenance/${view.id}`) ?? `/maintenance/${view.id}`,
+    url: linkTo(page, `/maintenance/${view.id}`),
   };
 }
 
@@ -163,14 +164,6 @@ function lastJson(last: NonNullable<CheckView["last"]>) {
 /** Finer than a tenth of a millisecond is noise. */
 function tenths(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.round(value * 10) / 10;
-}
-
-function instant(at: number): string {
-  return new Date(at).toISOString();
-}
-
-function instantOrNull(at: number | null): string | null {
-  return at === null ? null : instant(at);
 }
 
 function secondsDown(ms: number): number {

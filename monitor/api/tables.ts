@@ -2,6 +2,7 @@ import { csvOf } from "../core/csv.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
 import type { LatencyPoint } from "../read/latency.ts";
 import type { FileKind } from "./context.ts";
+import { instant } from "./instant.ts";
 
 /** What a table is told and kept as; ids of checks may hold what no file's name should. */
 export function csvKind(name: string): FileKind {
@@ -22,7 +23,7 @@ export function daysCsv({ days }: ComponentDays): string {
 export function latencyCsv(points: readonly LatencyPoint[]): string {
   const columns = ["at", "count", "timeouts", "p50_ms", "p90_ms", "p95_ms", "p99_ms"];
   const rows = points.map(({ at, count, timeouts, p50, p90, p95, p99 }) => {
-    return [new Date(at).toISOString(), count, timeouts, p50, p90, p95, p99];
+    return [instant(at), count, timeouts, p50, p90, p95, p99];
   });
   return csvOf(columns, rows);
 }

@@ -34,14 +34,19 @@ export function attribute(check: GraphCheck, { reason, provider, model }: Failur
   return { layer: reason === "fallback" ? "fallback" : "model", key: model };
 }
 
-/** Reasons for which a model was not reached, or another one than the gateway answered. */
-const ON_THE_WAY: ReadonlySet<Reason> = new Set([
+/** Reasons for which nothing of what was asked answered. */
+const UNREACHED: ReadonlySet<Reason> = new Set([
   "dns",
   "connection_refused",
   "connection_reset",
   "host_unreachable",
   "tls",
   "edge_no_app",
+]);
+
+/** Reasons for which a model was not reached, or another one than the gateway answered. */
+const ON_THE_WAY: ReadonlySet<Reason> = new Set([
+  ...UNREACHED,
   "http_status",
   "unexpected_body",
   "body_too_large",
@@ -86,16 +91,6 @@ const SERVED: ReadonlySet<Reason> = new Set([
 export function provesGateway(reason: Reason | null): boolean {
   return reason !== null && SERVED.has(reason);
 }
-
-/** Reasons for which nothing of what was asked answered. */
-const UNREACHED: ReadonlySet<Reason> = new Set([
-  "dns",
-  "connection_refused",
-  "connection_reset",
-  "host_unreachable",
-  "tls",
-  "edge_no_app",
-]);
 
 export function isUnreached(reason: Reason | null): boolean {
   return reason !== null && UNREACHED.has(reason);

@@ -24,8 +24,26 @@ export function twinOf<C extends Asked>(canary: Asked, checks: readonly C[]): C 
   return checks.find((check) => TWIN.test(check.id) && check.dependsOn.includes(canary.id)) ?? null;
 }
 
-/** What the twin's timeline vouches for: while a run of worse results gathers, the newest good one lies before it, at most as far as results grow stale. */
-export function twinTimeline(timeline: CheckTimeline, runs: Runs | undefined): TwinTimeline {
+/** What is stored of one check. */
+export interface Held {
+  readonly timeline: CheckTimeline;
+  /** What gathers; absent: nothing was ever stored. */
+  readonly runs: Runs | undefined;
+}
+
+/** A check's timeline with that of its twin beside it, where it has one. */
+export function besideTwin<C extends Asked>(
+  check: Asked,
+  checks: readonly C[],
+  held: (id: string) => Held | undefined,
+): CheckTimeline | undefined {
+  const own = held(check.id)?.timeline;
+  const twin = held(twinOf(check, checks)?.id ?? "");
+  return own === undefined || twin === undefined ? own : { ...own, twin: twinTimeline(twin) };
+}
+
+/** While a run of worse results gathers, the newest good one lies before it, at most as far as results grow stale. */
+function twinTimeline({ timeline, runs }: Held): TwinTimeline {
   const doubts = [runs?.worse1, runs?.worse2, runs?.blind].flatMap((run) => run?.firstAt ?? []);
   const goodAt = doubts.length === 0 ? timeline.lastAt : Math.min(...doubts) - timeline.staleAfterMs;
   return { ...timeline, goodAt };

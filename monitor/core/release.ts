@@ -41,7 +41,7 @@ function moveWhole(
   return isGone && home !== undefined ? { do: "merge", incidentId: id, intoId: home.id } : null;
 }
 
-/** Whether what its root fails for now is all that it failed for: it asks one model, or its one model turns out to fail with its provider. */
+/** Whether its root fails for nothing that it did not fail for: it asks one model, or that model fails with its provider. */
 function isWhole({ rootCheckId, layer, faultKey }: OpenIncident, { judged, shares }: Scene): boolean {
   if (judged.get(rootCheckId)?.parts.length === 0) return true;
   const ofModel = shares.filter((share) => share.checkId === rootCheckId && share.model === faultKey);

@@ -59,7 +59,8 @@ function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap
 
 /**
  * When most models of a provider that were seen since fail, and most of those in the same way, or in the ways of a provider
- * in trouble, it is the provider that fails. A model that only its router gives up, while others of its provider answer, fails by itself.
+ * in trouble, it is the provider that fails. A model that only its router gives up, while others of its provider answer,
+ * fails by itself.
  */
 function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readonly Sighting[]): Share {
   const { provider, model, fault, reason, since } = share;

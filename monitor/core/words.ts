@@ -161,3 +161,48 @@ export type Cause = (typeof CAUSES)[number];
 
 export const CONFIDENCES = ["high", "medium", "low"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
+
+/** What is told. `check.never_passed` is for operators: something is set up so that it cannot work. */
+export const EVENT_TYPES = [
+  "incident.opened",
+  "incident.updated",
+  "incident.resolved",
+  "incident.postmortem",
+  "maintenance.scheduled",
+  "maintenance.started",
+  "maintenance.completed",
+  "component.status_changed",
+  "check.never_passed",
+  "ping",
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Services through which it is told. */
+export const CHANNELS = ["webhook", "slack", "discord", "teams", "pagerduty", "email", "ntfy", "telegram"] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/** Whom a message is for; operators are the channels of the configuration. */
+export const AUDIENCES = ["everyone", "operators"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const SUBSCRIBER_ORIGINS = ["configuration", "public"] as const;
+export type SubscriberOrigin = (typeof SUBSCRIBER_ORIGINS)[number];
+
+export const SCOPES = ["page", "component", "incident"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** `daily`: everything of a day in one mail. */
+export const DIGESTS = ["none", "daily"] as const;
+export type Digest = (typeof DIGESTS)[number];
+
+/** Why a subscriber is told nothing any more. */
+export const LEAVE_REASONS = ["unsubscribed", "gone", "failing", "removed"] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+/** `superseded`: newer news made it needless. `dead`: given up, and kept for replay. `dropped`: its subscriber left. */
+export const DELIVERY_STATES = ["waiting", "delivered", "superseded", "dead", "dropped"] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** `gone`: never again (410). `blocked`: the address leads where strangers may not send us. */
+export const ATTEMPT_OUTCOMES = ["delivered", "refused", "failed", "throttled", "gone", "blocked"] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];

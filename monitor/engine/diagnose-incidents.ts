@@ -1,18 +1,12 @@
-import { type Diagnosis, diagnose, guideOf, isTold, retell } from "../core/diagnosis/diagnose.ts";
+import { type Diagnosis, diagnose, guideOf, isTold, type Named, retell } from "../core/diagnosis/diagnose.ts";
 import { CAUSE_WITHDRAWN_TEXT, causeText } from "../core/diagnosis-words.ts";
-import type { Cause, Confidence, IncidentStatus, Reason } from "../core/words.ts";
+import type { IncidentStatus, Reason } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import { type IncidentRecord, updateIncident } from "../store/incidents.ts";
 import type { StepContext, Stepped } from "./incident-steps.ts";
 import type { World } from "./record-results.ts";
 import { situationOf } from "./situation.ts";
 import { replace, tell } from "./tell.ts";
-
-/** What is held to be the cause of an incident. */
-interface Named {
-  readonly cause: Cause | null;
-  readonly confidence: Confidence | null;
-}
 
 /**
  * Names the cause of every open incident anew, from all that is known now. A cause that is named with at least medium
@@ -64,19 +58,15 @@ function take(record: IncidentRecord, found: Diagnosis, context: StepContext) {
 
 /** Where the diagnosis never knew the cause, a person may have said that it is identified. */
 function statusAfter(record: IncidentRecord, found: Diagnosis): IncidentStatus {
-  if (isKnown(found)) return "identified";
-  return isKnown(record) ? "investigating" : record.status;
-}
-
-function isKnown({ cause, confidence }: Named): boolean {
-  return cause !== null && confidence !== null && isTold({ cause, confidence });
+  if (isTold(found)) return "identified";
+  return isTold(record) ? "investigating" : record.status;
 }
 
 function textOf(before: Named, after: Named): string | null {
-  if (isKnown(after) && after.cause !== null && after.confidence !== null) {
+  if (isTold(after) && after.cause !== null && after.confidence !== null) {
     return causeText(guideOf(after.cause), after.confidence);
   }
-  return isKnown(before) ? CAUSE_WITHDRAWN_TEXT : null;
+  return isTold(before) ? CAUSE_WITHDRAWN_TEXT : null;
 }
 
 /** One thing that a cause rests on, as it is stored and shown. */

@@ -1,11 +1,11 @@
 import { componentPieces } from "../core/component-pieces.ts";
 import { guideOf } from "../core/diagnosis/diagnose.ts";
-import { twinOf, twinTimeline } from "../core/masked-outage.ts";
+import { besideTwin } from "../core/masked-outage.ts";
 import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemRecord } from "../core/postmortem.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { type CheckTimeline, statusPieces } from "../core/timeline.ts";
 import type { Database } from "../ports.ts";
-import type { CheckSettings, Settings } from "../settings/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { readChecks } from "../store/check-states.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
 import { readSpans } from "../store/spans.ts";
@@ -67,23 +67,24 @@ async function readTimelines(
 ): Promise<ReadonlyMap<string, CheckTimeline>> {
   const stored = new Map((await readChecks(database.db)).map((check) => [check.id, check]));
   const spans = await readSpans(database.db, from);
-  const timelineOf = (check: CheckSettings): CheckTimeline => {
-    const held = stored.get(check.id);
-    return {
-      spans: held === undefined ? [] : (spans.get(held.key) ?? []),
-      lastAt: held?.verdict.lastAt ?? null,
-      staleAfterMs: staleAfterMs(check, held?.last?.timings.totalMs),
-    };
-  };
-  const timelines = new Map(settings.checks.map((check) => [check.id, timelineOf(check)]));
-  return new Map(settings.checks.map((check) => [check.id, withTwin(check)]));
-
-  function withTwin(check: CheckSettings): CheckTimeline {
-    const own = timelineOf(check);
-    const id = twinOf(check, settings.checks)?.id ?? "";
-    const twin = timelines.get(id);
-    return twin === undefined ? own : { ...own, twin: twinTimeline(twin, stored.get(id)?.verdict.runs) };
-  }
+  const held = new Map(
+    settings.checks.map((check) => {
+      const one = stored.get(check.id);
+      const timeline: CheckTimeline = {
+        spans: one === undefined ? [] : (spans.get(one.key) ?? []),
+        lastAt: one?.verdict.lastAt ?? null,
+        staleAfterMs: staleAfterMs(check, one?.last?.timings.totalMs),
+      };
+      return [check.id, { timeline, runs: one?.verdict.runs }];
+    }),
+  );
+  const find = (id: string) => held.get(id);
+  return new Map(
+    settings.checks.flatMap((check) => {
+      const timeline = besideTwin(check, settings.checks, find);
+      return timeline === undefined ? [] : [[check.id, timeline]];
+    }),
+  );
 }
 
 const classOf = (piece: { readonly class: string }) => piece.class;

@@ -1,3 +1,4 @@
+import { isTold } from "../core/diagnosis/diagnose.ts";
 import type { Member } from "../core/incident.ts";
 import { resolvedText } from "../core/incident-words.ts";
 import { isUntouchedDraft } from "../core/postmortem.ts";
@@ -140,8 +141,7 @@ function changeOf(
 
 /** How far the search for the cause is, of an incident that is not good again. */
 export function searching(record: IncidentRecord): IncidentStatus {
-  const isKnown = record.cause !== null && record.cause !== "unknown" && record.confidence !== "low";
-  return isKnown ? "identified" : "investigating";
+  return isTold(record) ? "identified" : "investigating";
 }
 
 function savedSteps(before: Gate, after: Gate): readonly GateStep[] {

@@ -1,5 +1,5 @@
 import type { AnnouncedWindow } from "../core/maintenance.ts";
-import { twinOf, twinTimeline } from "../core/masked-outage.ts";
+import { besideTwin } from "../core/masked-outage.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { startingUntil } from "../core/startup-grace.ts";
 import { type CheckTimeline, isStale } from "../core/timeline.ts";
@@ -86,15 +86,12 @@ function isShown({ checks, hideUnconfigured }: ComponentSettings, facts: Readonl
 /** Canaries with the check that asks the same as users do beside them. */
 export function withTwins(checks: ReadonlyMap<string, CheckFacts>): Map<string, CheckFacts> {
   const configured = [...checks.values()].map(({ check }) => check);
+  const held = (id: string) => {
+    const one = checks.get(id);
+    return one === undefined ? undefined : { timeline: one.timeline, runs: one.stored?.verdict.runs };
+  };
   return new Map(
-    [...checks].map(([id, one]) => {
-      const twin = checks.get(twinOf(one.check, configured)?.id ?? "");
-      if (twin === undefined) return [id, one];
-      return [
-        id,
-        { ...one, timeline: { ...one.timeline, twin: twinTimeline(twin.timeline, twin.stored?.verdict.runs) } },
-      ];
-    }),
+    [...checks].map(([id, one]) => [id, { ...one, timeline: besideTwin(one.check, configured, held) ?? one.timeline }]),
   );
 }
 

@@ -13,7 +13,7 @@ export function daysSuite({ withPage, origin }: Opened): void {
     });
 
   describe("the days by keyboard", () => {
-    it("are one tab stop a row, after the name that leads on; arrows lead from day to day and from row to row, Esc ends it", async () => {
+    it("are one tab stop a row, beside the name that leads on; arrows lead from day to day and from row to row, Esc ends it", async () => {
       await walk(async (page) => {
         expect((await daysByTab(page, 14)).slice(0, 3)).toEqual(["Claude models", "GPT models", "Document embedding"]);
         await page.locator("summary").first().focus();

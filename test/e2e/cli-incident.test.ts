@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Stack, startStack } from "../../sandbox/stack.ts";
-import { type RunningCommand, runCommand, startCommand } from "../support/command.ts";
+import { type RunningMonitor, startMonitor } from "../support/running-monitor.ts";
 
 /** Quick enough for a test; otherwise what an operator writes. */
 const CONFIG = `
@@ -22,28 +21,15 @@ checks:
   app: { interval: 5s }
 `;
 
-let stack: Stack;
-let folder: string;
-let monitor: RunningCommand;
-let url: string;
-
+let monitor: RunningMonitor;
 beforeAll(async () => {
-  stack = await startStack();
-  folder = mkdtempSync(join(tmpdir(), "gatewatch-incidents-"));
-  writeFileSync(join(folder, "gatewatch.yaml"), CONFIG);
-  monitor = startCommand(["start", "--port", "0"], env(), folder);
-  url = (await monitor.says(/serves (http\S+),/))[1] ?? "";
+  monitor = await startMonitor(CONFIG);
 });
-afterAll(async () => {
-  monitor.child.kill("SIGTERM");
-  await monitor.ended;
-  await stack.close();
-});
+afterAll(() => monitor.close());
 
-const env = () => ({ URL: stack.gatewayUrl, KEY: stack.gatewayKey, APP: stack.appHealthUrl });
-const run = (...args: string[]) => runCommand(args, env(), folder);
+const run = (...args: string[]) => monitor.run(...args);
 const incidents = async () => JSON.parse((await run("incident", "list", "--json")).stdout).incidents;
-const shown = async (id: string) => (await fetch(`${url}/api/v1/incidents/${id}`)).json();
+const shown = async (id: string) => (await fetch(`${monitor.url}/api/v1/incidents/${id}`)).json();
 /** What is told to one reader is told to all within so long. */
 const SOON = { timeout: 10_000, interval: 200 };
 
@@ -59,7 +45,7 @@ describe("gatewatch incident, beside a running monitor", () => {
     expect(code).toBe(0);
     const { id } = JSON.parse(stdout);
     await expect.poll(() => shown(id), SOON).toMatchObject({ title: "Wrong invoices", status: "investigating" });
-    expect((await fetch(`${url}/incidents/${id}`)).status).toBe(200);
+    expect((await fetch(`${monitor.url}/incidents/${id}`)).status).toBe(200);
     expect(await run("incident", "update", id, "--body", "A fix is on its way.")).toMatchObject({ code: 0 });
     await expect.poll(async () => (await shown(id)).updates[0].body, SOON).toBe("A fix is on its way.");
     expect(await run("incident", "resolve", id, "--body", "It is done.")).toMatchObject({ code: 0 });
@@ -70,7 +56,7 @@ describe("gatewatch incident, beside a running monitor", () => {
   }, 40_000);
 
   it("says no with a sentence: to an end of what is measured bad, to an id that does not exist", async () => {
-    await stack.faults.set("gateway-refused");
+    await monitor.stack.faults.set("gateway-refused");
     const measured = async () => (await incidents()).find((one: { manual: boolean }) => !one.manual)?.id;
     await expect.poll(measured, SOON).toBeDefined();
     const id = await measured();
@@ -78,7 +64,7 @@ describe("gatewatch incident, beside a running monitor", () => {
     expect(refused).toMatchObject({ code: 1, stdout: "" });
     expect(refused.stderr).toMatch(/measured down.*Nobody can end what is measured bad/);
     expect(await run("incident", "update", id, "--body", "We call the host.")).toMatchObject({ code: 0 });
-    await stack.faults.clearAll();
+    await monitor.stack.faults.clearAll();
     await expect.poll(async () => (await shown(id)).status, { timeout: 40_000, interval: 500 }).toBe("resolved");
     expect(JSON.stringify((await shown(id)).updates)).toContain("We call the host.");
     expect(await run("incident", "show", "0none")).toMatchObject({ code: 1, stderr: expect.stringContaining("0none") });
@@ -107,7 +93,7 @@ describe("gatewatch postmortem", () => {
     await run("incident", "resolve", id, "--body", "Done.");
     const draft = (await run("postmortem", id)).stdout;
     expect(draft).toMatch(/^### Summary$/m);
-    writeFileSync(join(folder, "text.md"), `${draft}\nWritten by people.\n`);
+    writeFileSync(join(monitor.folder, "text.md"), `${draft}\nWritten by people.\n`);
     const published = await run("postmortem", id, "--edit", "text.md", "--publish");
     expect(published).toMatchObject({ code: 0, stdout: expect.stringContaining(`/incidents/${id}`) });
     await expect.poll(async () => (await shown(id)).status, SOON).toBe("postmortem");
@@ -115,7 +101,7 @@ describe("gatewatch postmortem", () => {
   });
 
   it("keeps a file, newest first, and leaves it as it is the second time", async () => {
-    const file = join(folder, "INCIDENTS.md");
+    const file = join(monitor.folder, "INCIDENTS.md");
     const ids = [await opened("The first"), await opened("The second")];
     for (const id of ids) {
       await run("incident", "resolve", id, "--body", "Done.");
@@ -131,7 +117,7 @@ describe("gatewatch postmortem", () => {
   it("leaves a file that is not ours untouched, with a sentence", async () => {
     const id = await opened("Another");
     await run("incident", "resolve", id, "--body", "Done.");
-    const file = join(folder, "OTHER.md");
+    const file = join(monitor.folder, "OTHER.md");
     writeFileSync(file, "# What people wrote\n");
     const { code, stderr } = await run("postmortem", id, "--append", "OTHER.md");
     expect(stderr).toMatch(/not one that Gatewatch keeps.*left as it is/);

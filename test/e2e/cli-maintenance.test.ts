@@ -1,10 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Stack, startStack } from "../../sandbox/stack.ts";
-import { type RunningCommand, runCommand, startCommand } from "../support/command.ts";
+import { type RunningMonitor, startMonitor } from "../support/running-monitor.ts";
 
 const CONFIG = `
 page: { name: Acme AI, url: https://status.acme.example, timezone: Europe/Berlin }
@@ -20,29 +19,16 @@ maintenance:
   - { id: sundays, title: Weekly updates, from: 2026-01-04 02:00, duration: 2h, rrule: FREQ=WEEKLY }
 `;
 
-let stack: Stack;
-let folder: string;
-let monitor: RunningCommand;
-let url: string;
-
+let monitor: RunningMonitor;
 beforeAll(async () => {
-  stack = await startStack();
-  folder = mkdtempSync(join(tmpdir(), "gatewatch-maintenance-"));
-  writeFileSync(join(folder, "gatewatch.yaml"), CONFIG);
-  monitor = startCommand(["start", "--port", "0"], env(), folder);
-  url = (await monitor.says(/serves (http\S+),/))[1] ?? "";
+  monitor = await startMonitor(CONFIG);
 });
-afterAll(async () => {
-  monitor.child.kill("SIGTERM");
-  await monitor.ended;
-  await stack.close();
-});
+afterAll(() => monitor.close());
 
-const env = () => ({ URL: stack.gatewayUrl, KEY: stack.gatewayKey });
-const run = (...args: string[]) => runCommand(["maintenance", ...args], env(), folder);
+const run = (...args: string[]) => monitor.run("maintenance", ...args);
 const listed = async () => JSON.parse((await run("list", "--json")).stdout);
-const shown = async (id: string) => (await fetch(`${url}/api/v1/maintenances/${id}`)).json();
-const component = async () => (await (await fetch(`${url}/api/v1/status`)).json()).components[0].status;
+const shown = async (id: string) => (await fetch(`${monitor.url}/api/v1/maintenances/${id}`)).json();
+const component = async () => (await (await fetch(`${monitor.url}/api/v1/status`)).json()).components[0].status;
 /** What is told to one reader is told to all within so long. */
 const SOON = { timeout: 15_000, interval: 200 };
 const HOUR_MS = 3_600_000;
@@ -61,7 +47,7 @@ describe("gatewatch maintenance, beside a running monitor", () => {
     const { maintenances } = await scheduled("--from", `${from}Z`, "--for", "2h", "--components", "gateway");
     const id = maintenances[0]?.id ?? "";
     await expect.poll(component, SOON).toBe("under_maintenance");
-    expect((await fetch(`${url}/maintenance/${id}`)).status).toBe(200);
+    expect((await fetch(`${monitor.url}/maintenance/${id}`)).status).toBe(200);
     const { code, stdout } = await run("cancel", id);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `Ended ${id}. What was in progress has ended.\n` });
     await expect.poll(component, SOON).toBe("operational");
@@ -85,7 +71,7 @@ describe("gatewatch maintenance, beside a running monitor", () => {
       new RegExp(`^Cancelled ${id}\\. \\d coming windows do not take place\\.\\n$`),
     );
     await expect.poll(() => shown(second ?? ""), SOON).toMatchObject({ status: "cancelled" });
-    const calendar = new ICAL.Component(ICAL.parse(await (await fetch(`${url}/maintenance.ics`)).text()));
+    const calendar = new ICAL.Component(ICAL.parse(await (await fetch(`${monitor.url}/maintenance.ics`)).text()));
     const told = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
     expect(told.find((event) => event.uid.startsWith(`${second}@`))?.component.getFirstPropertyValue("status")).toBe(
       "CANCELLED",

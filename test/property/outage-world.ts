@@ -198,7 +198,7 @@ function sightOfAll(wrong: Wrong, at: number): Sight {
       return [model, trouble === null || trouble.reason === "wrong_answer" ? null : shownBy(trouble)];
     }),
   );
-  return { ...GOOD, status: worst?.status ?? "up", reason: worst?.reason ?? null, parts, shows };
+  return { ...GOOD, ...(worst === undefined ? {} : { status: worst.status, reason: worst.reason }), parts, shows };
 }
 
 function fails(trouble: Trouble): Sight {

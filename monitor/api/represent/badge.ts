@@ -1,7 +1,8 @@
 import type { ComponentStatus } from "../../core/words.ts";
-import { escaped, oneLine, shortened } from "./markup.ts";
+import { oneLine, shortened } from "./markup.ts";
 import { textWidth } from "./text-width.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
+import { escapeXml } from "./xml.ts";
 
 export interface Badge {
   readonly label: string;
@@ -40,9 +41,9 @@ export function badgeSvg({ label, status }: Badge): string {
   const leftWidth = Math.round(textWidth(left)) + 2 * PADDING;
   const rightWidth = Math.round(textWidth(right)) + 2 * PADDING;
   const width = leftWidth + rightWidth;
-  const name = escaped(`${left}: ${right}`);
+  const name = escapeXml(`${left}: ${right}`);
   const text = (words: string, middle: number, length: number) =>
-    `<text x="${middle}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escaped(words)}</text>`;
+    `<text x="${middle}" y="14" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escapeXml(words)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${name}">`,
     `<title>${name}</title>`,

@@ -1,7 +1,10 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
-import type { IncidentView, MaintenanceView } from "../../read/views.ts";
-import { escaped, oneLine, readable } from "./markup.ts";
-import { baseOf, instant, lastToldAt, type PublicRecord } from "./record.ts";
+import type { IncidentView, MaintenanceView, PageView } from "../../read/views.ts";
+import { addressOf, linkTo } from "../address.ts";
+import { instant } from "../instant.ts";
+import { oneLine } from "./markup.ts";
+import { lastToldAt, type PublicRecord } from "./record.ts";
+import { escapeXml, readableXml } from "./xml.ts";
 
 export const FEED_FORMATS = ["atom", "rss", "json"] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
@@ -29,24 +32,23 @@ interface Entry {
  * what is new to them. While nothing fresh is known the first entry says so.
  */
 export function feed(record: PublicRecord, format: FeedFormat, perUpdate: boolean): string {
-  const base = baseOf(record.status);
+  const { page } = record.status;
   const entries = [
-    ...unknownEntry(record, base),
+    ...unknownEntry(record),
     ...[
       ...record.incidents.flatMap((incident) =>
-        perUpdate ? updateEntries(incident, base) : [incidentEntry(incident, base)],
+        perUpdate ? updateEntries(incident, page) : [incidentEntry(incident, page)],
       ),
-      ...record.maintenances.map((one) => maintenanceEntry(one, base, record.status.generatedAt)),
+      ...record.maintenances.map((one) => maintenanceEntry(one, page, record.status.generatedAt)),
     ].sort((a, b) => b.updatedAt - a.updatedAt),
   ].map(clean);
   const head = {
     // Without an address the name is what tells it from other feeds.
-    id:
-      base === "" ? `urn:gatewatch:feed:${encodeURIComponent(oneLine(record.status.page.name))}` : `${base}/feed.atom`,
-    title: oneLine(`${record.status.page.name} status`),
+    id: addressOf(page, "/feed.atom") ?? `urn:gatewatch:feed:${encodeURIComponent(oneLine(page.name))}`,
+    title: oneLine(`${page.name} status`),
     description: oneLine(record.status.headline),
-    home: `${base}/`,
-    self: `${base}/feed.${format}${perUpdate ? "?per=update" : ""}`,
+    home: linkTo(page, "/"),
+    self: linkTo(page, `/feed.${format}${perUpdate ? "?per=update" : ""}`),
     updatedAt: changedAt(record, entries),
   };
   return WRITERS[format](head, entries);
@@ -123,13 +125,13 @@ const WRITERS: Readonly<Record<FeedFormat, (head: Head, entries: readonly Entry[
     ),
 };
 
-function unknownEntry({ status }: PublicRecord, base: string): Entry[] {
+function unknownEntry({ status }: PublicRecord): Entry[] {
   if (!status.stale) return [];
   const at = status.measuredAt ?? status.generatedAt;
   return [
     {
       id: `urn:gatewatch:unknown:${status.measuredAt ?? "never"}`,
-      url: `${base}/`,
+      url: linkTo(status.page, "/"),
       title: "The state is unknown",
       paragraphs: [status.headline],
       publishedAt: at,
@@ -146,11 +148,11 @@ const STATUS_WORDS: Readonly<Record<IncidentView["status"], string>> = {
   postmortem: "Post-mortem",
 };
 
-function incidentEntry(incident: IncidentView, base: string): Entry {
+function incidentEntry(incident: IncidentView, page: PageView): Entry {
   const affected = incident.components.map((component) => component.name).join(", ");
   return {
     id: `urn:gatewatch:incident:${incident.id}`,
-    url: `${base}/incidents/${incident.id}`,
+    url: linkTo(page, `/incidents/${incident.id}`),
     title: incident.title,
     paragraphs: [
       ...(affected === "" ? [] : [`Affects: ${affected}`]),
@@ -161,10 +163,10 @@ function incidentEntry(incident: IncidentView, base: string): Entry {
   };
 }
 
-function updateEntries(incident: IncidentView, base: string): Entry[] {
+function updateEntries(incident: IncidentView, page: PageView): Entry[] {
   return incident.updates.map(({ id, at, status, body }) => ({
     id: `urn:gatewatch:update:${id}`,
-    url: `${base}/incidents/${incident.id}`,
+    url: linkTo(page, `/incidents/${incident.id}`),
     title: `${STATUS_WORDS[status]}: ${incident.title}`,
     paragraphs: [body],
     publishedAt: at,
@@ -172,10 +174,10 @@ function updateEntries(incident: IncidentView, base: string): Entry[] {
   }));
 }
 
-function maintenanceEntry(window: MaintenanceView, base: string, now: number): Entry {
+function maintenanceEntry(window: MaintenanceView, page: PageView, now: number): Entry {
   return {
     id: `urn:gatewatch:maintenance:${window.id}`,
-    url: `${base}/maintenance/${window.id}`,
+    url: linkTo(page, `/maintenance/${window.id}`),
     title: `Planned work: ${window.title}`,
     paragraphs: [
       `From ${utcTime(window.from)} to ${utcTime(window.to)}.`,
@@ -191,7 +193,7 @@ function utcTime(at: number): string {
 }
 
 function clean(entry: Entry): Entry {
-  return { ...entry, title: oneLine(entry.title), paragraphs: entry.paragraphs.map(readable) };
+  return { ...entry, title: oneLine(entry.title), paragraphs: entry.paragraphs.map(readableXml) };
 }
 
 /** RSS does not say whether titles are text or HTML, and readers differ: this is inert as both. */
@@ -200,5 +202,5 @@ function withoutAngles(text: string): string {
 }
 
 function html({ paragraphs }: Entry): string {
-  return paragraphs.map((text) => `<p>${escaped(text)}</p>`).join("\n");
+  return paragraphs.map((text) => `<p>${escapeXml(text)}</p>`).join("\n");
 }

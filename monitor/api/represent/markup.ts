@@ -1,20 +1,8 @@
-import { withoutSteering } from "../../core/written-text.ts";
+import { readableXml } from "./xml.ts";
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text for XML and HTML, in elements and in quoted attributes. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
-}
-
-/** Without the characters that XML 1.0 forbids (section 2.2), escaped or not, and without lone surrogates. */
-export function readable(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
-}
-
-/** On one line, without what steers a terminal or turns the direction of a line around. */
+/** On one line, without what steers a terminal, turns the direction of a line around or is forbidden in XML. */
 export function oneLine(text: string): string {
-  return readable(withoutSteering(text)).replace(/\s+/g, " ").trim();
+  return readableXml(text).replace(/\s+/g, " ").trim();
 }
 
 /** What people or configurations wrote, as text of Markdown on one line: nothing in it is markup. */

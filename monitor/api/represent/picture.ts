@@ -1,8 +1,9 @@
 import type { ComponentStatus } from "../../core/words.ts";
 import type { StatusPageView } from "../../read/views.ts";
-import { escaped, oneLine, shortened } from "./markup.ts";
+import { oneLine, shortened } from "./markup.ts";
 import { textWidth } from "./text-width.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
+import { escapeXml } from "./xml.ts";
 
 /** What links to the page show in chats: as large as Open Graph wants it. */
 export const PICTURE = { width: 1_200, height: 630 } as const;
@@ -53,7 +54,7 @@ export function pictureSvg(view: StatusPageView): string {
   const first = 330 + size * 0.4;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${PICTURE.width} ${PICTURE.height}" role="img">`,
-    `<title>${escaped(`${name}: ${word}`)}</title>`,
+    `<title>${escapeXml(`${name}: ${word}`)}</title>`,
     `<rect width="${PICTURE.width}" height="${PICTURE.height}" fill="${PAPER}"/>`,
     `<rect width="${PICTURE.width}" height="16" fill="${colour}"/>`,
     `<rect x="${EDGE - 32}" y="128" width="${COLUMN + 64}" height="388" rx="20" fill="${tint}"/>`,
@@ -148,7 +149,7 @@ interface Style {
 
 function text(words: string, { x, y, size, fill, weight, anchor = "start" }: Style): string {
   const style = `font-family="${FONT}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}"`;
-  return `<text x="${x}" y="${Math.round(y)}" ${style}>${escaped(words)}</text>`;
+  return `<text x="${x}" y="${Math.round(y)}" ${style}>${escapeXml(words)}</text>`;
 }
 
 function begun(word: string): string {

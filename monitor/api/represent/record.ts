@@ -19,7 +19,7 @@ export interface PublicRecord {
 }
 
 /** As many as Statuspage gives. */
-export const MOST_KEPT = 50;
+const MOST_KEPT = 50;
 
 export function publicRecord(facts: Facts): PublicRecord {
   const begunAt = facts.settings.components.flatMap((component): [string, number][] => {
@@ -42,13 +42,4 @@ export function publicRecord(facts: Facts): PublicRecord {
 /** When something was last told of a window: that it is planned or changed, began or ended. */
 export function lastToldAt({ announcedAt, changedAt, from, to }: MaintenanceView, now: number): number {
   return Math.max(announcedAt, ...[changedAt ?? announcedAt, from, to].filter((at) => at <= now));
-}
-
-/** The page's address without a slash at its end; empty when it was not configured, so that links are relative. */
-export function baseOf({ page }: StatusPageView): string {
-  return page.url?.replace(/\/+$/, "") ?? "";
-}
-
-export function instant(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,6 +1,8 @@
 import type { ComponentChange } from "../../read/component-changes.ts";
 import type { IncidentView, MaintenanceView, StatusPageView } from "../../read/views.ts";
-import { baseOf, instant, lastToldAt, type PublicRecord } from "./record.ts";
+import { linkTo } from "../address.ts";
+import { instant, instantOrNull } from "../instant.ts";
+import { lastToldAt, type PublicRecord } from "./record.ts";
 import { objectsOf, PAGE_ID } from "./statuspage.ts";
 import { leafStatus } from "./statuspage-status.ts";
 
@@ -13,14 +15,14 @@ export function incidentObject(incident: IncidentView, record: PublicRecord) {
     ...happening(
       incident,
       incident.updates[0]?.at ?? incident.detectedAt,
-      `${baseOf(status)}/incidents/${incident.id}`,
+      linkTo(status.page, `/incidents/${incident.id}`),
     ),
     status: incident.status,
     impact: incident.impact,
     created_at: instant(incident.detectedAt),
     started_at: instant(incident.startedAt),
-    monitoring_at: incident.monitoringAt === null ? null : instant(incident.monitoringAt),
-    resolved_at: incident.resolvedAt === null ? null : instant(incident.resolvedAt),
+    monitoring_at: instantOrNull(incident.monitoringAt),
+    resolved_at: instantOrNull(incident.resolvedAt),
     incident_updates: incident.updates.map((update) => ({
       ...updateObject(incident.id, update),
       affected_components: affected(changes.get(update.id) ?? [], status),
@@ -36,7 +38,7 @@ export function maintenanceObject(maintenance: MaintenanceView, record: PublicRe
     ...happening(
       maintenance,
       lastToldAt(maintenance, status.generatedAt),
-      `${baseOf(status)}/maintenance/${maintenance.id}`,
+      linkTo(status.page, `/maintenance/${maintenance.id}`),
     ),
     status: maintenance.status,
     impact: "maintenance" as const,

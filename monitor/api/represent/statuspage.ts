@@ -1,6 +1,7 @@
 import { fnv1aHex } from "../../core/hash.ts";
 import type { ComponentView, StatusPageView } from "../../read/views.ts";
-import { instant, type PublicRecord } from "./record.ts";
+import { instant } from "../instant.ts";
+import type { PublicRecord } from "./record.ts";
 import { type LeafStatus, leafStatus, worstOf } from "./statuspage-status.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from "../../core/words.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
+import { linkTo } from "../address.ts";
 import { markdown, oneLine } from "./markup.ts";
-import { baseOf } from "./record.ts";
 import { isSign } from "./text-width.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
@@ -43,7 +43,7 @@ export function statusText(view: StatusPageView, form: TextForm): string {
         })),
       ),
     ),
-    write.paragraph(`All times ${page.timezone}. As data: ${baseOf(view)}/api/v1/status`),
+    write.paragraph(`All times ${page.timezone}. As data: ${linkTo(page, "/api/v1/status")}`),
   ]);
 }
 
@@ -66,7 +66,7 @@ function incidentLines(incident: IncidentView, view: StatusPageView, form: TextF
   const { diagnosis, confidence } = incident;
   return [
     write.heading(2, incident.title),
-    write.paragraph(`Since ${zoned(incident.startedAt, view)}. ${baseOf(view)}/incidents/${incident.id}`),
+    write.paragraph(`Since ${zoned(incident.startedAt, view)}. ${linkTo(view.page, `/incidents/${incident.id}`)}`),
     ...(diagnosis === null ? [] : [write.item(`Cause (${confidence} confidence)`, diagnosis.title)]),
     ...incident.evidence.map((one) => write.item(zoned(one.at, view), `${one.title}: ${one.note}`)),
     ...incident.updates.map(({ at, status, body }) => write.item(`${zoned(at, view)}, ${status}`, body)),

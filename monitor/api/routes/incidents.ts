@@ -23,8 +23,8 @@ export function incidentRoutes(app: Hono, answers: Answers): void {
     const { limit = DEFAULT_LIMIT, cursor = null } = parseQuery(ListQuery, c.req.query());
     return answers.json(c, `incidents ${limit} ${cursor ?? ""}`, async ({ facts }) => {
       const { incidents, nextCursor } = await listIncidents(db, facts, { cursor, limit });
-      const { url } = facts.settings.page;
-      return { incidents: incidents.map((incident) => incidentJson(incident, url)), next_cursor: nextCursor };
+      const { page } = facts.settings;
+      return { incidents: incidents.map((incident) => incidentJson(incident, page)), next_cursor: nextCursor };
     });
   });
   app.get("/api/v1/incidents/:id", async (c) => {
@@ -33,6 +33,6 @@ export function incidentRoutes(app: Hono, answers: Answers): void {
     const found = await findIncident(db, facts, id);
     if (found === null) throw new AppError("not_found", "There is no incident of that id.");
     if (found.mergedIntoId !== null) return c.redirect(`/api/v1/incidents/${found.mergedIntoId}`, 301);
-    return answers.json(c, `incident ${id}`, (model) => incidentJson(found.incident, model.facts.settings.page.url));
+    return answers.json(c, `incident ${id}`, (model) => incidentJson(found.incident, model.facts.settings.page));
   });
 }

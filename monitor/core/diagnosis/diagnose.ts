@@ -11,6 +11,12 @@ export interface Diagnosis {
   readonly evidence: readonly Evidence[];
 }
 
+/** What is held to be the cause of an incident; null before a diagnosis. */
+export interface Named {
+  readonly cause: Cause | null;
+  readonly confidence: Confidence | null;
+}
+
 const RULES: readonly CauseRule[] = Object.values(registry);
 const BY_CAUSE: ReadonlyMap<Cause, CauseRule> = new Map(RULES.map((rule) => [rule.cause, rule]));
 
@@ -58,8 +64,8 @@ export function retell(
 }
 
 /** Whether it is sure enough to be told to everybody. */
-export function isTold({ cause, confidence }: Pick<Diagnosis, "cause" | "confidence">): boolean {
-  return cause !== "unknown" && confidence !== "low";
+export function isTold({ cause, confidence }: Named): boolean {
+  return cause !== null && cause !== "unknown" && confidence !== null && confidence !== "low";
 }
 
 function doubt(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { assets, renderPage } from "#site";
 import { createApp } from "../../api/app.ts";
 import { AppError } from "../../core/errors.ts";
+import { createKeys } from "../../core/keys.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import type { Log } from "../../ports.ts";
 import type { Settings } from "../../settings/settings.ts";
@@ -10,6 +11,7 @@ import { systemClock } from "./clock.ts";
 import { compress } from "./compress.ts";
 import { type NodeDatabase, openDatabase, quickCheck } from "./database.ts";
 import { createOutbound } from "./outbound.ts";
+import { ownSecret } from "./own-secret.ts";
 import { createPictures } from "./picture.ts";
 import { randomHex } from "./random.ts";
 import { serve } from "./serve.ts";
@@ -30,6 +32,8 @@ export interface GatewatchOptions {
   /** 0: any free one. */
   readonly port: number;
   readonly log: Log;
+  /** Where `GATEWATCH_SECRET` may stand; absent: the data folder keeps the secret. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export const DATABASE_FILE = "gatewatch.db";
@@ -51,6 +55,7 @@ export async function startGatewatch(options: GatewatchOptions): Promise<Started
 async function startOn(database: NodeDatabase, options: GatewatchOptions): Promise<StartedGatewatch> {
   const { log } = options;
   let { settings } = options;
+  const keys = createKeys(ownSecret(options.dataDir, options.env ?? {}));
   const tools = { outbound: createOutbound(), clock: systemClock, randomHex };
   const engine = await createEngine({ settings, database, tools, log });
   const app = createApp({
@@ -64,6 +69,7 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     drawPicture: createPictures(),
     version: () => engine.version,
     isStoring: () => engine.storeFailure === null,
+    keys,
   });
   const server = await serve({ fetch: (request) => app.fetch(request), host: options.host, port: options.port });
   const stop = new AbortController();

@@ -49,7 +49,7 @@ export function createHost(signal: AbortSignal): Host {
 
 async function startWatched(options: StartOptions, log: Log, signal: AbortSignal) {
   const { loaded, dataDir, host, port } = options;
-  const started = await startGatewatch({ settings: loaded.settings, dataDir, host, port, log });
+  const started = await startGatewatch({ settings: loaded.settings, dataDir, host, port, log, env: process.env });
   const reload = async () => {
     try {
       const next = options.reload();

@@ -1,5 +1,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { AppError } from "../../core/errors.ts";
+import { createKeys, type Keys, SHORTEST_SECRET } from "../../core/keys.ts";
+import { Secret } from "../../core/secret.ts";
 import { type LoadedSettings, loadSettings } from "../../settings/load.ts";
 
 /** What the platform gives: the database by its binding, variables and secrets by their names. */
@@ -17,6 +19,14 @@ export function settingsOf(env: Env): LoadedSettings {
   for (const [name, value] of Object.entries(env)) if (typeof value === "string") texts[name] = value;
   const text = texts[YAML];
   return loadSettings({ file: text === undefined ? null : { name: YAML, text }, env: texts, readFile: refuseFile });
+}
+
+/** Of the secret `GATEWATCH_SECRET`; null when the Worker has none. Throws `configuration` when it is too short. */
+export function keysOf(env: Env): Keys | null {
+  const given = env.GATEWATCH_SECRET;
+  if (typeof given !== "string" || given === "") return null;
+  if (given.length >= SHORTEST_SECRET) return createKeys(new Secret(given));
+  throw new AppError("configuration", "GATEWATCH_SECRET: the secret is too short. Give 32 random bytes.");
 }
 
 function refuseFile(path: string): string {

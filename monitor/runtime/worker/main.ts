@@ -6,7 +6,7 @@ import { AppError } from "../../core/errors.ts";
 import { createEngine } from "../../engine/engine.ts";
 import { workerClock } from "./clock.ts";
 import { d1Database } from "./database.ts";
-import { type Env, settingsOf } from "./env.ts";
+import { type Env, keysOf, settingsOf } from "./env.ts";
 import { workerLog } from "./log.ts";
 import { createOutbound } from "./outbound.ts";
 import { randomHex } from "./random.ts";
@@ -46,6 +46,7 @@ async function answer(request: Request, env: Env): Promise<Response> {
 
 function createSite(env: Env): Hono {
   const { settings } = settingsOf(env);
+  const keys = keysOf(env);
   return createApp({
     settings: () => settings,
     database: d1Database(env.DB),
@@ -55,6 +56,7 @@ function createSite(env: Env): Hono {
     assets,
     // Another isolate measures: what this one holds is made anew by age alone.
     version: () => 0,
+    ...(keys === null ? {} : { keys }),
   });
 }
 

@@ -10,9 +10,11 @@ export function rememberFolds(root: ParentNode): void {
 
 /**
  * Makes `old` say what `fresh` says by changing only what differs: focus, selection, scrolled tables and folds that
- * readers opened stay. A fold opens by itself only where the server has just opened it.
+ * readers opened stay. A fold opens by itself only where the server has just opened it. What another script draws
+ * upon (`data-alone`) is left to it.
  */
 export function morph(old: Element, fresh: Element): void {
+  if (old.hasAttribute("data-alone")) return;
   syncAttributes(old, fresh);
   let at = old.firstChild;
   for (const wanted of [...fresh.childNodes]) {
