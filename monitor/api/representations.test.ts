@@ -54,6 +54,7 @@ const REPRESENTATIONS: readonly Told[] = [
     good: /<p class="state ok"/,
     unknown: /<p class="state unknown"/,
   },
+  { route: "/components/:id", path: "/components/chat", headers: CURL, good: /^operational/m, unknown: /^unknown/m },
   { route: "/embed", ...PAGES },
   { route: "/og.svg", ...BADGES },
   { route: "/og.png", ...BADGES },

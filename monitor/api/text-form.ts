@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
-import type { TextForm } from "./represent/text.ts";
+import { TEXT_TYPES, type TextForm } from "./represent/text-writer.ts";
 
 /** Terminal clients that print what they get. */
 const TERMINALS = /^(curl|wget|httpie)\//i;
@@ -27,4 +27,9 @@ export function textForm(c: Context): TextForm | null {
 /** Nobody can see whether a client's output is a terminal: colours are for those who ask. */
 function plainForm(c: Context): TextForm {
   return c.req.query("color") === "1" ? "coloured" : "plain";
+}
+
+/** Caches that are shared must not give to a browser what a terminal got. */
+export function textKind(form: TextForm) {
+  return { type: TEXT_TYPES[form], vary: "Accept, User-Agent", cacheControl: "private, max-age=10" };
 }

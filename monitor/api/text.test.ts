@@ -1,11 +1,20 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { announce } from "../../test/support/announcing.ts";
 import { appComponent, appSettings, CHAT } from "../../test/support/recorded-app.ts";
-import { NOON, textOf, toldSites } from "../../test/support/told-site.ts";
+import { HOUR_MS, NOON, textOf, toldSites } from "../../test/support/told-site.ts";
 
 const { broken, healthy, siteAt, close } = toldSites();
 afterEach(close);
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const MOVE = {
+  id: "move",
+  title: "Move",
+  body: "",
+  components: ["gateway"],
+  fromAt: NOON + HOUR_MS,
+  toAt: NOON + 2 * HOUR_MS,
+};
 const WGET = { "user-agent": "Wget/1.24" };
 
 /** Columns that a terminal needs for a line: Chinese and Japanese signs take two. */
@@ -32,7 +41,8 @@ describe("what clients get of a page", () => {
     const site = await broken();
     const { incidents } = (await site.json("/api/v1/incidents")).body;
     const id = JSON.parse(JSON.stringify(incidents))[0].id;
-    for (const path of ["/", "/incidents", `/incidents/${id}`]) {
+    await site.database.atomically(announce(site.database.db, [MOVE], NOON));
+    for (const path of ["/", "/incidents", `/incidents/${id}`, "/components/chat", "/runbook", "/maintenance/move"]) {
       const answer = await site.app.request(path, { headers });
       expect([path, answer.headers.get("content-type")]).toEqual([path, `${type}; charset=utf-8`]);
       expect(answer.headers.get("vary")).toContain("Accept");
@@ -81,6 +91,35 @@ describe("text for terminals", () => {
     const text = await textOf(site, `/incidents/${id}`, WGET);
     expect(text).toContain(`https://status.acme.example/incidents/${id}`);
     expect(text).toMatch(/investigating: /);
+  });
+});
+
+describe("text of the other pages", () => {
+  it("of a component has its state, its figures over the window, and what its checks found", async () => {
+    const text = await textOf(await broken(), "/components/chat?window=24h", WGET);
+    expect(text).toMatch(/^down, since 24 Nov 2026, 13:00$/m);
+    expect(text).toMatch(/^Down: 5 min 0 s$/m);
+    expect(text).toMatch(/^Outages: 1, the longest 5 min 0 s$/m);
+    expect(text).toMatch(/down: the model provider answers with an error; p50 [\d.]+/);
+  });
+
+  it("of the runbook has the steps in both voices, the proofs in their order and each cause", async () => {
+    const text = await textOf(await healthy(), "/runbook", WGET);
+    expect(text).toMatch(/^With a terminal:\n1\. See what this page says/m);
+    expect(text).toMatch(/^Without a terminal:\n1\. Open the Railway dashboard/m);
+    expect(text).toMatch(/^Cause: the application cannot use the AI gateway\n-+\n/m);
+    expect(text.split("\n").filter((line) => columnsOf(line) > 80 && !line.includes("https://"))).toEqual([]);
+    const markdown = await textOf(await healthy(), "/runbook", { accept: "text/markdown" });
+    expect(markdown).toContain("1. See what this page says");
+    expect(markdown).toContain("`gatewatch verify`");
+  });
+
+  it("of planned work has when, what of and the calendar", async () => {
+    const site = await healthy();
+    await site.database.atomically(announce(site.database.db, [MOVE], NOON));
+    expect(await textOf(site, "/maintenance/move", WGET)).toMatch(
+      /^Planned: 24 Nov 2026, 14:00 to 24 Nov 2026, 15:00\.\nAffects: Gateway$/m,
+    );
   });
 });
 

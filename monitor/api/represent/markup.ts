@@ -10,6 +10,11 @@ export function markdown(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>#|~&]/g, (mark) => `\\${mark}`);
 }
 
+/** A sentence of ours in Markdown, with names of others in it: code and emphasis stay, links and HTML do not come about. */
+export function markdownSentence(text: string): string {
+  return oneLine(text).replace(/[[\]<>|~&]/g, (mark) => `\\${mark}`);
+}
+
 /** At most so many characters, the last one an ellipsis when some are left out. */
 export function shortened(text: string, most: number): string {
   const letters = Array.from(text);

@@ -8,8 +8,9 @@ import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
 import { MonthParameter, parseQuery } from "../parameters.ts";
 import { publicRecord } from "../represent/record.ts";
-import { incidentsText, incidentText, statusText, TEXT_TYPES, type TextForm } from "../represent/text.ts";
-import { textForm } from "../text-form.ts";
+import { incidentsText, incidentText, statusText } from "../represent/text.ts";
+import { runbookText } from "../represent/text-pages.ts";
+import { textForm, textKind } from "../text-form.ts";
 
 const HistoryQuery = z.object({ month: MonthParameter.optional() });
 
@@ -20,11 +21,6 @@ export function statusPage(answers: Answers): (c: Context) => Promise<Response> 
     if (form === null) return answers.page(c, "status", ({ facts }) => statusPageView(facts));
     return answers.file(c, `status ${form}`, textKind(form), ({ facts }) => statusText(statusPageView(facts), form));
   };
-}
-
-/** Caches that are shared must not give to a browser what a terminal got. */
-function textKind(form: TextForm) {
-  return { type: TEXT_TYPES[form], vary: "Accept, User-Agent", cacheControl: "private, max-age=10" };
 }
 
 /** The other pages for people. */
@@ -57,5 +53,9 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     }
     return answers.page(c, `incident ${id}`, (model) => loadIncidentPage(db, found, model.facts));
   });
-  app.get("/runbook", (c) => answers.page(c, "runbook", ({ facts }) => runbookPageView(facts)));
+  app.get("/runbook", (c) => {
+    const form = textForm(c);
+    if (form === null) return answers.page(c, "runbook", ({ facts }) => runbookPageView(facts));
+    return answers.file(c, `runbook ${form}`, textKind(form), ({ facts }) => runbookText(runbookPageView(facts), form));
+  });
 }
