@@ -29,7 +29,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 /** The whole outside of Gatewatch by HTTP. It only reads, but for signs of life, and looks nothing up that was looked up in the last seconds. */
 export function createApp(deps: AppDeps): Hono {
-  const answers = createAnswers(deps, createModel(deps));
+  const answers = createAnswers(deps, deps.model ?? createModel(deps));
   const errors = createErrorAnswers(deps);
   const app = new Hono();
   app.onError((error, c) => errors.failed(c, error));

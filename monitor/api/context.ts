@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Keys } from "../core/keys.ts";
 import type { Clock, Database, Log } from "../ports.ts";
 import type { Model } from "../read/model.ts";
-import type { SiteView } from "../read/views.ts";
+import type { CopyView, SiteView } from "../read/views.ts";
 import type { Settings } from "../settings/settings.ts";
 import { answer, type Compress, type Document, type DocumentSource, makeDocument } from "./document.ts";
 import { createDocuments } from "./documents.ts";
@@ -24,6 +24,10 @@ export interface AppDeps {
   readonly assets: ReadonlyMap<string, Asset>;
   /** Draws an SVG as a PNG; absent on Workers, whose time for a request is too short for it. */
   readonly drawPicture?: (svg: string) => Promise<Uint8Array>;
+  /** Set where pages are made to be kept and carried elsewhere. */
+  readonly copy?: CopyView;
+  /** What answers are made of; absent: what the database says, read anew as time passes. */
+  readonly model?: () => Promise<Model>;
   /** Absent on Workers, where the edge does it. */
   readonly compress?: Compress;
   /** Grows with each recorded change; pages built under an older number are built anew (they are at least every 10 s). */
@@ -75,7 +79,7 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
     model,
     page: (c, name, view, headers = PAGE_HEADERS) =>
       give(c, `page ${name}`, async (current) => ({
-        body: await deps.renderPage(pictured(await view(current), deps)),
+        body: await deps.renderPage(placed(await view(current), deps)),
         type: "text/html; charset=utf-8",
         headers,
         vary: "Accept",
@@ -99,9 +103,14 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
   };
 }
 
-/** Where a picture can be drawn, pages lead to it. */
-function pictured<View extends SiteView>(view: View, { drawPicture }: AppDeps): View {
-  return drawPicture === undefined ? view : { ...view, page: { ...view.page, picture: PICTURE_PATH } };
+/** Where a picture can be drawn, pages lead to it; a copy says that it is one. */
+function placed<View extends SiteView>(view: View, { drawPicture, copy }: AppDeps): View {
+  const page = {
+    ...view.page,
+    ...(drawPicture === undefined ? {} : { picture: PICTURE_PATH }),
+    ...(copy === undefined ? {} : { copy }),
+  };
+  return { ...view, page };
 }
 
 function keptAs(fileName: string) {

@@ -1,7 +1,7 @@
 /** The headers that every answer of a sort carries; kept as plain records because the hot path writes them as they are. */
 
 /** A page may show its own styles, images and charts, and nothing else: no inline script or style, no other host. */
-const PAGE_POLICY = [
+export const PAGE_DIRECTIVES = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
@@ -11,12 +11,12 @@ const PAGE_POLICY = [
   "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ].join("; ");
 
-/** For a frame on anybody's page: it shows its own styles, and runs nothing. */
-const FRAME_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const PAGE_POLICY = `${PAGE_DIRECTIVES}; frame-ancestors 'none'`;
+
+/** For a frame on anybody's page. */
+const FRAME_POLICY = `${PAGE_DIRECTIVES}; frame-ancestors *`;
 
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 

@@ -33,6 +33,15 @@ export interface PageView {
   readonly logo?: string;
   /** Path of a picture of the present state, for previews of links; absent: none is drawn here. */
   readonly picture?: string;
+  /** Absent: it comes from the monitor itself. */
+  readonly copy?: CopyView;
+}
+
+/** A page that is kept, and carried by a host that does not renew it. */
+export interface CopyView {
+  readonly madeAt: number;
+  /** Until when the monitor itself would say the same without having measured anew. */
+  readonly believedUntil: number;
 }
 
 /** Uptime over a window: null where too little was measured to say a number. */

@@ -94,6 +94,12 @@ export const TEXTS = {
     headline: "The state is not known: this page has lost its connection.",
     lost: (ago: string) => `No connection. Last seen ${ago}.`,
   },
+  /** What a page says that is kept and carried by a host which does not renew it. */
+  copy: {
+    asOf: "As of",
+    note: "This is a copy that does not renew itself: it knows nothing of what happened since.",
+    headline: "The state is not known: this copy is too old.",
+  },
   planned: "Planned maintenance",
   maintenanceNow: "Maintenance in progress,",
   maintenancePlanned: "Planned maintenance,",

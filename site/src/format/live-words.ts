@@ -13,11 +13,11 @@ export interface LiveWords {
   readonly lost: string;
 }
 
-export function liveWords(): LiveWords {
+export function liveWords(isCopy: boolean): LiveWords {
   return {
     ago: AGES_MS.map((ageMs) => TEXTS.ago(formatDuration(ageMs)).replace(/\p{Nd}+/u, "#")).join("|"),
     unknown: TEXTS.component.unknown,
-    headline: TEXTS.live.headline,
+    headline: isCopy ? TEXTS.copy.headline : TEXTS.live.headline,
     lost: TEXTS.live.lost("#"),
   };
 }

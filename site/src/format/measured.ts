@@ -23,7 +23,8 @@ export function measuredWords(view: StatusPageView): MeasuredWords {
     before: view.stale ? TEXTS.lastMeasured : TEXTS.measured,
     at,
     form: sinceForm(at, view.generatedAt, zone) === "clock" ? "exact" : "full",
-    after: [...rhythm(age, view), TEXTS.allTimes(zone)],
+    // A copy grows older without its words being changed.
+    after: view.page.copy === undefined ? [...rhythm(age, view), TEXTS.allTimes(zone)] : [TEXTS.allTimes(zone)],
   };
 }
 
