@@ -4,8 +4,10 @@ import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { secureHeaders } from "hono/secure-headers";
 import { createModel } from "../read/model.ts";
+import { accessGate } from "./access-gate.ts";
 import { type AppDeps, createAnswers } from "./context.ts";
 import { createErrorAnswers } from "./error-answers.ts";
+import { accessRoutes } from "./routes/access.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { badgeRoutes } from "./routes/badges.ts";
 import { checkRoutes } from "./routes/checks.ts";
@@ -34,7 +36,8 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
   app.onError((error, c) => errors.failed(c, error));
   app.notFound((c) => errors.notFound(c));
-  // Before all middleware: in an outage nearly every request is for these, and they bring all their headers themselves.
+  app.use(accessGate(deps));
+  // Before all other middleware: in an outage nearly every request is for these, and they bring all their headers themselves.
   app.get("/", statusPage(answers));
   statusRoutes(app, answers);
   assetRoutes(app, answers);
@@ -43,6 +46,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: errors.methodNotAllowed }));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => errors.tooLarge(c) }));
   app.use("/api/*", cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: ["ETag"], maxAge: 86_400 }));
+  accessRoutes(app, answers);
   pageRoutes(app, answers);
   checkRoutes(app, answers);
   componentRoutes(app, answers);

@@ -13,6 +13,9 @@ export async function exportFiles(folder: string, flags: ExportFlags, host: Host
   const { files, madeAt, believedUntil } = await withData(flags, host, (database) =>
     host.exportSite({ database, settings, folder }),
   );
+  if (settings.page.access !== undefined) {
+    host.stderr.write("The page is private, and its copy is not: keep it where only those can read it who may.\n");
+  }
   const [made, until] = [madeAt, believedUntil].map((at) => new Date(at).toISOString());
   const told = { folder, files, made_at: made, believed_until: until };
   host.stdout.write(

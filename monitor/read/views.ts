@@ -270,6 +270,18 @@ export interface ErrorPageView {
   readonly message: string;
 }
 
+/** In the place of a private page. */
+export interface AccessPageView {
+  readonly kind: "access";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  /** Whether a password lets in; otherwise there is nothing to fill in. */
+  readonly hasPassword: boolean;
+  /** Where the visitor wanted to go. */
+  readonly returnTo: string;
+  readonly fault: "wrong" | "wait" | null;
+}
+
 /** One page's prepared data; Astro finds it in `locals.view`. */
 export type SiteView =
   | StatusPageView
@@ -279,4 +291,5 @@ export type SiteView =
   | MaintenancePageView
   | ComponentPageView
   | EmbedView
+  | AccessPageView
   | ErrorPageView;

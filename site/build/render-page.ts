@@ -33,6 +33,8 @@ function pathOf(view: SiteView): string {
       return "/runbook";
     case "maintenance":
       return "/maintenance/one";
+    case "access":
+      return "/access";
     case "embed":
       return "/embed";
     case "error":

@@ -129,6 +129,14 @@ describe("an exported site", () => {
     expect(textOf(old, "components/chat/index.html")).not.toMatch(/class="(state|banner) ok"/);
   });
 
+  it("is whole for a private page too, whose gate it cannot carry", async () => {
+    const base = appSettings();
+    const access = { password: null, tokens: [], proxy: null };
+    const folder = await exported(await healthy(), NOON, { ...base, page: { ...base.page, access } });
+    expect(filesOf(folder)).toEqual(filesOf(fresh));
+    expect(textOf(folder, "index.html")).toContain("Everything works.");
+  });
+
   it("is the same twice", async () => {
     const again = await exported(await healthy(), NOON);
     expect(filesOf(again)).toEqual(filesOf(fresh));

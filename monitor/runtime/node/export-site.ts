@@ -6,19 +6,25 @@ import type { ExportedSite, ExportOptions } from "../../cli/host.ts";
 import type { Clock, Log } from "../../ports.ts";
 import { type Facts, readFacts, staleAt } from "../../read/facts.ts";
 import { outlived } from "../../read/outlived.ts";
+import type { Settings } from "../../settings/settings.ts";
 import { createPictures } from "./picture.ts";
 import { replaceFolder } from "./replace-folder.ts";
 
-/** Writes the whole site as files into a folder of its own. Throws `AppError`. */
+/**
+ * Writes the whole site as files into a folder of its own. A private page is written as well: whoever carries the copy keeps
+ * it private. Throws `AppError`.
+ */
 export async function exportSite(
   { database, settings, folder }: ExportOptions,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<ExportedSite> {
   const madeAt = clock.now();
-  const facts = await readFacts(database, settings, madeAt);
+  const { access: _, ...page } = settings.page;
+  const open: Settings = { ...settings, page };
+  const facts = await readFacts(database, open, madeAt);
   const believedUntil = Number.isFinite(staleAt(facts)) ? staleAt(facts) : madeAt;
   const shared: Omit<AppDeps, "model"> = {
-    settings: () => settings,
+    settings: () => open,
     database,
     clock: { ...clock, now: () => madeAt },
     log,
