@@ -22,6 +22,11 @@ export interface Rendering {
   readonly endpoint: Endpoint;
   /** Links by which this subscriber leaves or changes what it hears; null: an operator's own channel. */
   readonly links: { readonly manage: string; readonly unsubscribe: string } | null;
+  /**
+   * Only in the one message that asks an address whether it wants to be told: where it says yes, and what a webhook has to
+   * answer with instead.
+   */
+  readonly confirm: { readonly url: string; readonly challenge: string } | null;
   /** The instant of this attempt, epoch ms. */
   readonly now: number;
   /** What the service called an earlier delivery about the same subject; null: none, or it gives no names. */
