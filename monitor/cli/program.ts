@@ -70,6 +70,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .command("status")
     .description("the state that a running Gatewatch shows; exit codes as for check")
     .option("--url <address>", "where it is served (default: http://localhost:4800)")
+    .option("--token <token>", "of a private page (default: $GATEWATCH_TOKEN)")
     .option(...JSON_FLAG)
     .action(async (flags) => done(await status(flags, host)));
   recoveryCommands(program, host, done);
