@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { assets, renderPage } from "#site";
 import { CHAT } from "../../test/support/recorded-app.ts";
-import { textOf, toldSites } from "../../test/support/told-site.ts";
+import { HOUR_MS, NOON, textOf, toldSites } from "../../test/support/told-site.ts";
 
 /** With the real pages; of the picture, what it is drawn from. */
 const { healthy, stopped, close } = toldSites({
@@ -118,6 +118,23 @@ describe("with the engine stopped for an hour", () => {
     expect(after).toMatch(unknown);
     if (!ALSO_WHEN_UNKNOWN.has(route)) expect(after).not.toMatch(good);
   });
+
+  it.each(REPRESENTATIONS)(
+    "$route $path $headers says so with the store gone as well, from what it knew",
+    async (told) => {
+      const { route, path = route, headers = {}, good, unknown } = told;
+      const site = await healthy();
+      expect(await textOf(site, path, headers)).toMatch(good);
+      site.database.close();
+      site.at(NOON + HOUR_MS);
+      const answer = await site.app.request(path, { headers });
+      const after = await answer.text();
+      // What must be looked up cannot be told at all.
+      const isLookedUp = answer.status === 503 && route !== "/readyz";
+      expect(after).toMatch(isLookedUp ? /We cannot tell at the moment/ : unknown);
+      if (!ALSO_WHEN_UNKNOWN.has(route)) expect(after).not.toMatch(good);
+    },
+  );
 
   it("knows every public route, so that a new one cannot be forgotten here", async () => {
     const { app } = await healthy();
