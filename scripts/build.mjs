@@ -35,7 +35,11 @@ const REQUIRE =
 await Promise.all([
   build({
     ...shared,
-    entryPoints: { gatewatch: "monitor/runtime/node/main.ts", demo: "sandbox/main.ts" },
+    entryPoints: {
+      gatewatch: "monitor/runtime/node/main.ts",
+      demo: "sandbox/main.ts",
+      "draw-picture": "monitor/runtime/node/draw-picture.ts",
+    },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     platform: "node",

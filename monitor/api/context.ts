@@ -3,7 +3,7 @@ import type { Keys } from "../core/keys.ts";
 import type { Reader } from "../core/languages.ts";
 import type { Clock, Database, Log } from "../ports.ts";
 import type { Model } from "../read/model.ts";
-import type { SiteView } from "../read/views.ts";
+import type { CopyView, SiteView } from "../read/views.ts";
 import type { Settings } from "../settings/settings.ts";
 import { answer, type Compress, type Document, type DocumentSource, makeDocument } from "./document.ts";
 import { createDocuments } from "./documents.ts";
@@ -24,6 +24,12 @@ export interface AppDeps {
   readonly renderPage: (view: SiteView, reader: Reader) => Promise<string>;
   /** Files of the built site by path ("/_astro/x.css"). */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Draws an SVG as a PNG; absent on Workers, whose time for a request is too short for it. */
+  readonly drawPicture?: (svg: string) => Promise<Uint8Array>;
+  /** Set where pages are made to be kept and carried elsewhere. */
+  readonly copy?: CopyView;
+  /** What answers are made of; absent: what the database says, read anew as time passes. */
+  readonly model?: () => Promise<Model>;
   /** Absent on Workers, where the edge does it. */
   readonly compress?: Compress;
   /** Grows with each recorded change; pages built under an older number are built anew (they are at least every 10 s). */
@@ -34,6 +40,8 @@ export interface AppDeps {
   readonly keys?: Keys;
 }
 
+type Body = string | Uint8Array;
+
 export interface FileKind {
   readonly type: string;
   /** On what of the request it depends that it was chosen; absent: on its path alone. */
@@ -43,14 +51,22 @@ export interface FileKind {
   readonly fileName?: string;
 }
 
+/** Where the picture of the present state is, for previews of links. */
+export const PICTURE_PATH = "/og.png";
+
 /** What routes answer with: each answer is made once per model and name, and given with its encodings and ETag. */
 export interface Answers {
   readonly deps: AppDeps;
   readonly model: () => Promise<Model>;
-  page(c: Context, name: string, view: (model: Model) => SiteView | Promise<SiteView>): Promise<Response>;
+  page(
+    c: Context,
+    name: string,
+    view: (model: Model) => SiteView | Promise<SiteView>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
   json(c: Context, name: string, value: (model: Model) => unknown): Promise<Response>;
   /** Anything else that any client may read. */
-  file(c: Context, name: string, kind: FileKind, body: (model: Model) => string | Promise<string>): Promise<Response>;
+  file(c: Context, name: string, kind: FileKind, body: (model: Model) => Body | Promise<Body>): Promise<Response>;
 }
 
 export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answers {
@@ -63,14 +79,14 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
   return {
     deps,
     model,
-    page: (c, name, view) => {
+    page: (c, name, view, headers = PAGE_HEADERS) => {
       const reader = readerOf(c);
       const { language, isLanguageChosen, timezone } = reader;
       const asked = isLanguageChosen || timezone !== null ? `${language} ${isLanguageChosen} ${timezone}` : language;
       return give(c, `page ${asked} ${name}`, async (current) => ({
-        body: await deps.renderPage(await view(current), reader),
+        body: await deps.renderPage(placed(await view(current), deps), reader),
         type: "text/html; charset=utf-8",
-        headers: { ...PAGE_HEADERS, "content-language": language },
+        headers: { ...headers, "content-language": language },
         vary: isLanguageChosen ? "Accept" : "Accept, Accept-Language",
         cacheControl: FRESH,
       }));
@@ -91,6 +107,16 @@ export function createAnswers(deps: AppDeps, model: () => Promise<Model>): Answe
         cacheControl: FRESH,
       })),
   };
+}
+
+/** Where a picture can be drawn, pages lead to it; a copy says that it is one. */
+function placed<View extends SiteView>(view: View, { drawPicture, copy }: AppDeps): View {
+  const page = {
+    ...view.page,
+    ...(drawPicture === undefined ? {} : { picture: PICTURE_PATH }),
+    ...(copy === undefined ? {} : { copy }),
+  };
+  return { ...view, page };
 }
 
 function keptAs(fileName: string) {

@@ -1,7 +1,7 @@
 /** The headers that every answer of a sort carries; kept as plain records because the hot path writes them as they are. */
 
 /** A page may show its own styles, images and charts, and nothing else: no inline script or style, no other host. */
-const PAGE_POLICY = [
+export const PAGE_DIRECTIVES = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
@@ -11,8 +11,12 @@ const PAGE_POLICY = [
   "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ].join("; ");
+
+const PAGE_POLICY = `${PAGE_DIRECTIVES}; frame-ancestors 'none'`;
+
+/** For a frame on anybody's page. */
+const FRAME_POLICY = `${PAGE_DIRECTIVES}; frame-ancestors *`;
 
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
@@ -23,6 +27,12 @@ export const PAGE_HEADERS = {
   "content-security-policy": PAGE_POLICY,
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
+} as const;
+
+export const FRAME_HEADERS = {
+  ...ALWAYS,
+  "content-security-policy": FRAME_POLICY,
+  "cross-origin-resource-policy": "cross-origin",
 } as const;
 
 /** For reads that any site and any client may make. */

@@ -34,6 +34,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: "Bad parameter",
+  401: "Not let in",
   404: "Not found",
   405: "Method not allowed",
   409: "Refused",

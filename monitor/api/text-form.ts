@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
-import { TEXT_TYPES, type TextForm } from "./represent/text.ts";
+import { TEXT_TYPES, type TextForm } from "./represent/text-writer.ts";
 
 /** Terminal clients that print what they get. */
 const TERMINALS = /^(curl|wget|httpie)\//i;
@@ -18,10 +18,15 @@ export function textForm(c: Context): TextForm | null {
       default: "text/html",
     });
     if (chosen === "text/html") return null;
-    return chosen === "text/markdown" ? "markdown" : "plain";
+    return chosen === "text/markdown" ? "markdown" : plainForm(c);
   }
   const isTerminal = TERMINALS.test(c.req.header("user-agent") ?? "");
-  return isTerminal && !accept.includes("text/html") ? "plain" : null;
+  return isTerminal && !accept.includes("text/html") ? plainForm(c) : null;
+}
+
+/** Nobody can see whether a client's output is a terminal: colours are for those who ask. */
+function plainForm(c: Context): TextForm {
+  return c.req.query("color") === "1" ? "coloured" : "plain";
 }
 
 /** Caches that are shared must not give to a browser what a terminal got. */

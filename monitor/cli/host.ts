@@ -1,6 +1,7 @@
 import type { Tools } from "../checks/kind.ts";
 import type { Database } from "../ports.ts";
 import type { LoadedSettings } from "../settings/load.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** Where a command writes. */
 export interface Output {
@@ -43,6 +44,20 @@ export interface OpenedData {
   close(): void;
 }
 
+export interface ExportOptions {
+  readonly database: Database;
+  readonly settings: Settings;
+  /** Must not exist, be empty, or hold an earlier export, which is replaced. */
+  readonly folder: string;
+}
+
+export interface ExportedSite {
+  readonly files: number;
+  readonly madeAt: number;
+  /** When its pages take their states back by themselves. */
+  readonly believedUntil: number;
+}
+
 /** What a command may use of the machine: everything that has an effect goes through here. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -66,4 +81,6 @@ export interface Host {
   /** The answer, or null when the user gave up. Only called when `stdout.isTerminal`. */
   ask(question: Question): Promise<string | null>;
   start(options: StartOptions): Promise<Running>;
+  /** Writes the site as files, whole or not at all. Throws `configuration` when the folder is somebody else's. */
+  exportSite(options: ExportOptions): Promise<ExportedSite>;
 }

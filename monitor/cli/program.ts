@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { check } from "./check.ts";
 import { diagnose } from "./diagnose.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { exportFiles } from "./export.ts";
 import type { Host } from "./host.ts";
 import { incidentCommands } from "./incident.ts";
 import { init } from "./init.ts";
@@ -69,11 +70,20 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .command("status")
     .description("the state that a running Gatewatch shows; exit codes as for check")
     .option("--url <address>", "where it is served (default: http://localhost:4800)")
+    .option("--token <token>", "of a private page (default: $GATEWATCH_TOKEN)")
     .option(...JSON_FLAG)
     .action(async (flags) => done(await status(flags, host)));
   recoveryCommands(program, host, done);
   incidentCommands(program, host, done);
   maintenanceCommands(program, host, done);
+  program
+    .command("export")
+    .description("write the site as files that any host can carry; its pages turn unknown by themselves")
+    .argument("<folder>", "new, empty, or an earlier export, which is replaced")
+    .option(...CONFIG)
+    .option(...DATA)
+    .option(...JSON_FLAG)
+    .action(async (folder, flags) => done(await exportFiles(folder, flags, host)));
   return program;
 }
 

@@ -8,6 +8,8 @@ import { colored, table } from "./table.ts";
 
 export interface StatusOptions {
   readonly url?: string;
+  /** Of a private page. */
+  readonly token?: string;
   readonly json?: boolean;
 }
 
@@ -35,13 +37,14 @@ const MAX_BYTES = 4 * 1024 * 1024;
 export async function status(options: StatusOptions, host: Host): Promise<ExitCode> {
   const base = options.url ?? `http://localhost:${host.env.PORT ?? "4800"}`;
   const url = addressOf(base);
-  const answer = await host.tools.outbound.send({ method: "GET", url, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  const token = options.token ?? host.env.GATEWATCH_TOKEN;
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES };
+  const answer = await host.tools.outbound.send({ method: "GET", url, headers, ...limits });
   const text = textOf(answer);
   const document = text === null ? null : parse(text);
   if (document === null || text === null) {
-    host.stderr.write(
-      `${base}: ${trouble(answer)} Is Gatewatch running there? Start it, or name another with --url.\n`,
-    );
+    host.stderr.write(`${base}: ${trouble(answer)}\n`);
     return EXIT.unknown;
   }
   host.stdout.write(options.json ? `${text.trim()}\n` : human(document, host));
@@ -69,8 +72,10 @@ function parse(text: string): Document | null {
 }
 
 function trouble(answer: Answer | NoAnswer): string {
-  if (answer.outcome === "failed") return `no answer (${answer.failure}).`;
-  return answer.status === 200 ? "the answer is not Gatewatch's." : `HTTP ${answer.status}.`;
+  const otherwise = "Is Gatewatch running there? Start it, or name another with --url.";
+  if (answer.outcome === "failed") return `no answer (${answer.failure}). ${otherwise}`;
+  if (answer.status === 401) return "the page is private. Give one of its tokens with --token, or as GATEWATCH_TOKEN.";
+  return `${answer.status === 200 ? "the answer is not Gatewatch's." : `HTTP ${answer.status}.`} ${otherwise}`;
 }
 
 function human(document: Document, host: Host): string {

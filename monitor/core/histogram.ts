@@ -42,9 +42,26 @@ export function quantile(histogram: Histogram, q: number): number | null {
   let seen = 0;
   for (const index of [...histogram.buckets.keys()].sort((a, b) => a - b)) {
     seen += histogram.buckets.get(index) ?? 0;
-    if (seen >= rank) return index === 0 ? 1 : (2 * GAMMA ** index) / (GAMMA + 1);
+    if (seen >= rank) return bucketMiddle(index);
   }
   return null;
+}
+
+/** What is taken for the values of a bucket. */
+function bucketMiddle(index: number): number {
+  return index === 0 ? 1 : (2 * GAMMA ** index) / (GAMMA + 1);
+}
+
+/** How many values are surely at most `bound` (ms): those up to 2 % below it may be missing. */
+export function countWithin({ buckets }: Histogram, bound: number): number {
+  // At the very edge of a bucket rounding counts for nothing.
+  const last = Math.log(Math.max(1, bound)) / LOG_GAMMA + 1e-9;
+  return [...buckets].reduce((sum, [index, count]) => (index <= last ? sum + count : sum), 0);
+}
+
+/** The sum of all values in milliseconds, within 1 % above 1 ms. */
+export function sumOf({ buckets }: Histogram): number {
+  return [...buckets].reduce((sum, [index, count]) => sum + count * bucketMiddle(index), 0);
 }
 
 /** Sparse and delta-coded: about 100 bytes for an hour of probes. */

@@ -118,3 +118,11 @@ export function isAllStale(facts: Facts): boolean {
 export function isStaleOf(checks: readonly CheckFacts[], now: number): boolean {
   return checks.every(({ timeline }) => isStale(timeline, now));
 }
+
+/** The first instant at which a result that is fresh now is not any more; infinite: none is. */
+export function staleAt(facts: Facts): number {
+  const ends = [...facts.checks.values()]
+    .flatMap(({ timeline }) => (timeline.lastAt === null ? [] : [timeline.lastAt + timeline.staleAfterMs + 1]))
+    .filter((end) => end > facts.now);
+  return Math.min(Number.POSITIVE_INFINITY, ...ends);
+}

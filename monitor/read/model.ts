@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { Clock, Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
-import { type Facts, readFacts } from "./facts.ts";
+import { type Facts, readFacts, staleAt } from "./facts.ts";
 
 export interface ModelDeps {
   readonly settings: () => Settings;
@@ -82,12 +82,4 @@ export function createModel(deps: ModelDeps): () => Promise<Model> {
 function isCurrent(held: Held, settings: Settings, version: number, now: number): boolean {
   if (held.settings !== settings || held.version !== version || now < held.startedAt) return false;
   return now < (held.endsAt ?? held.startedAt + READING_MS);
-}
-
-/** The first instant at which a result that is fresh now is not any more. */
-function staleAt(facts: Facts): number {
-  const ends = [...facts.checks.values()]
-    .flatMap(({ timeline }) => (timeline.lastAt === null ? [] : [timeline.lastAt + timeline.staleAfterMs + 1]))
-    .filter((end) => end > facts.now);
-  return Math.min(Number.POSITIVE_INFINITY, ...ends);
 }

@@ -16,6 +16,7 @@ import type {
   RecoveryStep,
 } from "../core/words.ts";
 import type { ComponentPageView } from "./component-page-view.ts";
+import type { EmbedView } from "./embed-view.ts";
 import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
 import type { MethodologyPageView } from "./methodology-view.ts";
@@ -33,6 +34,17 @@ export interface PageView {
   readonly theme?: string;
   /** Path of the operator's logo; absent: the name alone. */
   readonly logo?: string;
+  /** Path of a picture of the present state, for previews of links; absent: none is drawn here. */
+  readonly picture?: string;
+  /** Absent: it comes from the monitor itself. */
+  readonly copy?: CopyView;
+}
+
+/** A page that is kept, and carried by a host that does not renew it. */
+export interface CopyView {
+  readonly madeAt: number;
+  /** Until when the monitor itself would say the same without having measured anew. */
+  readonly believedUntil: number;
 }
 
 /** Uptime over a window: null where too little was measured to say a number. */
@@ -252,6 +264,18 @@ export interface ErrorPageView {
   readonly detail: string | null;
 }
 
+/** In the place of a private page. */
+export interface AccessPageView {
+  readonly kind: "access";
+  readonly page: PageView;
+  readonly generatedAt: number;
+  /** Whether a password lets in; otherwise there is nothing to fill in. */
+  readonly hasPassword: boolean;
+  /** Where the visitor wanted to go. */
+  readonly returnTo: string;
+  readonly fault: "wrong" | "wait" | null;
+}
+
 /** One page's prepared data; Astro finds it in `locals.view`. */
 export type SiteView =
   | StatusPageView
@@ -261,4 +285,6 @@ export type SiteView =
   | MaintenancePageView
   | ComponentPageView
   | MethodologyPageView
+  | EmbedView
+  | AccessPageView
   | ErrorPageView;

@@ -1,4 +1,5 @@
 import type { Targets } from "../checks/kind.ts";
+import { accessOf } from "./access.ts";
 import { readCheckEntries } from "./check-entries.ts";
 import type { Kinds } from "./check-names.ts";
 import { ConfigError, type Fault } from "./config-error.ts";
@@ -11,7 +12,7 @@ import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
 import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
+import type { AccessSettings, CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
 import { themeOf, themeWarnings } from "./theme.ts";
 import { budgetWarning, gapWarnings, reservedWarnings, unshownWarning } from "./warnings.ts";
@@ -49,10 +50,11 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const checks = withDependencies(plan, context);
   const logo = readLogo(sections.page?.logo, { readBytes: source.readBytes, report });
   const theme = themeOf(sections.page?.theme);
+  const access = accessOf(sections.page?.access, { readFile: source.readFile, report });
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, shown, { theme, logo });
+  const settings = complete(sections, targets, checks, shown, { theme, logo, access });
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
@@ -125,11 +127,12 @@ function complete(
 }
 
 interface Look {
+  readonly access: AccessSettings | null;
   readonly theme: ThemeSettings | null;
   readonly logo: LogoSettings | null;
 }
 
-function pageOf(page: Sections["page"], { theme, logo }: Look): Settings["page"] {
+function pageOf(page: Sections["page"], { theme, logo, access }: Look): Settings["page"] {
   return {
     name: page?.name ?? "AI platform",
     url: page?.url ?? null,
@@ -137,5 +140,6 @@ function pageOf(page: Sections["page"], { theme, logo }: Look): Settings["page"]
     notice: page?.notice ?? null,
     ...(theme === null ? {} : { theme }),
     ...(logo === null ? {} : { logo }),
+    ...(access === null ? {} : { access }),
   };
 }

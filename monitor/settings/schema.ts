@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { access } from "./access.ts";
 import { network, providers, railway } from "./evidence-sections.ts";
 import {
   address,
@@ -37,6 +38,7 @@ const page = z.strictObject({
     .optional()
     .describe("A PNG, WebP or SVG file beside this one, at most 200 kB; or a base64 `data:` address."),
   theme: theme.optional().describe('Colours of the page as `"#rrggbb"`; those of states stay ours.'),
+  access: access.optional(),
 });
 
 const gateway = z.strictObject({

@@ -16,6 +16,8 @@ export interface Settings {
     readonly theme?: ThemeSettings;
     /** Absent: the name alone. */
     readonly logo?: LogoSettings;
+    /** Absent: the page is public. */
+    readonly access?: AccessSettings;
   };
   readonly targets: Targets;
   readonly checks: readonly CheckSettings[];
@@ -35,6 +37,14 @@ export interface Settings {
 
 /** The colours that are other than ours, as `#rrggbb`. */
 export type ThemeSettings = Readonly<Record<Scheme, Readonly<Partial<Record<ThemeToken, string>>>>>;
+
+/** The ways in to a private page; whoever has one of them may see everything that is not for operators. */
+export interface AccessSettings {
+  readonly password: Secret | null;
+  readonly tokens: readonly Secret[];
+  /** A proxy that lets visitors in, and says so in a header (lower case) over connections that are trusted. */
+  readonly proxy: { readonly header: string; readonly isTrusted: (peer: string) => boolean } | null;
+}
 
 /** A picture, served from our own origin. */
 export interface LogoSettings {

@@ -15,7 +15,12 @@ export function reportMissing(section: string, field: string, report: Report): v
 }
 
 /** The secret itself, out of its file where it lies in one; null, and reported, when that gives none. */
-export function revealed(source: SecretSource, path: readonly string[], tools: TargetTools): Secret | null {
+export function revealed(
+  source: SecretSource,
+  path: readonly string[],
+  tools: TargetTools,
+  fault?: (value: string) => string | null,
+): Secret | null {
   if (source instanceof Secret) return source;
   const text = contentOf(source.file, tools.readFile);
   if (text === null) {
@@ -25,7 +30,7 @@ export function revealed(source: SecretSource, path: readonly string[], tools: T
     );
     return null;
   }
-  const secret = secretOf(text.replace(/\r?\n$/, ""));
+  const secret = secretOf(text.replace(/\r?\n$/, ""), fault);
   if (!(secret instanceof Refusal)) return secret;
   tools.report(path, `in the file ${JSON.stringify(source.file)} it ${secret.message}`);
   return null;

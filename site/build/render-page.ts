@@ -46,6 +46,10 @@ function pathOf(view: SiteView): string {
       return "/runbook";
     case "maintenance":
       return "/maintenance/one";
+    case "access":
+      return "/access";
+    case "embed":
+      return "/embed";
     case "error":
       return "/error";
   }

@@ -22,7 +22,7 @@ export const AREAS: readonly Area[] = [
     name: "settings",
     holds: /^monitor\/settings\//,
     areas: ["core", "checks", "channels", "recurrence"],
-    packages: ["zod", "yaml"],
+    packages: ["ipaddr.js", "zod", "yaml"],
   },
   { name: "recurrence", holds: /^monitor\/recurrence\//, areas: ["core"], packages: ["rrule-temporal"] },
   {

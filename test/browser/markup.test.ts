@@ -39,6 +39,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   runbook: RUNBOOK_PAGE,
   methodology: METHODOLOGY_PAGE,
   history: HISTORY_PAGE,
+  embed: { ...OUTAGE, kind: "embed" },
   error: ERROR_PAGE,
 };
 

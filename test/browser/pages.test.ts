@@ -42,6 +42,11 @@ const PAGES: Record<string, SiteView> = {
   "/runbook": RUNBOOK_PAGE,
   "/methodology": METHODOLOGY_PAGE,
   "/incidents": HISTORY_PAGE,
+  "/embed": { ...OUTAGE, kind: "embed" },
+  "/access": {
+    ...{ kind: "access", page: ERROR_PAGE.page, generatedAt: ERROR_PAGE.generatedAt },
+    ...{ hasPassword: true, returnTo: "/components/chat", fault: "wrong" },
+  },
   "/error": ERROR_PAGE,
   "/unbroken": {
     ...OUTAGE,

@@ -78,6 +78,18 @@ describe("the Worker in workerd, with D1", () => {
     expect(await get(workerd, style)).toMatchObject({ status: 200, text: expect.stringContaining("{") });
   });
 
+  it("tells other programs the same as on Node, but draws no PNG, and leads to none", async () => {
+    const workerd = await startGatewatch(configuration(await startGateway()));
+    await fireCron(workerd);
+    expect((await get(workerd, "/api/v2/summary.json")).text).toContain('"indicator":"none"');
+    expect((await get(workerd, "/metrics")).text).toMatch(/^gatewatch_check_duration_seconds_count\{.*\} 1$/m);
+    for (const path of ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg", "/embed", "/og.svg", "/llms.txt"]) {
+      expect([path, (await get(workerd, path)).status]).toEqual([path, 200]);
+    }
+    expect((await get(workerd, "/og.png")).status).toBe(404);
+    expect((await get(workerd, "/")).text).not.toContain("og:image");
+  });
+
   it("says unknown, and not good, before anything was measured", async () => {
     const workerd = await startGatewatch(configuration(await startGateway()));
     expect(JSON.parse((await get(workerd, "/api/v1/status")).text)).toMatchObject({ status: "unknown" });

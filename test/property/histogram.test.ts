@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  countWithin,
   decodeHistogram,
   encodeHistogram,
   type Histogram,
   histogramOf,
   mergeHistograms,
   quantile,
+  sumOf,
 } from "../../monitor/core/histogram.ts";
 import { HistogramSum } from "../../monitor/core/histogram-sum.ts";
 
@@ -68,6 +70,20 @@ describe("a histogram of latencies", () => {
         expect(plain(decodeHistogram(encodeHistogram(histogram)))).toEqual(plain(histogram));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("counts what is within a bound, but for what lies 2 % below it, and sums up within one percent", () => {
+    fc.assert(
+      fc.property(latencies, fc.double({ min: 1, max: 60_000, noNaN: true }), (values, bound) => {
+        const histogram = histogramOf(values);
+        const counted = countWithin(histogram, bound);
+        expect(counted).toBeLessThanOrEqual(values.filter((value) => value <= bound * (1 + 1e-9)).length);
+        expect(counted).toBeGreaterThanOrEqual(values.filter((value) => value <= bound / 1.02).length);
+        const sum = values.reduce((all, value) => all + Math.max(1, value), 0);
+        expect(Math.abs(sumOf(histogram) - sum)).toBeLessThanOrEqual(0.01 * sum);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,6 +1,8 @@
 import type { ComponentStatus } from "../../core/words.ts";
+import { oneLine, shortened } from "./markup.ts";
+import { textWidth } from "./text-width.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
-import { escapeXml, readableXml } from "./xml.ts";
+import { escapeXml } from "./xml.ts";
 
 export interface Badge {
   readonly label: string;
@@ -29,35 +31,15 @@ export function shieldsJson({ label, status }: Badge) {
   };
 }
 
-/** Advances of Verdana at 11 px, for the printable ASCII characters from space on. */
-const ADVANCES = [
-  3.9, 4.3, 5.1, 9, 7, 11.8, 8, 3, 5, 5, 7, 9, 4, 5, 4, 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 5, 5, 9, 9, 9, 6, 11, 7.5, 7.5,
-  7.7, 8.5, 7, 6.3, 8.5, 8.3, 4.6, 5, 7.6, 6.1, 9.3, 8.2, 8.7, 6.6, 8.7, 7.7, 7.5, 6.8, 8.1, 7.5, 10.9, 7.5, 6.8, 7.5,
-  5, 5, 5, 9, 7, 7, 6.6, 6.9, 5.7, 6.9, 6.6, 3.9, 6.9, 7, 3, 3.8, 6.5, 3, 10.7, 7, 6.7, 6.9, 6.9, 4.7, 5.7, 4.3, 7, 6.5,
-  9, 6.5, 6.5, 5.8, 7, 5, 7, 9,
-] as const;
-/** Of other letters: those of alphabets are about as wide as ours, signs of Chinese and Japanese fill a square. */
-const LETTER_ADVANCE = 7;
-const SIGN_ADVANCE = 11;
-const FIRST_SIGN = 0x2e80;
 const PADDING = 6;
 const MOST_LETTERS = 60;
 
-export function textWidth(text: string): number {
-  const advances = Array.from(text, (letter) => advanceOf(letter.codePointAt(0) ?? 0));
-  return Math.round(advances.reduce((sum, advance) => sum + advance, 0));
-}
-
-function advanceOf(point: number): number {
-  return ADVANCES[point - 32] ?? (point < FIRST_SIGN ? LETTER_ADVANCE : SIGN_ADVANCE);
-}
-
 /** A flat badge: label left, state right. It needs no font, script or other host; `textLength` keeps the text within it. */
 export function badgeSvg({ label, status }: Badge): string {
-  const left = shortened(label);
+  const left = shortened(oneLine(label), MOST_LETTERS);
   const right = PUBLIC_STATUS_WORDS[status];
-  const leftWidth = textWidth(left) + 2 * PADDING;
-  const rightWidth = textWidth(right) + 2 * PADDING;
+  const leftWidth = Math.round(textWidth(left)) + 2 * PADDING;
+  const rightWidth = Math.round(textWidth(right)) + 2 * PADDING;
   const width = leftWidth + rightWidth;
   const name = escapeXml(`${left}: ${right}`);
   const text = (words: string, middle: number, length: number) =>
@@ -73,9 +55,4 @@ export function badgeSvg({ label, status }: Badge): string {
     text(right, leftWidth + rightWidth / 2, rightWidth - 2 * PADDING),
     "</g></svg>",
   ].join("");
-}
-
-function shortened(text: string): string {
-  const letters = Array.from(readableXml(text).replace(/\s+/g, " "));
-  return letters.length <= MOST_LETTERS ? letters.join("") : `${letters.slice(0, MOST_LETTERS - 1).join("")}…`;
 }

@@ -1,8 +1,9 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, MaintenanceView, PageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
+import { addressOf, linkTo } from "../address.ts";
 import { instant } from "../instant.ts";
+import { oneLine } from "./markup.ts";
 import { lastToldAt, type PublicRecord } from "./record.ts";
 import { escapeXml, readableXml } from "./xml.ts";
 
@@ -43,16 +44,26 @@ export function feed(record: PublicRecord, format: FeedFormat, perUpdate: boolea
     ].sort((a, b) => b.updatedAt - a.updatedAt),
   ].map(clean);
   const head = {
-    title: readableXml(`${page.name} status`),
-    description: readableXml(headlineText(record.status)),
+    // Without an address the name is what tells it from other feeds.
+    id: addressOf(page, "/feed.atom") ?? `urn:gatewatch:feed:${encodeURIComponent(oneLine(page.name))}`,
+    title: oneLine(`${page.name} status`),
+    description: oneLine(headlineText(record.status)),
     home: linkTo(page, "/"),
     self: linkTo(page, `/feed.${format}${perUpdate ? "?per=update" : ""}`),
-    updatedAt: Math.max(...entries.map((entry) => entry.updatedAt), 0) || record.status.generatedAt,
+    updatedAt: changedAt(record, entries),
   };
   return WRITERS[format](head, entries);
 }
 
+/** The newest entry, or the newest change of the state, which stands in the head; what changes nothing does not count. */
+function changedAt({ status }: PublicRecord, entries: readonly Entry[]): number {
+  const states = status.groups.flatMap((group) => group.components).flatMap(({ since }) => since ?? []);
+  const changes = [...entries.map((entry) => entry.updatedAt), ...states];
+  return changes.length === 0 ? status.generatedAt : Math.max(...changes);
+}
+
 interface Head {
+  readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly home: string;
@@ -63,7 +74,7 @@ interface Head {
 const WRITERS: Readonly<Record<FeedFormat, (head: Head, entries: readonly Entry[]) => string>> = {
   atom: (head, entries) =>
     generateAtomFeed({
-      id: "urn:gatewatch:feed",
+      id: head.id,
       title: { value: head.title, type: "text" },
       subtitle: { value: head.description, type: "text" },
       updated: instant(head.updatedAt),
@@ -83,13 +94,13 @@ const WRITERS: Readonly<Record<FeedFormat, (head: Head, entries: readonly Entry[
     }),
   rss: (head, entries) =>
     generateRssFeed({
-      title: head.title,
+      title: withoutAngles(head.title),
       link: head.home,
-      description: head.description,
+      description: withoutAngles(head.description),
       lastBuildDate: new Date(head.updatedAt),
       atom: { links: [{ href: head.self, rel: "self", type: "application/rss+xml" }] },
       items: entries.map((entry) => ({
-        title: entry.title,
+        title: withoutAngles(entry.title),
         link: entry.url,
         description: html(entry),
         guid: { value: entry.id, isPermaLink: false },
@@ -183,7 +194,12 @@ function utcTime(at: number): string {
 }
 
 function clean(entry: Entry): Entry {
-  return { ...entry, title: readableXml(entry.title), paragraphs: entry.paragraphs.map(readableXml) };
+  return { ...entry, title: oneLine(entry.title), paragraphs: entry.paragraphs.map(readableXml) };
+}
+
+/** RSS does not say whether titles are text or HTML, and readers differ: this is inert as both. */
+function withoutAngles(text: string): string {
+  return text.replaceAll("<", "‹").replaceAll(">", "›");
 }
 
 function html({ paragraphs }: Entry): string {

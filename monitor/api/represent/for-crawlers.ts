@@ -1,5 +1,6 @@
 import { headlineText } from "../../read/headline-text.ts";
 import { addressOf, linkTo } from "../address.ts";
+import { markdown } from "./markup.ts";
 import type { PublicRecord } from "./record.ts";
 import { escapeXml } from "./xml.ts";
 
@@ -7,9 +8,9 @@ import { escapeXml } from "./xml.ts";
 export function llmsText(record: PublicRecord): string {
   const { status } = record;
   const to = (path: string) => linkTo(status.page, path);
-  return `# ${status.page.name}: status
+  return `# ${markdown(status.page.name)}: status
 
-> ${headlineText(status)}
+> ${markdown(headlineText(status))}
 
 Measured by Gatewatch with real requests. What nobody measured is "unknown", never "operational".
 
@@ -20,6 +21,7 @@ Measured by Gatewatch with real requests. What nobody measured is "unknown", nev
 - [Checks](${to("/api/v1/checks")}): what is measured, with the newest result of each
 - [Statuspage v2](${to("/api/v2/summary.json")}): the same for clients of Statuspage
 - [Feed](${to("/feed.atom")}): incidents as Atom; also /feed.rss and /feed.json
+- [Planned work](${to("/maintenance.ics")}): iCalendar
 - [Metrics](${to("/metrics")}): Prometheus
 
 ## For reading
@@ -37,12 +39,13 @@ export function robotsText({ status }: PublicRecord): string {
 }
 
 /** Pages by their addresses (sitemaps.org 0.9), which are absolute: null where the page has none. */
-export function sitemapXml({ status, incidents }: PublicRecord): string | null {
+export function sitemapXml({ status, incidents, maintenances }: PublicRecord): string | null {
   const components = status.groups.flatMap((group) => group.components);
   const paths = [
     ...["/", "/incidents", "/runbook", "/methodology"],
     ...components.map(({ id }) => `/components/${id}`),
     ...incidents.map(({ id }) => `/incidents/${id}`),
+    ...maintenances.map(({ id }) => `/maintenance/${id}`),
   ];
   const urls = paths.map((path) => addressOf(status.page, path)).filter((url) => url !== null);
   if (urls.length === 0) return null;

@@ -1,44 +1,23 @@
+import { countWithin, type Histogram, sumOf } from "../../core/histogram.ts";
+import { VERSION } from "../../core/version.ts";
 import { CHECK_STATUSES, COMPONENT_STATUSES, IMPACTS } from "../../core/words.ts";
 import { checkViews } from "../../read/checks.ts";
 import { type Facts, isAllStale, measuredAt } from "../../read/facts.ts";
+import type { MeasuredToday } from "../../read/measured-today.ts";
 import { statusPageView } from "../../read/status-page.ts";
+import { counter, type Distribution, type Family, gauge, histogram } from "./exposition.ts";
 
-interface Family {
-  readonly name: string;
-  readonly help: string;
-  readonly samples: readonly Sample[];
-}
-interface Sample {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
-}
-
-export const METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-export const OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-
-/** The exposition in Prometheus' text format 0.0.4, or as OpenMetrics 1.0, which ends by a mark. All metrics are gauges. */
-export function metricsText(facts: Facts, type: typeof METRICS_TEXT | typeof OPEN_METRICS): string {
-  const lines = families(facts)
-    .filter(({ samples }) => samples.length > 0)
-    .flatMap(({ name, help, samples }) => [
-      `# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}`,
-      `# TYPE ${name} gauge`,
-      ...samples.map(({ labels, value }) => `${name}${labelText(labels)} ${value}`),
-    ]);
-  return `${[...lines, ...(type === OPEN_METRICS ? ["# EOF"] : [])].join("\n")}\n`;
-}
-
-function labelText(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
-}
-
-function escaped(value: string): string {
-  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+/**
+ * Everything that is told to Prometheus. Counters and histograms come from the store, where they count from the begin of the
+ * day in the page's zone: each midnight they begin anew, as those of a program that was started again. `today` is empty where
+ * the store cannot be read.
+ */
+export function metricFamilies(facts: Facts, today: readonly MeasuredToday[]): readonly Family[] {
+  return [...presentFamilies(facts), ...countedFamilies(today)];
 }
 
 /** What is not known is absent, or a state of its own: never 0, and never what it was before. */
-function families(facts: Facts): readonly Family[] {
+function presentFamilies(facts: Facts): readonly Family[] {
   const view = statusPageView(facts);
   const checks = checkViews(facts);
   const components = view.groups.flatMap((group) => group.components);
@@ -54,6 +33,11 @@ function families(facts: Facts): readonly Family[] {
       "probe_duration_seconds",
       "How long the newest probe of a check took; absent when its state is not known.",
       fresh.flatMap(({ id, last }) => (last === null ? [] : [[{ check: id }, last.timings.totalMs / 1_000] as const])),
+    ),
+    gauge(
+      "gatewatch_check_info",
+      "1 for each configured check, with its kind and the component that shows it.",
+      checks.map(({ id, kind, component }) => [{ check: id, kind, component: component ?? "" }, 1]),
     ),
     gauge(
       "gatewatch_check_last_run_timestamp_seconds",
@@ -78,7 +62,7 @@ function families(facts: Facts): readonly Family[] {
       "gatewatch_component_uptime_ratio",
       "Uptime of a component over 90 days, of measured time; absent below 95 % coverage.",
       components.flatMap(({ id, uptime90d }) =>
-        uptime90d.percent === null ? [] : [[{ component: id }, uptime90d.percent / 100] as const],
+        uptime90d.percent === null ? [] : [[{ component: id }, Number((uptime90d.percent / 100).toFixed(4))] as const],
       ),
     ),
     gauge(
@@ -99,13 +83,48 @@ function families(facts: Facts): readonly Family[] {
       "Age of the newest stored probe; absent before the first.",
       measured === null ? [] : [[{}, Math.max(0, facts.now - measured) / 1_000]],
     ),
+    gauge("gatewatch_build_info", "1, with the version of Gatewatch.", [[{ version: VERSION }, 1]]),
   ];
 }
 
-function gauge(
-  name: string,
-  help: string,
-  samples: readonly (readonly [Readonly<Record<string, string>>, number])[],
-): Family {
-  return { name, help, samples: samples.map(([labels, value]) => ({ labels, value })) };
+const BOUNDS_S = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] as const;
+
+function countedFamilies(today: readonly MeasuredToday[]): readonly Family[] {
+  return [
+    histogram(
+      "gatewatch_check_duration_seconds",
+      "How long today's probes took, of those that were answered.",
+      today.flatMap(({ checkId, latency }) => distribution(checkId, latency)),
+    ),
+    histogram(
+      "gatewatch_llm_time_to_first_token_seconds",
+      "How long the first token of today's probes took.",
+      today.flatMap(({ checkId, firstToken }) => distribution(checkId, firstToken)),
+    ),
+    counter(
+      "gatewatch_check_timeouts",
+      "Today's probes that were not answered in time.",
+      today.map(({ checkId, timeouts }) => [{ check: checkId }, timeouts]),
+    ),
+    counter(
+      "gatewatch_llm_cost_usd",
+      "What today's probes cost.",
+      today
+        .filter(({ costMicroUsd }) => costMicroUsd > 0)
+        .map((one) => [{ check: one.checkId }, one.costMicroUsd / 1e6]),
+    ),
+  ];
+}
+
+/** Nothing of a check that has not answered today. */
+function distribution(checkId: string, values: Histogram): readonly Distribution[] {
+  if (values.count === 0) return [];
+  return [
+    {
+      labels: { check: checkId },
+      cumulative: BOUNDS_S.map((bound) => [bound, countWithin(values, bound * 1_000)]),
+      count: values.count,
+      sum: sumOf(values) / 1_000,
+    },
+  ];
 }

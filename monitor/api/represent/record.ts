@@ -1,3 +1,4 @@
+import { type ComponentChange, componentChanges } from "../../read/component-changes.ts";
 import type { Facts } from "../../read/facts.ts";
 import { incidentViews } from "../../read/incidents.ts";
 import { allMaintenanceViews } from "../../read/maintenance.ts";
@@ -11,6 +12,8 @@ export interface PublicRecord {
   readonly incidents: readonly IncidentView[];
   /** The newest first. */
   readonly maintenances: readonly MaintenanceView[];
+  /** What each update of an incident changed of components; empty for incidents that are not kept. */
+  readonly changesOf: (incidentId: string) => ReadonlyMap<string, readonly ComponentChange[]>;
   /** When each component was first measured; absent: it never was. */
   readonly begunAt: ReadonlyMap<string, number>;
 }
@@ -23,9 +26,14 @@ export function publicRecord(facts: Facts): PublicRecord {
     const firsts = component.checks.flatMap((id) => facts.checks.get(id)?.firstMeasuredAt ?? []);
     return firsts.length === 0 ? [] : [[component.id, Math.min(...firsts)]];
   });
+  const records = facts.incidents.slice(0, MOST_KEPT);
   return {
     status: statusPageView(facts),
-    incidents: incidentViews(facts.incidents.slice(0, MOST_KEPT), facts),
+    incidents: incidentViews(records, facts),
+    changesOf: (incidentId) => {
+      const record = records.find(({ id }) => id === incidentId);
+      return record === undefined ? new Map() : componentChanges(record, facts);
+    },
     maintenances: allMaintenanceViews(facts).slice(0, MOST_KEPT),
     begunAt: new Map(begunAt),
   };

@@ -4,12 +4,15 @@ import { AppError } from "../../core/errors.ts";
 import { loadComponentPage } from "../../read/component-page.ts";
 import { loadComponentDays } from "../../read/component-uptime.ts";
 import { type Facts, PAGE_DAYS } from "../../read/facts.ts";
+import type { Model } from "../../read/model.ts";
 import { WINDOWS } from "../../read/window.ts";
 import type { Answers } from "../context.ts";
 import { daysJson } from "../json-shapes.ts";
 import { parseQuery, wholeNumber } from "../parameters.ts";
 import { BadParameter } from "../problem.ts";
+import { componentText } from "../represent/text-pages.ts";
 import { csvKind, daysCsv } from "../tables.ts";
+import { textForm, textKind } from "../text-form.ts";
 
 const DEFAULT_WINDOW = "7d";
 
@@ -30,8 +33,12 @@ export function componentRoutes(app: Hono, answers: Answers): void {
     if (check !== null && !component.checks.includes(check)) {
       throw new BadParameter("check", "check: give the id of one of the component's checks");
     }
-    return answers.page(c, `component ${id} ${window} ${check ?? ""}`, ({ facts }) =>
-      loadComponentPage(db, facts, { component: componentOf(facts, id), window, checkId: check }),
+    const load = ({ facts }: Model) =>
+      loadComponentPage(db, facts, { component: componentOf(facts, id), window, checkId: check });
+    const form = textForm(c);
+    if (form === null) return answers.page(c, `component ${id} ${window} ${check ?? ""}`, load);
+    return answers.file(c, `component ${form} ${id} ${window}`, textKind(form), async (model) =>
+      componentText(await load(model), form),
     );
   });
   app.get("/api/v1/components/:id/uptime", async (c) => {

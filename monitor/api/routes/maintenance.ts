@@ -6,6 +6,8 @@ import { pageView } from "../../read/page.ts";
 import type { Answers } from "../context.ts";
 import { maintenanceJson } from "../json-shapes.ts";
 import { calendarText } from "../represent/calendar.ts";
+import { maintenanceText } from "../represent/text-pages.ts";
+import { textForm, textKind } from "../text-form.ts";
 
 const CALENDAR = { type: "text/calendar; charset=utf-8" } as const;
 
@@ -31,7 +33,12 @@ export function maintenanceRoutes(app: Hono, answers: Answers): void {
   app.get("/maintenance/:id", async (c) => {
     const id = c.req.param("id");
     const found = await find(id);
-    return answers.page(c, `maintenance ${id}`, ({ facts }) => loadMaintenancePage(db, found, facts));
+    const form = textForm(c);
+    if (form === null)
+      return answers.page(c, `maintenance ${id}`, ({ facts }) => loadMaintenancePage(db, found, facts));
+    return answers.file(c, `maintenance ${form} ${id}`, textKind(form), async ({ facts }) =>
+      maintenanceText(await loadMaintenancePage(db, found, facts), form),
+    );
   });
   app.get("/api/v1/maintenances", (c) =>
     answers.json(c, "maintenances", async ({ facts }) => {

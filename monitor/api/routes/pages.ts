@@ -6,6 +6,7 @@ import { runbookPageView } from "../../read/runbook-page.ts";
 import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
 import { incidentText, statusText } from "../represent/text.ts";
+import { runbookText } from "../represent/text-pages.ts";
 import { textForm, textKind } from "../text-form.ts";
 
 /** `GET /` */
@@ -13,7 +14,7 @@ export function statusPage(answers: Answers): (c: Context) => Promise<Response> 
   return (c) => {
     const form = textForm(c);
     if (form === null) return answers.page(c, "status", ({ facts }) => statusPageView(facts));
-    return answers.file(c, "status", textKind(form), ({ facts }) => statusText(statusPageView(facts), form));
+    return answers.file(c, `status ${form}`, textKind(form), ({ facts }) => statusText(statusPageView(facts), form));
   };
 }
 
@@ -28,12 +29,16 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     if (found.mergedIntoId !== null) return c.redirect(`/incidents/${found.mergedIntoId}`, 301);
     const form = textForm(c);
     if (form !== null) {
-      return answers.file(c, `incident ${id}`, textKind(form), (model) =>
+      return answers.file(c, `incident ${form} ${id}`, textKind(form), (model) =>
         incidentText(found.incident, statusPageView(model.facts), form),
       );
     }
     return answers.page(c, `incident ${id}`, (model) => loadIncidentPage(db, found, model.facts));
   });
   app.get("/methodology", (c) => answers.page(c, "methodology", ({ facts }) => methodologyPageView(facts)));
-  app.get("/runbook", (c) => answers.page(c, "runbook", ({ facts }) => runbookPageView(facts)));
+  app.get("/runbook", (c) => {
+    const form = textForm(c);
+    if (form === null) return answers.page(c, "runbook", ({ facts }) => runbookPageView(facts));
+    return answers.file(c, `runbook ${form}`, textKind(form), ({ facts }) => runbookText(runbookPageView(facts), form));
+  });
 }

@@ -1,13 +1,9 @@
 import type { Hono } from "hono";
 import type { Answers } from "../context.ts";
 import { type PublicRecord, publicRecord } from "../represent/record.ts";
-import {
-  componentObjects,
-  incidentObject,
-  maintenanceObject,
-  pageObject,
-  statusObject,
-} from "../represent/statuspage.ts";
+import { componentObjects, pageObject } from "../represent/statuspage.ts";
+import { incidentObject, maintenanceObject } from "../represent/statuspage-happenings.ts";
+import { statusObject } from "../represent/statuspage-status.ts";
 
 /** The eight documents by their paths below `/api/v2`. */
 const DOCUMENTS: Readonly<Record<string, (record: PublicRecord) => object>> = {
@@ -15,9 +11,8 @@ const DOCUMENTS: Readonly<Record<string, (record: PublicRecord) => object>> = {
     components: componentObjects(record),
     incidents: unresolved(record),
     scheduled_maintenances: maintenances(record, ["scheduled", "in_progress"]),
-    status: statusObject(record.status),
   }),
-  status: ({ status }) => ({ status: statusObject(status) }),
+  status: () => ({}),
   components: (record) => ({ components: componentObjects(record) }),
   incidents: (record) => ({ incidents: record.incidents.map((one) => incidentObject(one, record)) }),
   "incidents/unresolved": (record) => ({ incidents: unresolved(record) }),
@@ -26,14 +21,19 @@ const DOCUMENTS: Readonly<Record<string, (record: PublicRecord) => object>> = {
   "scheduled-maintenances/active": (record) => ({ scheduled_maintenances: maintenances(record, ["in_progress"]) }),
 };
 
-/** Statuspage v2, with and without `.json`, since some clients leave it out. */
+/**
+ * Statuspage v2, with and without `.json`, since some clients leave it out.
+ *
+ * Every document ends with the page's status, also where Statuspage has none: a list without an open incident must not look
+ * like good news while nothing is being measured.
+ */
 export function statuspageRoutes(app: Hono, answers: Answers): void {
   for (const [path, make] of Object.entries(DOCUMENTS)) {
     for (const ending of [".json", ""]) {
       app.get(`/api/v2/${path}${ending}`, (c) =>
         answers.json(c, `v2 ${path}`, ({ facts }) => {
           const record = publicRecord(facts);
-          return { page: pageObject(record.status), ...make(record) };
+          return { page: pageObject(record.status), ...make(record), status: statusObject(record.status) };
         }),
       );
     }

@@ -12,6 +12,7 @@ import { compress } from "./compress.ts";
 import { type NodeDatabase, openDatabase, quickCheck } from "./database.ts";
 import { createOutbound } from "./outbound.ts";
 import { ownSecret } from "./own-secret.ts";
+import { createPictures } from "./picture.ts";
 import { randomHex } from "./random.ts";
 import { serve } from "./serve.ts";
 
@@ -65,11 +66,16 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     renderPage,
     assets,
     compress,
+    drawPicture: createPictures(),
     version: () => engine.version,
     isStoring: () => engine.storeFailure === null,
     keys,
   });
-  const server = await serve({ fetch: (request) => app.fetch(request), host: options.host, port: options.port });
+  const server = await serve({
+    fetch: (request, from) => app.fetch(request, from),
+    host: options.host,
+    port: options.port,
+  });
   const stop = new AbortController();
   const running = engine.run(stop.signal).catch((error: unknown) => {
     log("error", "the engine stopped by a fault of its own", { error: error instanceof Error ? error.stack : "?" });

@@ -8,6 +8,7 @@ import type { Log } from "../../ports.ts";
 import { systemClock } from "./clock.ts";
 import { watchFile } from "./config-watch.ts";
 import { openDatabase } from "./database.ts";
+import { exportSite } from "./export-site.ts";
 import { DATABASE_FILE, startGatewatch } from "./gatewatch.ts";
 import { createLog } from "./log.ts";
 import { createOutbound } from "./outbound.ts";
@@ -44,6 +45,7 @@ export function createHost(signal: AbortSignal): Host {
       return isCancel(answer) ? null : answer;
     },
     start: (options) => startWatched(options, log, signal),
+    exportSite: (options) => exportSite(options, { clock: systemClock, log }),
   };
 }
 

@@ -30,6 +30,11 @@ describe("serving", () => {
     expect(await get(url)).toMatchObject({ status: 200 });
   });
 
+  it("tells from which address a request came", async () => {
+    const { url } = await start({ fetch: (_, { peer }) => new Response(peer) });
+    expect(await get(url)).toMatchObject({ text: "127.0.0.1" });
+  });
+
   it("says that the port is in use, and what to do", async () => {
     const port = Number(new URL((await start()).url).port);
     const second = start({ port });

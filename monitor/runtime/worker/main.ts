@@ -2,6 +2,7 @@ import type { ExecutionContext, ScheduledController } from "@cloudflare/workers-
 import type { Hono } from "hono";
 import { assets, renderPage } from "#site";
 import { createApp } from "../../api/app.ts";
+import type { Peer } from "../../api/peer.ts";
 import { AppError } from "../../core/errors.ts";
 import { createEngine } from "../../engine/engine.ts";
 import { workerClock } from "./clock.ts";
@@ -33,7 +34,8 @@ let app: Hono | null = null;
 async function answer(request: Request, env: Env): Promise<Response> {
   try {
     app ??= createSite(env);
-    return await app.fetch(request);
+    const from: Peer = { peer: request.headers.get("cf-connecting-ip") };
+    return await app.fetch(request, from);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     workerLog("error", error.message);
@@ -47,6 +49,12 @@ async function answer(request: Request, env: Env): Promise<Response> {
 function createSite(env: Env): Hono {
   const { settings } = settingsOf(env);
   const keys = keysOf(env);
+  if (settings.page.access?.password != null && keys === null) {
+    throw new AppError(
+      "configuration",
+      "page.access.password needs the secret GATEWATCH_SECRET, which signs sessions.",
+    );
+  }
   return createApp({
     settings: () => settings,
     database: d1Database(env.DB),

@@ -13,11 +13,11 @@ export interface LiveWords {
   readonly lost: string;
 }
 
-export function liveWords(texts: Texts): LiveWords {
+export function liveWords(texts: Texts, isCopy: boolean): LiveWords {
   return {
     ago: AGES_MS.map((ageMs) => texts.ago(formatDuration(ageMs, texts)).replace(/\p{Nd}+/u, "#")).join("|"),
     unknown: texts.component.unknown,
-    headline: texts.live.headline,
+    headline: isCopy ? texts.copy.headline : texts.live.headline,
     lost: texts.live.lost("#"),
   };
 }

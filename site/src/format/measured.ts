@@ -23,7 +23,8 @@ export function measuredWords(view: StatusPageView, zone: string, texts: Texts):
     before: view.stale ? texts.lastMeasured : texts.measured,
     at,
     form: sinceForm(at, view.generatedAt, zone) === "clock" ? "exact" : "full",
-    after: [...rhythm(age, view, texts), texts.allTimes(isolated(zone, texts))],
+    // A copy grows older without its words being changed.
+    after: [...(view.page.copy === undefined ? rhythm(age, view, texts) : []), texts.allTimes(isolated(zone, texts))],
   };
 }
 

@@ -36,6 +36,7 @@ export function pageHead(props: PageProps, reader: Reader, texts: Texts): PageHe
   const whole = `${title} – ${isolated(page.name, texts)} ${texts.status}`;
   const own = reader.isLanguageChosen ? reader.language : null;
   const url = page.url === null || path === null ? null : addressOf(path, own, page.url);
+  const picture = url === null || page.picture === undefined ? null : new URL(page.picture, url).href;
   const tags = metaTags({
     description,
     robots: path === null ? "noindex" : null,
@@ -44,6 +45,7 @@ export function pageHead(props: PageProps, reader: Reader, texts: Texts): PageHe
     "og:title": whole,
     "og:description": description,
     "og:url": url,
+    "og:image": picture,
   });
   return { title: whole, url, tags, alternates: alternatesOf(props) };
 }

@@ -21,6 +21,8 @@ export function startLive(changed: () => void): void {
   if (first === null) return;
   rememberFolds(document);
   const clock = createClock(first.at);
+  // A copy may be of any age, and whoever carries it may not tell the time: this machine's own is the safe one.
+  if (first.until !== null) clock.presume(Date.now());
   let made: Made = first;
   let heardAt: number | null = null;
   let isLost = false;
@@ -30,7 +32,7 @@ export function startLive(changed: () => void): void {
   const beat = () => {
     const now = clock.now();
     if (isLost) showLost(now - made.at, made.words);
-    if (now - made.at > BELIEVED_MS) forgetStates(made.words);
+    if (now > (made.until ?? made.at + BELIEVED_MS)) forgetStates(made.words);
     tick(now, made.words);
     speak();
   };

@@ -7,6 +7,8 @@ const TIMEOUT_MS = 10_000;
 /** When a page was made, and its words for the script. */
 export interface Made {
   readonly at: number;
+  /** Until when it says of itself that it is to be believed; null: it comes from the monitor itself. */
+  readonly until: number | null;
   readonly words: LiveWords;
 }
 
@@ -14,8 +16,12 @@ export interface Made {
 export function madeOf(page: Document): Made | null {
   const note = page.getElementById("live");
   if (note === null) return null;
-  const { made, ago = "", unknown = "", headline = "", lost = "" } = note.dataset;
-  return { at: Number(made), words: { ago: ago.split("|"), unknown, headline, lost } };
+  const { made, believed, ago = "", unknown = "", headline = "", lost = "" } = note.dataset;
+  return {
+    at: Number(made),
+    until: believed === undefined ? null : Number(believed),
+    words: { ago: ago.split("|"), unknown, headline, lost },
+  };
 }
 
 /** Asks for the page anew and makes this one say the same. Null: no answer, or one that is no such page. */
@@ -24,6 +30,7 @@ export async function refresh(clock: Clock): Promise<Made | null> {
   if (answer === null) return null;
   const { page, made, givenAt } = answer;
   clock.hear(givenAt ?? made.at);
+  if (givenAt === null) clock.presume(Date.now());
   keepingPlace(() => {
     for (const part of ["main", "footer"]) {
       const [old, fresh] = [document.querySelector(part), page.querySelector(part)];

@@ -146,6 +146,22 @@ export const EN = {
     headline: "The state is not known: this page has lost its connection.",
     lost: (ago: string) => `No connection. Last seen ${ago}.`,
   },
+  /** What a page says that is kept and carried by a host which does not renew it. */
+  copy: {
+    asOf: "As of",
+    note: "This is a copy that does not renew itself: it knows nothing of what happened since.",
+    headline: "The state is not known: this copy is too old.",
+  },
+  /** A page that not everybody may see. */
+  access: {
+    title: "This page is private",
+    lead: "Give the password to see it.",
+    closed: "Ask whoever runs it how to be let in.",
+    password: "Password",
+    enter: "Enter",
+    wrong: "That was not the password.",
+    wait: "There were too many wrong tries. Wait a few minutes.",
+  },
   planned: "Planned maintenance",
   maintenanceNow: "Maintenance in progress,",
   maintenancePlanned: "Planned maintenance,",
