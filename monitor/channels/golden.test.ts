@@ -29,7 +29,11 @@ describe("what is sent", () => {
   });
 
   it.each(channels.map(({ channel }) => channel))("by %s of a hostile notice", async (name) => {
-    await matches(name, "hostile", aRendering({ channel: name, notice: hostileNotice(), links: LINKS }));
+    await matches(
+      name,
+      "hostile",
+      aRendering({ channel: name, notice: hostileNotice("incident.opened", 2), links: LINKS }),
+    );
   });
 
   it("by discord of an update to a message that stands there", async () => {

@@ -3,7 +3,7 @@ import type { Answer } from "../ports.ts";
 import { judgedByStatus, readJson } from "./answer.ts";
 import { defineChannel, type Rendering, type Verdict } from "./channel.ts";
 import { addressField, CHAT_EVENTS, isHostOf } from "./entry-fields.ts";
-import { codePoints, type Escape, fitted, withoutMentions } from "./fitted-text.ts";
+import { codePoints, type Escape, withoutMentions } from "./fitted-text.ts";
 import { type Caps, fittingIn, type Told, toldOf } from "./told.ts";
 
 const HOSTS = ["hooks.slack.com", "hooks.slack-gov.com"];
@@ -33,7 +33,7 @@ export const slack = defineChannel({
 /** Beyond some 13,000 characters Slack answers `msg_blocks_too_long`, below every limit that it documents. */
 const MAX_CHARACTERS = 13_000;
 const MAX_HEADER = 150;
-const MAX_FALLBACK = 600;
+const FALLBACK_TEXT = 400;
 const CAPS: Caps = { title: MAX_HEADER, text: 2_800, fact: 700, steps: 10, step: 300 };
 
 const fits = (body: string): boolean => codePoints(body) <= MAX_CHARACTERS;
@@ -44,7 +44,7 @@ const escaped: Escape = (text) =>
 
 /** What is posted, its parts no longer than `caps`. */
 export function slackMessage(rendering: Rendering, caps: Caps = CAPS) {
-  const parsed = toldOf(rendering, caps, escaped);
+  const parsed = toldOf(rendering, { ...caps, text: Math.min(caps.text, FALLBACK_TEXT) }, escaped);
   return {
     text: fallback(parsed),
     // Nothing in it is markup, and no name in it is a link.
@@ -63,9 +63,10 @@ export function slackMessage(rendering: Rendering, caps: Caps = CAPS) {
   };
 }
 
+/** All in one, for notifications and for services that know no blocks. */
 function fallback({ page, title, text, link }: Told): string {
-  const words = fitted(`${page}: ${title}\n${text}`, MAX_FALLBACK);
-  return link === null ? words : `${words}\n${escaped(link.url)}`;
+  const parts = [`${page}: ${title}`, text, link === null ? "" : escaped(link.url)];
+  return parts.filter((part) => part !== "").join("\n");
 }
 
 /** Rich text holds no markup: what stands in it is shown as it is. */
