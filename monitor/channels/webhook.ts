@@ -20,7 +20,11 @@ export const webhook = defineChannel({
   settings: z.strictObject({
     url: addressField().describe("Where it is posted to."),
     secret: z
-      .union([signing, z.array(signing).min(1).max(2)])
+      .union([signing, z.array(signing).meta({ minItems: 1, maxItems: 2 })])
+      .check(({ value, issues }) => {
+        if (!Array.isArray(value) || value.length === 1 || value.length === 2) return;
+        issues.push({ code: "custom", message: "must be one secret, or two while they are changed", input: value });
+      })
       .optional()
       .describe("`whsec_` and base64; two in a list, newest first, while they are changed. Absent: it is not signed."),
   }),
