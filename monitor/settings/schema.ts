@@ -29,7 +29,7 @@ const page = z.strictObject({
   name: text(100).optional().describe("What the status page is called."),
   url: address({ isBase: true, example: "https://status.example.com" })
     .optional()
-    .describe("Where the status page is reached, for absolute links."),
+    .describe("Where the status page is reached, for absolute links; needed once `notify` sends anything."),
   timezone: timeZone().optional().describe("IANA time zone; days are cut and times are shown in it. Default: UTC."),
   notice: text().optional().describe("A sentence that stands on every page."),
   logo: text(280_000)
