@@ -1,6 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection, { type SMTPConnectionSendInfo } from "nodemailer/lib/smtp-connection";
-import { type MailServer, readMailServer } from "../../channels/mail-server.ts";
+import { readSmtpServer, type SmtpServer } from "../../channels/smtp-server.ts";
 import type { Mail, Mailer, MailOutcome } from "../../ports.ts";
 import { mailFailureOf, shortened } from "./mail-failure.ts";
 
@@ -16,14 +16,14 @@ export function createMailer(): Mailer {
   return {
     async send({ server, mail, timeoutMs, signal }) {
       const startedAt = performance.now();
-      const outcome = await exchange(readMailServer(server.reveal()), mail, timeoutMs, signal);
+      const outcome = await exchange(readSmtpServer(server.reveal()), mail, timeoutMs, signal);
       return { ...outcome, totalMs: performance.now() - startedAt };
     },
   };
 }
 
 async function exchange(
-  server: MailServer | null,
+  server: SmtpServer | null,
   mail: Mail,
   timeoutMs: number,
   signal: AbortSignal | undefined,
@@ -50,7 +50,7 @@ async function exchange(
 }
 
 /** Gives what the server said to the mail that it took. */
-async function deliver(connection: SMTPConnection, server: MailServer, mail: Mail): Promise<string> {
+async function deliver(connection: SMTPConnection, server: SmtpServer, mail: Mail): Promise<string> {
   const composed = compose(mail);
   const message = await composed.build();
   await done((tell) => connection.connect(tell));
@@ -86,7 +86,7 @@ function compose(mail: Mail): ReturnType<MailComposer["compile"]> {
   }).compile();
 }
 
-function optionsOf(server: MailServer, timeoutMs: number): ConstructorParameters<typeof SMTPConnection>[0] {
+function optionsOf(server: SmtpServer, timeoutMs: number): ConstructorParameters<typeof SMTPConnection>[0] {
   const isOptional = server.tls === "optional";
   return {
     host: server.host,
@@ -114,7 +114,7 @@ function leave(connection: SMTPConnection, { outcome }: Unmeasured): void {
 }
 
 /** A server may repeat what it was told: neither the password nor what carries it is kept. */
-function hiding({ user, password }: MailServer): (text: string) => string {
+function hiding({ user, password }: SmtpServer): (text: string) => string {
   if (password === null) return (text) => text;
   const spellings = [
     password,

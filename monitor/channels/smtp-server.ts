@@ -1,5 +1,5 @@
 /** A mail server as `smtp://user:password@host:port` or `smtps://…` names it. */
-export interface MailServer {
+export interface SmtpServer {
   readonly host: string;
   readonly port: number;
   /** Encrypted from the first byte (smtps). Otherwise STARTTLS is used. */
@@ -14,7 +14,7 @@ export interface MailServer {
 }
 
 /** Null: the text is no such URL. */
-export function readMailServer(text: string): MailServer | null {
+export function readSmtpServer(text: string): SmtpServer | null {
   const url = URL.parse(text);
   if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === "") return null;
   const isSecure = url.protocol === "smtps:";
