@@ -12,10 +12,11 @@ import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
 import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
+import type { CheckSettings, LogoSettings, Settings, ThemeSettings, WatchdogSettings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
 import { themeOf, themeWarnings } from "./theme.ts";
 import { budgetWarning, gapWarnings, unshownWarning } from "./warnings.ts";
+import { watchdogOf } from "./watchdog.ts";
 
 export interface ConfigSource {
   /** The configuration file; null: the environment alone. */
@@ -51,10 +52,11 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const logo = readLogo(sections.page?.logo, { readBytes: source.readBytes, report });
   const theme = themeOf(sections.page?.theme);
   const notify = readNotify(given.value, { readFile: source.readFile, report });
+  const watchdog = watchdogOf(sections.watchdog, { readFile: source.readFile, report });
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, shown, { theme, logo, notify });
+  const settings = complete(sections, targets, checks, shown, { theme, logo, notify, watchdog });
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
@@ -100,7 +102,7 @@ function complete(
   targets: Targets,
   checks: readonly CheckSettings[],
   { components, impact, maintenance, maintenanceSeries }: ShownPlan,
-  { notify, ...look }: Look & { readonly notify: NotifyPlan },
+  { notify, watchdog, ...look }: Look & { readonly notify: NotifyPlan; readonly watchdog: WatchdogSettings | null },
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
@@ -114,6 +116,7 @@ function complete(
     maintenanceSeries,
     notify: notify.notify,
     mail: notify.mail,
+    ...(watchdog === null ? {} : { watchdog }),
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,

@@ -16,6 +16,7 @@ import {
 import { impact } from "./impact.ts";
 import { maintenance } from "./maintenance.ts";
 import { theme } from "./theme.ts";
+import { watchdog } from "./watchdog.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -120,6 +121,7 @@ export const SECTIONS = {
   components: filled(component).describe("What visitors see. Absent: derived from the checks."),
   impact,
   maintenance,
+  watchdog,
 } as const;
 
 /** What every entry of `checks` may say besides the settings of its kind. */

@@ -33,6 +33,7 @@ export function readSections(value: Mapping, report: Report): Sections {
     components: read("components", SECTIONS.components),
     impact: read("impact", SECTIONS.impact),
     maintenance: read("maintenance", SECTIONS.maintenance),
+    watchdog: read("watchdog", SECTIONS.watchdog),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Settings {
   readonly alwaysWorking: readonly string[];
   readonly maintenance: readonly PlannedMaintenance[];
   readonly maintenanceSeries: readonly PlannedSeries[];
+  /** To whom a sign of life is given; absent: to nobody. */
+  readonly watchdog?: WatchdogSettings;
   /** The operators' own channels. */
   readonly notify: readonly ConfiguredEndpoint[];
   /** Sends to those who subscribe on the page; null: nobody can by mail. */
@@ -36,6 +38,12 @@ export interface Settings {
   readonly startupGraceMs: number;
   readonly reopenWithinMs: number;
   readonly flapping: { readonly transitions: number; readonly withinMs: number } | null;
+}
+
+export interface WatchdogSettings {
+  /** It may hold a token. */
+  readonly url: Secret;
+  readonly intervalMs: number;
 }
 
 /** The colours that are other than ours, as `#rrggbb`. */
