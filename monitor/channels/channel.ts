@@ -38,8 +38,17 @@ export interface Rendering {
   readonly confirm: { readonly url: string; readonly challenge: string } | null;
   /** The instant of this attempt, epoch ms. */
   readonly now: number;
-  /** What the service called an earlier delivery about the same subject; null: none, or it gives no names. */
+  /**
+   * What the service called an earlier delivery about the same subject; null: none, it gives no names, or an attempt with it
+   * failed (what it names may be no more).
+   */
   readonly remoteId: string | null;
+}
+
+/** All that a subscriber is told of a day, as one. */
+export interface DigestRendering extends Omit<Rendering, "notice" | "confirm" | "remoteId"> {
+  /** Oldest first; at least one. */
+  readonly notices: readonly Notice[];
 }
 
 /** What is sent. */
@@ -57,12 +66,7 @@ export type Outgoing =
 export type Verdict =
   | { readonly outcome: "delivered"; readonly remoteId?: string }
   /** Tried again; `retryAfterMs` as the service asked, null when it did not say. */
-  | {
-      readonly outcome: "throttled" | "failed";
-      readonly retryAfterMs: number | null;
-      /** What `remoteId` named is no more: the next attempt has to go without it. */
-      readonly remoteIsGone?: true;
-    }
+  | { readonly outcome: "throttled" | "failed"; readonly retryAfterMs: number | null }
   /** This message will never be taken, others may. */
   | { readonly outcome: "refused" }
   /** Nothing will ever be taken here again. */
@@ -98,6 +102,8 @@ export interface Channel {
   readonly events: readonly EventType[];
   /** Null: the service has nothing to show for such an event, and it counts as delivered. */
   readonly render: (rendering: Rendering) => Outgoing | null;
+  /** Absent: the messages of a day go one by one, at its hour. */
+  readonly renderDigest?: (digest: DigestRendering) => Outgoing | Promise<Outgoing>;
   /** Only for what was sent by HTTP and got an answer's head. */
   readonly judge: (answer: Answer) => Verdict;
 }

@@ -48,7 +48,7 @@ describe("Discord", () => {
   it.each([
     [404, '{"message":"Unknown Webhook","code":10015}', { outcome: "gone" }],
     [401, '{"message":"Invalid Webhook Token","code":50027}', { outcome: "gone" }],
-    [404, '{"message":"Unknown Message","code":10008}', { outcome: "failed", retryAfterMs: 0, remoteIsGone: true }],
+    [404, '{"message":"Unknown Message","code":10008}', { outcome: "failed", retryAfterMs: 0 }],
     [404, "<html>a proxy's</html>", { outcome: "failed", retryAfterMs: null }],
     [400, '{"code":50035,"message":"Invalid Form Body"}', { outcome: "refused" }],
     [429, '{"retry_after":0.3,"global":false}', { outcome: "throttled", retryAfterMs: 300 }],

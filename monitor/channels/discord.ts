@@ -126,7 +126,8 @@ function judge(answer: Answer): Verdict {
   }
   const said = readJson(Refusal, answer);
   if (said?.code === UNKNOWN_WEBHOOK || said?.code === INVALID_WEBHOOK_TOKEN) return { outcome: "gone" };
-  if (said?.code === UNKNOWN_MESSAGE) return { outcome: "failed", retryAfterMs: 0, remoteIsGone: true };
+  // Somebody deleted it; the next attempt is a message of its own.
+  if (said?.code === UNKNOWN_MESSAGE) return { outcome: "failed", retryAfterMs: 0 };
   if (verdict.outcome !== "throttled") return verdict;
   // The body is the finer one: seconds with a fraction.
   const seconds = said?.retry_after;

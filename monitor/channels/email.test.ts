@@ -111,6 +111,41 @@ describe("a mail, as a reader that is not ours reads it", () => {
   });
 });
 
+describe("a day in one mail", () => {
+  const digest = (count: number) => {
+    const notices = Array.from({ length: count }, (_, at) => ({
+      ...aNotice("incident.opened", { title: `Outage ${at + 1}`, state: "" }),
+      id: `msg_${at}`,
+    }));
+    const { endpoint, now } = aRendering({ channel: "email" });
+    const sent = email.renderDigest?.({ notices, endpoint, links: LINKS, now });
+    if (sent === undefined || !("by" in sent) || sent.by !== "mail") throw new Error("mail goes by mail");
+    return sent.mail;
+  };
+
+  it("tells each of them, with its link, and how to leave", () => {
+    const { subject, text, html, headers } = digest(3);
+    expect(subject).toBe("[Acme AI] 3 messages until 24 Nov 2026, 12:50 (Europe/Berlin)");
+    for (const body of [text, html]) {
+      for (const word of ["Outage 1", "Outage 2", "Outage 3", LINKS.unsubscribe]) expect(body).toContain(word);
+      expect(body.match(/\/incidents\//g)).toHaveLength(3);
+    }
+    expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  });
+
+  it("tells the newest forty whole, and how many came before", () => {
+    const { text } = digest(90);
+    expect(text).toContain("Outage 51\n");
+    expect(text).not.toContain("Outage 50\n");
+    expect(text).toContain("50 earlier ones are on the page.");
+  });
+
+  it("is the same mail on a retry", () => {
+    expect(digest(3)).toEqual(digest(3));
+    expect(digest(3).messageId).not.toBe(digest(4).messageId);
+  });
+});
+
 describe("a mail address", () => {
   it.each([
     "a@b.example",

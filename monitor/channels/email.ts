@@ -3,11 +3,12 @@ import type { Notice } from "../core/notice.ts";
 import { Secret } from "../core/secret.ts";
 import type { Mail } from "../ports.ts";
 import { judgedByStatus } from "./answer.ts";
-import { defineChannel, type MailServer, type Rendering } from "./channel.ts";
+import { type DigestRendering, defineChannel, type Endpoint, type MailServer, type Rendering } from "./channel.ts";
 import { mailHtml, mailText } from "./email-body.ts";
+import { bodiesOf, digestBodiesOf, digestSubjectOf, subjectOf } from "./email-words.ts";
 import { CHAT_EVENTS } from "./entry-fields.ts";
-import { fitted, oneLine } from "./fitted-text.ts";
-import { type Caps, toldOf } from "./told.ts";
+import { oneLine } from "./fitted-text.ts";
+import { readSmtpServer } from "./smtp-server.ts";
 
 const addressee = mailField(mailAddressFault);
 
@@ -39,9 +40,12 @@ export const email = defineChannel({
   spacingMs: 0,
   events: CHAT_EVENTS,
   render(rendering) {
-    const { mail } = rendering.endpoint;
-    if (mail === undefined) throw new TypeError("mail has to be rendered for an endpoint with its server");
-    return { by: "mail", server: mail.server, mail: mailOf(rendering, mail) };
+    const server = serverOf(rendering.endpoint);
+    return { by: "mail", server: server.server, mail: mailOf(rendering, server) };
+  },
+  renderDigest(digest) {
+    const server = serverOf(digest.endpoint);
+    return { by: "mail", server: server.server, mail: digestOf(digest, server) };
   },
   // Mail is judged by `judgeMail`; were it posted somewhere, nothing would be special about it.
   judge: (answer) => judgedByStatus(answer),
@@ -64,12 +68,9 @@ export function mailAddressFault(text: string): string | null {
   return isLocal && local.length <= 64 && isDomain ? null : "is no mail address";
 }
 
-const CAPS: Caps = { title: 250, text: 20_000, fact: 4_000, steps: 100, step: 1_000 };
-const MAX_SUBJECT = 100;
-
 function mailOf(rendering: Rendering, { from }: MailServer): Mail {
   const { notice, endpoint, links } = rendering;
-  const told = toldOf(rendering, CAPS);
+  const { text, html } = bodiesOf(rendering);
   const host = hostOf(notice);
   const root = threadOf(notice, host);
   const messageId = notice.type === "incident.opened" && root !== null ? root : `${idPart(notice.id)}@${host}`;
@@ -77,20 +78,35 @@ function mailOf(rendering: Rendering, { from }: MailServer): Mail {
     from: oneLine(from),
     to: oneLine(endpoint.address.reveal()),
     subject: subjectOf(rendering),
-    text: mailText(told, rendering),
-    html: mailHtml(rendering, CAPS),
+    text: mailText(text),
+    html: mailHtml(html),
     messageId,
     references: root === null || root === messageId ? [] : [root],
-    headers: { "Auto-Submitted": "auto-generated", ...leaving(links) },
+    headers: headersFor(links),
   };
 }
 
-/** Without the state, which stands first in the text: threads hold together by their subject as well. */
-function subjectOf({ notice, confirm }: Rendering): string {
-  const page = oneLine(notice.page.name);
-  if (confirm !== null) return fitted(`Do you want to be told about ${page}?`, MAX_SUBJECT);
-  if (notice.type === "ping") return fitted(`Test message of ${page}`, MAX_SUBJECT);
-  return fitted(`[${fitted(page, 40)}] ${oneLine(notice.words.title)}`, MAX_SUBJECT);
+function digestOf(digest: DigestRendering, { from }: MailServer): Mail {
+  const { notices, endpoint, links } = digest;
+  const [first] = notices;
+  if (first === undefined) throw new TypeError("a digest of nothing was to be sent");
+  const { text, html } = digestBodiesOf(digest);
+  return {
+    from: oneLine(from),
+    to: oneLine(endpoint.address.reveal()),
+    subject: digestSubjectOf(digest),
+    text: mailText(text),
+    html: mailHtml(html),
+    // By what it holds: a retry is the same mail.
+    messageId: `digest.${idPart(first.id)}.${notices.length}@${hostOf(first)}`,
+    references: [],
+    headers: headersFor(links),
+  };
+}
+
+function serverOf({ mail }: Endpoint): MailServer {
+  if (mail === undefined) throw new TypeError("mail has to be rendered for an endpoint with its server");
+  return mail;
 }
 
 /** The id of an incident's first mail, which the others refer to; for a window, one that stands for its thread. Null: none. */
@@ -108,10 +124,12 @@ function idPart(text: string): string {
   return text.replace(/[^A-Za-z0-9_.-]/g, "-").slice(0, 120);
 }
 
-/** RFC 2369; with RFC 8058 one click is enough, which needs https. */
-function leaving(links: Rendering["links"]): Record<string, string> {
-  if (links === null) return {};
-  const header = { "List-Unsubscribe": `<${new URL(links.unsubscribe).href}>` };
+/** How to leave by RFC 2369; with RFC 8058 one click is enough, which needs https. */
+function headersFor(links: Rendering["links"]): Record<string, string> {
+  // RFC 3834: nobody's absence is to be told to a machine.
+  const automatic = { "Auto-Submitted": "auto-generated" };
+  if (links === null) return automatic;
+  const header = { ...automatic, "List-Unsubscribe": `<${new URL(links.unsubscribe).href}>` };
   const isSafe = links.unsubscribe.startsWith("https://");
   return isSafe ? { ...header, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : header;
 }
@@ -140,8 +158,6 @@ function secretOr(fault: (text: string) => string | null) {
 
 function serverFault(text: string): string | null {
   if (!/^smtps?:\/\//.test(text)) return "must begin with `smtp://` or `smtps://`";
-  const url = /[\s\p{Cc}]/u.test(text) ? null : URL.parse(text);
-  return url === null || url.hostname === ""
-    ? "is no mail server's address, such as `smtps://user:password@host`"
-    : null;
+  const isReadable = !/[\s\p{Cc}]/u.test(text) && readSmtpServer(text) !== null;
+  return isReadable ? null : "is no mail server's address, such as `smtps://user:password@host`";
 }

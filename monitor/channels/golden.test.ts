@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { aNotice, aRendering, CONFIRM, hostileNotice, LINKS } from "../../test/support/notices.ts";
 import { EVENT_TYPES } from "../core/words.ts";
-import type { Channel, Rendering } from "./channel.ts";
-import { CHANNELS_BY_NAME } from "./index.ts";
+import type { Channel, Outgoing, Rendering } from "./channel.ts";
+import { CHANNELS_BY_NAME, channelNamed } from "./index.ts";
 
 /** What each channel sends of each event, one file each in test/golden/channels. `npx vitest run monitor/channels -u` writes the files anew. */
 
@@ -36,15 +36,27 @@ describe("what is sent", () => {
     );
   });
 
+  it("by email of a whole day", async () => {
+    const notices = (["incident.opened", "incident.resolved", "maintenance.scheduled"] as const).map((type) =>
+      aNotice(type),
+    );
+    const { endpoint, now } = aRendering({ channel: "email" });
+    const sent = channelNamed("email").renderDigest?.({ notices, endpoint, links: LINKS, now });
+    await matchesSent("email", "digest", (await sent) ?? null);
+  });
+
   it("by discord of an update to a message that stands there", async () => {
     const notice = aNotice("incident.updated");
     await matches("discord", "incident.updated-in-place", aRendering({ channel: "discord", notice, remoteId: "42" }));
   });
 });
 
-async function matches(name: Channel["channel"], file: string, rendering: Rendering): Promise<void> {
-  const sent = CHANNELS_BY_NAME.get(name)?.render(rendering);
-  if (sent === null || sent === undefined) {
+function matches(name: Channel["channel"], file: string, rendering: Rendering): Promise<void> {
+  return matchesSent(name, file, channelNamed(name).render(rendering));
+}
+
+async function matchesSent(name: Channel["channel"], file: string, sent: Outgoing | null): Promise<void> {
+  if (sent === null) {
     expect(name, file).toBe("pagerduty");
     return;
   }
