@@ -104,6 +104,16 @@ describe.each(named)("what %s sends", (name) => {
     }
   });
 
+  it.each(['"', "\\", "&", "<", "*", "😀", "ü", "word "])("keeps to them where everything is full of %s", (piece) => {
+    const full = piece.repeat(3_000);
+    const names = Array.from({ length: 20 }, () => full);
+    const told = { title: full, text: full, cause: full, down: names, working: names, todo: names };
+    const notice = aNotice("incident.resolved", { ...told, components: names.map((name) => ({ name, status: full })) });
+    const links = { ...LINKS, manage: `${LINKS.manage}${"x".repeat(500)}` };
+    const sent = of(name).render(aRendering({ channel: name, notice, links }));
+    if (sent !== null) expectFit(name, sent, notice.words.url);
+  });
+
   it("keeps to them of any notice", () => {
     fc.assert(
       fc.property(fc.constantFrom(...EVENT_TYPES), anyWords(), (type, words) => {
