@@ -127,7 +127,7 @@ describe("the page's address", () => {
     "is needed once anything is sent: %s",
     (entry) => {
       expect(faultsOf(`gateway: { url: http://localhost:4000, key: sk }\nnotify: { ${entry} }`)).toMatch(
-        /^gatewatch.yaml.*: page.url: is missing; notices lead to the status page, so it is needed/,
+        /^gatewatch.yaml.*: page.url: is missing; notices lead to the status page, so it is needed/m,
       );
     },
   );

@@ -38,6 +38,7 @@ const NOTHING: NotifyPlan = { notify: [], mail: null, warnings: [] };
 export function readNotify({ notify: value, page }: Mapping, tools: TargetTools): NotifyPlan {
   if (value === undefined) return NOTHING;
   const given = isMapping(value) ? outOfFiles(value, tools) : value;
+  if (isSending(given) && !(isMapping(page) && page.url !== undefined)) tools.report(["page", "url"], NO_URL);
   const parsed = NOTIFY.safeParse(given);
   if (!parsed.success || !isMapping(given)) {
     const issues = parsed.error?.issues ?? [];
@@ -47,12 +48,18 @@ export function readNotify({ notify: value, page }: Mapping, tools: TargetTools)
   const found = CHANNELS.flatMap((channel) => endpointsOf(channel, given[channel.section]));
   reportTwice(found, tools);
   const mail = given.email === undefined ? null : mailServerOf(split(given.email).own);
-  const isUrlGiven = isMapping(page) && page.url !== undefined;
-  if ((found.length > 0 || mail !== null) && !isUrlGiven) tools.report(["page", "url"], NO_URL);
   return { notify: found.map(({ configured }) => configured), mail, warnings: found.flatMap(strangeAddress) };
 }
 
 const NO_URL = "is missing; notices lead to the status page, so it is needed once `notify` sends anything";
+
+/** Whether there is any entry, though it be a faulty one. */
+function isSending(given: unknown): boolean {
+  if (!isMapping(given)) return false;
+  return CHANNELS.map(({ section }) => given[section]).some(
+    (one) => isMapping(one) || (Array.isArray(one) && one.length > 0),
+  );
+}
 
 interface Found {
   readonly path: Path;
