@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
 import { check } from "./check.ts";
+import { deliveryCommands } from "./delivery.ts";
 import { diagnose } from "./diagnose.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { exportFiles } from "./export.ts";
@@ -84,6 +85,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async (folder, flags) => done(await exportFiles(folder, flags, host)));
+  deliveryCommands(program, host, done);
   return program;
 }
 

@@ -8,14 +8,23 @@ import { readDocument } from "./document.ts";
 import { type Env, type Given, withEnvironment } from "./environment.ts";
 import { unvouchedWarning } from "./impact.ts";
 import { type ReadBytes, readLogo } from "./logo.ts";
+import { type NotifyPlan, readNotify } from "./notify.ts";
 import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
 import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { AccessSettings, CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
+import type {
+  AccessSettings,
+  CheckSettings,
+  LogoSettings,
+  Settings,
+  ThemeSettings,
+  WatchdogSettings,
+} from "./settings.ts";
 import { readTargets } from "./targets.ts";
 import { themeOf, themeWarnings } from "./theme.ts";
-import { budgetWarning, gapWarnings, reservedWarnings, unshownWarning } from "./warnings.ts";
+import { budgetWarning, gapWarnings, unshownWarning } from "./warnings.ts";
+import { watchdogOf } from "./watchdog.ts";
 
 export interface ConfigSource {
   /** The configuration file; null: the environment alone. */
@@ -51,14 +60,16 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const logo = readLogo(sections.page?.logo, { readBytes: source.readBytes, report });
   const theme = themeOf(sections.page?.theme);
   const access = accessOf(sections.page?.access, { readFile: source.readFile, report });
+  const notify = readNotify(given.value, { readFile: source.readFile, report });
+  const watchdog = watchdogOf(sections.watchdog, { readFile: source.readFile, report });
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, shown, { theme, logo, access });
+  const settings = complete(sections, targets, checks, shown, { theme, logo, access, notify, watchdog });
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
-    ...reservedWarnings(sections),
+    ...notify.warnings,
     ...unshownWarning(shown.unshown),
     ...unvouchedWarning(shown.impact, plan),
     ...themeWarnings(theme),
@@ -100,7 +111,7 @@ function complete(
   targets: Targets,
   checks: readonly CheckSettings[],
   { components, impact, maintenance, maintenanceSeries }: ShownPlan,
-  look: Look,
+  { notify, watchdog, ...look }: Look & { readonly notify: NotifyPlan; readonly watchdog: WatchdogSettings | null },
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
@@ -112,6 +123,9 @@ function complete(
     alwaysWorking: impact.alwaysWorking,
     maintenance,
     maintenanceSeries,
+    notify: notify.notify,
+    mail: notify.mail,
+    ...(watchdog === null ? {} : { watchdog }),
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,

@@ -16,8 +16,8 @@ import {
 } from "./fields.ts";
 import { impact } from "./impact.ts";
 import { maintenance } from "./maintenance.ts";
-import { notify } from "./reserved-sections.ts";
 import { theme } from "./theme.ts";
+import { watchdog } from "./watchdog.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -31,7 +31,7 @@ const page = z.strictObject({
   name: text(100).optional().describe("What the status page is called."),
   url: address({ isBase: true, example: "https://status.example.com" })
     .optional()
-    .describe("Where the status page is reached, for absolute links."),
+    .describe("Where the status page is reached, for absolute links; needed once `notify` sends anything."),
   timezone: timeZone().optional().describe("IANA time zone; days are cut and times are shown in it. Default: UTC."),
   notice: text().optional().describe("A sentence that stands on every page."),
   logo: text(280_000)
@@ -89,7 +89,7 @@ const component = z.strictObject({
   checks: distinct(text(250)).describe("Ids of checks; `chat` stands for every `chat:<model>` as well."),
 });
 
-/** The sections of the configuration but `checks`, whose entries take their fields from the check kinds. */
+/** The sections but `checks` and `notify`, whose entries take their fields from the check kinds and the channels. */
 export const SECTIONS = {
   page: page.describe("The status page itself."),
   gateway: gateway.describe("The LLM gateway to watch."),
@@ -123,7 +123,7 @@ export const SECTIONS = {
   components: filled(component).describe("What visitors see. Absent: derived from the checks."),
   impact,
   maintenance,
-  notify,
+  watchdog,
 } as const;
 
 /** What every entry of `checks` may say besides the settings of its kind. */

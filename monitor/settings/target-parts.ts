@@ -1,7 +1,7 @@
 import { Secret } from "../core/secret.ts";
 import { variablesOf } from "./environment.ts";
 import { type SecretSource, secretOf } from "./fields.ts";
-import type { Report } from "./path.ts";
+import type { Path, Report } from "./path.ts";
 import { Refusal } from "./scalar.ts";
 
 export interface TargetTools {
@@ -17,7 +17,7 @@ export function reportMissing(section: string, field: string, report: Report): v
 /** The secret itself, out of its file where it lies in one; null, and reported, when that gives none. */
 export function revealed(
   source: SecretSource,
-  path: readonly string[],
+  path: Path,
   tools: TargetTools,
   fault?: (value: string) => string | null,
 ): Secret | null {

@@ -27,7 +27,7 @@ function pageSection({ pageName }: Answers): string {
   return `
 page:
   name: ${quoted(pageName)}
-  # url: https://status.example.com      # where visitors reach the page
+  # url: https://status.example.com      # where visitors reach the page; needed once anything is sent out
   # timezone: Europe/Berlin              # days are cut in it; UTC when absent
   # logo: logo.svg                       # PNG, WebP or SVG beside this file, at most 200 kB
   # Colours, in quotes: paper, card, ink, soft, rule, accent; \`gatewatch check\` warns of too little contrast.
@@ -94,6 +94,14 @@ budget: { usd_per_day: 1.00 }
 # What visitors see; absent: it follows from the checks.
 # components:
 #   - { id: chat, name: Chat, group: AI features, checks: [chat] }
+
+# Whom to tell; it needs page.url. All channels: docs/channels.md. An entry may name its \`events\`; a webhook with a
+# \`secret: whsec_…\` (base64 of 24 or more random bytes) is signed.
+# notify:
+#   webhooks: [{ url: https://ops.example.com/hook }]
+#   slack: [{ url: https://hooks.slack.com/services/T000/B000/XXXX, events: [incident.opened, incident.resolved] }]
+#   pagerduty: [{ routing_key: 0123456789abcdef0123456789abcdef }]
+#   email: { smtp: "smtps://user:password@mail.example.com", from: status@example.com, to: [ops@example.com] }
 
 # What users do, and the checks that it takes; absent: it follows from the checks.
 # impact:

@@ -94,7 +94,7 @@ export const AREAS: readonly Area[] = [
   },
   { name: "site", holds: /^site\//, areas: ["core"], packages: null, typesOf: ["read"] },
   { name: "built", holds: /^#site$/, areas: [], packages: [] },
-  { name: "scripts", holds: /^scripts\//, areas: ["settings", "checks"], packages: null },
+  { name: "scripts", holds: /^scripts\//, areas: ["settings", "checks", "channels"], packages: null },
   { name: "sandbox", holds: /^sandbox\//, areas: [...monitorAreas(), "built"], packages: null },
   { name: "bench", holds: /^bench\//, areas: [...monitorAreas(), "built", "sandbox", "test"], packages: null },
   { name: "test", holds: /^test\//, areas: [...monitorAreas(), "built", "sandbox", "scripts", "site"], packages: null },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { channelDocs } from "../../scripts/channel-docs.ts";
 import { checkDocs } from "../../scripts/check-docs.ts";
 import { ROOT, sources } from "./sources.ts";
 
@@ -37,5 +38,9 @@ describe("documents", () => {
 
   it("docs/checks.md is what the registry of check kinds says", () => {
     expect(readFileSync(join(ROOT, "docs/checks.md"), "utf8")).toBe(checkDocs());
+  });
+
+  it("docs/channels.md is what the registry of channels says", () => {
+    expect(readFileSync(join(ROOT, "docs/channels.md"), "utf8")).toBe(channelDocs());
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { CHANNELS_BY_NAME } from "../../monitor/channels/index.ts";
 import { CHECK_KINDS } from "../../monitor/checks/index.ts";
+import { CHANNELS } from "../../monitor/core/words.ts";
 import { sources } from "./sources.ts";
 
 const PLUMBING = ["index", "kind", "registry"];
@@ -22,5 +24,24 @@ describe("the registry of check kinds", () => {
 
   it.each(files)("%s has a test beside it", (name) => {
     expect(sources(".ts").map((file) => file.path)).toContain(`monitor/checks/${name}.test.ts`);
+  });
+});
+
+describe("the registry of channels", () => {
+  const files = sources(".ts")
+    .filter(({ path, text }) => /^monitor\/channels\/[a-z-]+\.ts$/.test(path) && text.includes("= defineChannel({"))
+    .map(({ path }) => path.replace(/^.*\/|\.ts$/g, ""))
+    .sort();
+
+  it("holds exactly the channels that have a file in monitor/channels, and a word of their own", () => {
+    expect(files.length).toBeGreaterThanOrEqual(8);
+    expect([...CHANNELS_BY_NAME.keys()].sort()).toEqual(files);
+    expect(CHANNELS.toSorted()).toEqual(files);
+  });
+
+  it.each(files)("%s has a test beside it, and its messages among the golden ones", (name) => {
+    expect(sources(".ts").map((file) => file.path)).toContain(`monitor/channels/${name}.test.ts`);
+    const golden = sources(".json", ".txt").map((file) => file.path);
+    expect(golden.filter((path) => path.startsWith(`test/golden/channels/${name}/incident.opened.`))).toHaveLength(1);
   });
 });
