@@ -9,6 +9,7 @@ import { incidentCommands } from "./incident.ts";
 import { init } from "./init.ts";
 import { maintenanceCommands } from "./maintenance.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
+import { pingCommand } from "./ping.ts";
 import { postmortem } from "./postmortem.ts";
 import { restart } from "./restart.ts";
 import { start } from "./start.ts";
@@ -76,6 +77,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
   incidentCommands(program, host, done);
   maintenanceCommands(program, host, done);
   deliveryCommands(program, host, done);
+  pingCommand(program, host, done);
   return program;
 }
 

@@ -10,6 +10,7 @@ import { watchFile } from "./config-watch.ts";
 import { openDatabase } from "./database.ts";
 import { DATABASE_FILE, startGatewatch } from "./gatewatch.ts";
 import { createLog } from "./log.ts";
+import { createMailer } from "./mailer.ts";
 import { createOutbound } from "./outbound.ts";
 import { randomHex } from "./random.ts";
 
@@ -25,6 +26,7 @@ export function createHost(signal: AbortSignal): Host {
     stdout: output(process.stdout),
     stderr,
     tools: { outbound: createOutbound(), clock: systemClock, randomHex },
+    mailer: createMailer(),
     signal,
     readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : null),
     readBytes: (path) => readFileSync(path),
