@@ -16,6 +16,8 @@ export interface EngineDeps {
   readonly database: Database;
   readonly tools: Tools;
   readonly log: Log;
+  /** Messages were written that are to be sent, here or by another process. */
+  readonly onTold?: () => void;
 }
 
 export interface Engine {
@@ -59,6 +61,7 @@ export async function createEngine({ database, tools, log, ...deps }: EngineDeps
     context: () => contextOf(settings),
     onChange: () => version++,
     onNews: wake.ring,
+    onTold: () => deps.onTold?.(),
   });
   const { plan, probes, recorder, ventures, ledger, health } = parts;
 

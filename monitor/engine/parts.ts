@@ -40,6 +40,8 @@ export interface PartsDeps {
   readonly onChange: () => void;
   /** A probe ended or was recorded, so that another may be due. */
   readonly onNews: () => void;
+  /** Messages were written that are to be sent. */
+  readonly onTold: () => void;
 }
 
 /** Loads what is held to be true. Rejects when the store refuses. */
@@ -47,7 +49,12 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
   const { database, tools, log, settings } = deps;
   const { clock, randomHex } = tools;
   const read = () => readWorld(database, settings(), clock.now());
-  const ledger = await openLedger({ database, read, randomHex, onForeign: deps.onChange });
+  const ledger = await openLedger({
+    ...{ database, read, randomHex },
+    context: deps.context,
+    onForeign: deps.onChange,
+    onTold: deps.onTold,
+  });
   const health = createStoreHealth(log, newestResult(ledger.world));
   const plan = createPlan();
   const recorder = createRecorder({
