@@ -1,6 +1,6 @@
 import { withoutSteering } from "../../core/written-text.ts";
+import { linkTo } from "../../read/address.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
 import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
 /** The page for terminals and for agents: plain text that reads well at 80 columns, or Markdown. */
