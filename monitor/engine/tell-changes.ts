@@ -7,6 +7,7 @@ import type { ComponentStatus } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import type { StoredCheck } from "../store/check-states.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
+import type { ComponentFacts, IncidentFacts, NeverPassedFacts, WindowFacts } from "../store/message-facts.ts";
 import { insertMessage, type NewMessage } from "../store/messages.ts";
 import { saveToldComponents } from "../store/told-components.ts";
 import { affectedBy } from "./incident-record.ts";
@@ -89,21 +90,8 @@ function incidentMessage(type: NewMessage["type"], record: IncidentRecord, conte
   };
 }
 
-/** The incident as it is at this moment, but for what never changes any more: the updates up to the newest. */
-export interface IncidentFacts {
-  readonly incident: Omit<IncidentRecord, "updates" | "postmortem">;
-  /** Id of the newest update. */
-  readonly updateId: string | null;
-}
-
 function factsOf({ updates, postmortem: _, ...incident }: IncidentRecord): IncidentFacts {
   return { incident, updateId: updates.at(-1)?.id ?? null };
-}
-
-export interface WindowFacts {
-  readonly window: KeptWindow;
-  /** The begin that is reminded of; absent: it is no reminder. */
-  readonly reminder?: number;
 }
 
 export function windowMessage(
@@ -115,12 +103,6 @@ export function windowMessage(
   const facts: WindowFacts = { window, ...more };
   const components = window.components ?? context.settings.components.map((one) => one.id);
   return { ...begun(type, `maintenance:${window.id}`, context), components, incidentId: null, facts };
-}
-
-export interface ComponentFacts {
-  readonly component: string;
-  readonly previous: ComponentStatus;
-  readonly status: ComponentStatus;
 }
 
 function tellComponents(before: Told, after: Told, context: TellContext) {
@@ -153,17 +135,12 @@ function watchedChecks({ checks }: Told, { settings }: TellContext): Map<string,
   );
 }
 
-export interface CheckFactsTold {
-  readonly check: string;
-  readonly reason: string | null;
-}
-
 function neverPassed(before: Told, after: Told, context: TellContext): NewMessage[] {
   if (before.checks === after.checks) return [];
   return [...after.checks.values()]
     .filter((check) => check.setupToldAt !== null && before.checks.get(check.id)?.setupToldAt === null)
     .map((check) => {
-      const facts: CheckFactsTold = { check: check.id, reason: check.verdict.reason };
+      const facts: NeverPassedFacts = { check: check.id, reason: check.verdict.reason };
       const message = begun("check.never_passed", `check:${check.id}`, context);
       return { ...message, audience: "operators", components: [], incidentId: null, facts };
     });
