@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { attempt, delivery, message, subscriber } from "../../db/schema/index.ts";
 import type { Db, Statement } from "../ports.ts";
 
@@ -75,6 +75,8 @@ export async function readSubscribers(db: Db, ids: readonly string[]): Promise<M
 }
 
 export interface Claim extends DeliveryKey {
+  /** How often it had been claimed when that was decided: whoever claimed it since was first. */
+  readonly attempts: number;
   /** Who sends it: unique to the process. */
   readonly holder: string;
   readonly now: number;
@@ -85,8 +87,6 @@ export interface Claim extends DeliveryKey {
  * Takes the right to send one delivery, for `forMs`; it changed a row if it was given. Nobody gets it while something else is
  * being sent to the same subscriber. A lease that lies further ahead than any is given for was left by a clock that was set
  * back, and counts for nothing. Counts the attempt, so that one that dies with its process has a number as well.
- *
- * @param together others of the same subscriber that are claimed by this holder in the same transaction
  */
 export function claimDelivery(db: Db, claim: Claim): Statement {
   const { holder, now, forMs } = claim;
@@ -101,7 +101,9 @@ export function claimDelivery(db: Db, claim: Claim): Statement {
       attempts: sql`${delivery.attempts} + 1`,
       firstAttemptAt: sql`coalesce(${delivery.firstAttemptAt}, ${now})`,
     })
-    .where(and(isOne(claim), isWaiting(), isFree(now, forMs), sql`not ${isTaken}`));
+    .where(
+      and(isOne(claim), isWaiting(), eq(delivery.attempts, claim.attempts), isFree(now, forMs), sql`not ${isTaken}`),
+    );
 }
 
 /** Gives up the right to send whatever this holder holds. */
@@ -197,12 +199,22 @@ export async function readAttempts(db: Db, key: DeliveryKey, from = 0) {
     .orderBy(asc(attempt.number));
 }
 
-/** What the service called the newest delivery about this subject that it took; null: none, or it gives no names. */
+/** What the service called the newest delivery about this incident that it took; null: none, or it gives no names. */
 export async function readRemoteId(db: Db, subscriberId: string, subject: string): Promise<string | null> {
+  const [what, id] = subject.split(":");
+  if (what !== "incident") return null;
   const [row] = await db
     .select({ remoteId: delivery.remoteId })
     .from(delivery)
-    .where(and(eq(delivery.subscriberId, subscriberId), eq(delivery.subject, subject), isNotNull(delivery.remoteId)))
+    .where(
+      and(
+        // Both ids sort by time: no message is older than what it tells of, and the key finds them.
+        gte(delivery.messageId, `msg_${id}`),
+        eq(delivery.subscriberId, subscriberId),
+        eq(delivery.subject, subject),
+        isNotNull(delivery.remoteId),
+      ),
+    )
     .orderBy(sql`${delivery.messageId} desc`)
     .limit(1);
   return row?.remoteId ?? null;

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { delivery, message, subscriber, subscription } from "../../db/schema/index.ts";
 import type { Db, Statement } from "../ports.ts";
 
@@ -56,14 +56,14 @@ function scopeFits(components: readonly string[], incidentId: string | null): SQ
     or (x.scope = 'incident' and x.scope_id = ${incidentId ?? ""})`;
 }
 
-export async function readMessage(db: Db, id: string): Promise<MessageRow | null> {
-  const [row] = await db.select().from(message).where(eq(message.id, id));
-  return row ?? null;
-}
-
-/** Ids of messages written since `after` (epoch ms), oldest first. */
-export async function readMessagesSince(db: Db, after: number): Promise<MessageRow[]> {
-  return db.select().from(message).where(gt(message.at, after)).orderBy(asc(message.id));
+/** Messages by their ids; at most 90. */
+export async function readMessages(db: Db, ids: readonly string[]): Promise<Map<string, MessageRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(message)
+    .where(inArray(message.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Keeps a message's words, unless it was put into words before: every attempt says the same. */
