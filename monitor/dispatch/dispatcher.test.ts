@@ -22,7 +22,11 @@ describe("x", () => {
       clock,
       log: console.log,
       settings: () => settings,
-      ways: () => ({ channels: new Map([["webhook", plainWebhook]]), configured: [ownWebhook(server.url)], mail: null }),
+      ways: () => ({
+        channels: new Map([["webhook", plainWebhook]]),
+        configured: [ownWebhook(server.url)],
+        mail: null,
+      }),
       keys: null,
       outbound,
       guarded: outbound,
@@ -30,7 +34,10 @@ describe("x", () => {
       randomHex,
     });
     await dispatcher.sync();
-    await openIncident({ ctx: acting({ database, clock }, settings), input: { title: "It is slow", body: "We look." } });
+    await openIncident({
+      ctx: acting({ database, clock }, settings),
+      input: { title: "It is slow", body: "We look." },
+    });
     console.log(await dispatcher.tick());
     await dispatcher.idle();
     console.log(await dispatcher.tick());

@@ -4,6 +4,8 @@ import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { releaseLeases } from "../store/deliveries.ts";
 import { syncConfigured } from "../store/endpoints.ts";
+import { takeLease } from "../store/leases.ts";
+import { pruneOutbox } from "../store/outbox-pruning.ts";
 import { createAgenda } from "./agenda.ts";
 import { attempt, type Flight, type SendDeps } from "./attempt.ts";
 import { claimFlights, LEASE_MS, type Ready } from "./claim-flights.ts";
@@ -43,6 +45,7 @@ const STOP_MS = 5_000;
 /** After the store refused, it is asked again after so long. */
 const STORE_PAUSE_MS = 5_000;
 const LONGEST_SLEEP_MS = 30_000;
+const PRUNE_EVERY_MS = 60 * 60_000;
 
 interface UnderWay {
   readonly flight: Ready;
@@ -63,6 +66,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let pass: Promise<void> = Promise.resolve();
   let isStopping = false;
   let storePauseUntil = 0;
+  let prunedAt = Number.NEGATIVE_INFINITY;
 
   /** Looks at everybody who is due, and sends what goes now. */
   async function look(): Promise<void> {
@@ -78,6 +82,19 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const chosen = chooseNow(looked.ready, [...underWay.values()]);
       for (const one of looked.ready) agenda.set(one.who.id, now);
       await begin(chosen, looked.statements, now);
+    } catch (fault) {
+      storeFailed(fault);
+    }
+  }
+
+  /** One process of all does it. */
+  async function prune(): Promise<void> {
+    const now = clock.now();
+    if (isStopping || now < storePauseUntil || (now < prunedAt + PRUNE_EVERY_MS && now >= prunedAt)) return;
+    prunedAt = now;
+    try {
+      const isOurs = await takeLease(database, { name: "prune-outbox", holder }, now, PRUNE_EVERY_MS);
+      if (isOurs) await database.atomically(pruneOutbox(db, now));
     } catch (fault) {
       storeFailed(fault);
     }
@@ -99,12 +116,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   async function fly(flight: Flight): Promise<void> {
     const beganAt = clock.now();
-    failpoint("before-send");
-    const attempted = await attempt(flight, deps, breakOff.signal);
-    failpoint("after-send");
-    if (breakOff.signal.aborted && attempted.outcome === "failed") return;
-    const made = { holder, beganAt, endedAt: clock.now() };
     try {
+      failpoint("before-send");
+      const attempted = await attempt(flight, deps, breakOff.signal);
+      failpoint("after-send");
+      if (breakOff.signal.aborted && attempted.outcome === "failed") return;
+      const made = { holder, beganAt, endedAt: clock.now() };
       const writes = await recordAttempt(database, flight, attempted, made);
       failpoint("before-record");
       await database.atomically(writes);
@@ -129,7 +146,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 
   function tick(): Promise<number> {
-    pass = pass.then(look);
+    pass = pass.then(look).then(prune);
     return pass.then(nextAt);
   }
 

@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import { type Failpoint, NO_FAILPOINT } from "../core/failpoint.ts";
 import type { Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readClaims } from "../store/claims.ts";
@@ -18,6 +19,7 @@ export interface EngineDeps {
   readonly log: Log;
   /** Messages were written that are to be sent, here or by another process. */
   readonly onTold?: () => void;
+  readonly failpoint?: Failpoint;
 }
 
 export interface Engine {
@@ -62,6 +64,7 @@ export async function createEngine({ database, tools, log, ...deps }: EngineDeps
     onChange: () => version++,
     onNews: wake.ring,
     onTold: () => deps.onTold?.(),
+    failpoint: deps.failpoint ?? NO_FAILPOINT,
   });
   const { plan, probes, recorder, ventures, ledger, health } = parts;
 

@@ -1,3 +1,4 @@
+import { type Failpoint, NO_FAILPOINT } from "../core/failpoint.ts";
 import type { AnnouncedWindow } from "../core/maintenance.ts";
 import type { GatewayStarts } from "../core/startup-grace.ts";
 import type { ComponentStatus } from "../core/words.ts";
@@ -46,13 +47,14 @@ export interface LedgerDeps {
   readonly context: () => TellContext;
   /** Messages were written that are to be sent. */
   readonly onTold?: () => void;
+  readonly failpoint?: Failpoint;
 }
 
 /** How often a change is tried when others keep writing in between. */
 const TRIES = 5;
 
 export async function openLedger(deps: LedgerDeps): Promise<Ledger> {
-  const { database, read, randomHex, onForeign, onTold } = deps;
+  const { database, read, randomHex, onForeign, onTold, failpoint = NO_FAILPOINT } = deps;
   // The token first: what is written between the two reads makes it old, never the world.
   let held = await readWorldToken(database.db);
   let world = await read();
@@ -64,7 +66,9 @@ export async function openLedger(deps: LedgerDeps): Promise<Ledger> {
     const statements = [...entry.statements, ...told.statements];
     if (statements.length > 0) {
       const next = randomHex(16);
+      failpoint("before-commit");
       const outcome = await tryWrite(database, statements, held, next);
+      failpoint("after-commit");
       if (outcome.fault !== null) {
         if (outcome.token === held || triesLeft === 0) throw outcome.fault;
         held = outcome.token;

@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import type { Failpoint } from "../core/failpoint.ts";
 import type { Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { createAutoRestart } from "./auto-restart.ts";
@@ -7,6 +8,7 @@ import { createHistory } from "./history.ts";
 import type { StepContext } from "./incident-steps.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { createMaintenanceClock } from "./maintenance-clock.ts";
+import { createReminders } from "./maintenance-reminders.ts";
 import { createPlan, type Plan } from "./plan.ts";
 import { createPostmortems } from "./postmortems.ts";
 import { createProbes, type Probes } from "./probes.ts";
@@ -42,6 +44,7 @@ export interface PartsDeps {
   readonly onNews: () => void;
   /** Messages were written that are to be sent. */
   readonly onTold: () => void;
+  readonly failpoint: Failpoint;
 }
 
 /** Loads what is held to be true. Rejects when the store refuses. */
@@ -54,6 +57,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
     context: deps.context,
     onForeign: deps.onChange,
     onTold: deps.onTold,
+    failpoint: deps.failpoint,
   });
   const health = createStoreHealth(log, newestResult(ledger.world));
   const plan = createPlan();
@@ -81,6 +85,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
   ];
   const chores = [
     createMaintenanceClock({ ...own, onChange }),
+    createReminders({ ...own, context, onTold: deps.onTold }),
     ...ventures,
     createPostmortems({ ...own, onChange }),
     createHistory(own),
