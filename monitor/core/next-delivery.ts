@@ -65,6 +65,6 @@ function isSuperseded(one: Waiting, later: Waiting): boolean {
 }
 
 function dueOf(head: Waiting, newest: Waiting): number {
-  if (head.triedAt === null || newest.at <= head.triedAt) return head.dueAt;
+  if (head.triedAt === null || newest.at < head.triedAt) return head.dueAt;
   return Math.min(head.dueAt, head.triedAt + SHORTEST_RETRY_MS);
 }

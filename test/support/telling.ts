@@ -39,4 +39,3 @@ export function ownWebhook(url: string, changes: Partial<ConfiguredEndpoint> = {
   const endpoint = { address: new Secret(url), secrets: [] };
   return { id: `config:${url}`, channel: "webhook", endpoint, events: EVENT_TYPES, ...changes };
 }
-
