@@ -10,12 +10,11 @@ const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const GIVEN_UP = 72 * HOUR_MS;
 
-/** A receiver that answers as it is told, and one operators' channel that leads there. */
-async function toReceiver(answer: (request: Received) => Reply) {
+/** A receiver that answers as it is told, and one operators' channel that leads there; a try takes so long at most. */
+async function toReceiver(answer: (request: Received) => Reply, timeoutMs = 5_000) {
   const receiver = await serve(answer);
   const real = createOutbound();
-  // A whole try takes at most so long here, so that nobody waits for one that hangs.
-  const outbound = { send: (request: Parameters<typeof real.send>[0]) => real.send({ ...request, timeoutMs: 300 }) };
+  const outbound = { send: (request: Parameters<typeof real.send>[0]) => real.send({ ...request, timeoutMs }) };
   const bench = await startTelling({ configured: [ownWebhook(receiver.url)], outbound });
   return { ...bench, receiver };
 }
@@ -66,7 +65,7 @@ describe("what a receiver does with it", () => {
     ["silence", "silence", "failed", null],
     ["429 without a word of when", { status: 429 }, "throttled", 429],
   ])("%s is tried again by the schedule for three days, and is then given up", async (_, reply, outcome, status) => {
-    const { open, drive, deliveries, attempts } = await toReceiver(() => reply);
+    const { open, drive, deliveries, attempts } = await toReceiver(() => reply, reply === "silence" ? 100 : 5_000);
     await open();
     await drive(GIVEN_UP + HOUR_MS);
     const made = await attempts();
@@ -191,8 +190,10 @@ function endless(response: ServerResponse): void {
   more();
 }
 
+const PACKED = gzipSync(Buffer.alloc(50_000_000));
+
 function bomb(response: ServerResponse): void {
   response.writeHead(200, { "content-encoding": "gzip" });
   response.on("error", () => undefined);
-  response.end(gzipSync(Buffer.alloc(50_000_000)));
+  response.end(PACKED);
 }
