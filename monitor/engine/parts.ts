@@ -17,6 +17,7 @@ import type { World } from "./record-results.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { createGate } from "./recovery-gate.ts";
 import { createStoreHealth, type StoreHealth } from "./store-health.ts";
+import { createWatchdog } from "./watchdog.ts";
 
 /** What an engine is made of, joined to each other. */
 export interface Parts {
@@ -82,6 +83,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
   const ventures = [
     createGate({ database, tools, log, ledger, recorder, health, settings, context, onChange, onEnded }),
     createAutoRestart({ tools, log, ledger, health, context, onEnded }),
+    createWatchdog({ tools, log, database, ledger, health, settings, onEnded }),
   ];
   const chores = [
     createMaintenanceClock({ ...own, onChange }),

@@ -11,10 +11,11 @@ import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
 import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
+import type { CheckSettings, LogoSettings, Settings, ThemeSettings, WatchdogSettings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
 import { themeOf, themeWarnings } from "./theme.ts";
 import { budgetWarning, gapWarnings, reservedWarnings, unshownWarning } from "./warnings.ts";
+import { watchdogOf } from "./watchdog.ts";
 
 export interface ConfigSource {
   /** The configuration file; null: the environment alone. */
@@ -49,10 +50,11 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const checks = withDependencies(plan, context);
   const logo = readLogo(sections.page?.logo, { readBytes: source.readBytes, report });
   const theme = themeOf(sections.page?.theme);
+  const watchdog = watchdogOf(sections.watchdog, { readFile: source.readFile, report });
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, shown, { theme, logo });
+  const settings = complete(sections, targets, checks, shown, { theme, logo, watchdog });
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
@@ -110,6 +112,7 @@ function complete(
     alwaysWorking: impact.alwaysWorking,
     maintenance,
     maintenanceSeries,
+    ...(look.watchdog === null ? {} : { watchdog: look.watchdog }),
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,
@@ -125,6 +128,7 @@ function complete(
 }
 
 interface Look {
+  readonly watchdog: WatchdogSettings | null;
   readonly theme: ThemeSettings | null;
   readonly logo: LogoSettings | null;
 }

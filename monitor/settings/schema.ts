@@ -17,6 +17,7 @@ import { impact } from "./impact.ts";
 import { maintenance } from "./maintenance.ts";
 import { notify } from "./reserved-sections.ts";
 import { theme } from "./theme.ts";
+import { watchdog } from "./watchdog.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -122,6 +123,7 @@ export const SECTIONS = {
   impact,
   maintenance,
   notify,
+  watchdog,
 } as const;
 
 /** What every entry of `checks` may say besides the settings of its kind. */

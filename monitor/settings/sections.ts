@@ -34,6 +34,7 @@ export function readSections(value: Mapping, report: Report): Sections {
     impact: read("impact", SECTIONS.impact),
     maintenance: read("maintenance", SECTIONS.maintenance),
     notify: read("notify", SECTIONS.notify),
+    watchdog: read("watchdog", SECTIONS.watchdog),
   };
 }
 

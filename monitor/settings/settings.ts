@@ -26,11 +26,19 @@ export interface Settings {
   readonly alwaysWorking: readonly string[];
   readonly maintenance: readonly PlannedMaintenance[];
   readonly maintenanceSeries: readonly PlannedSeries[];
+  /** To whom a sign of life is given; absent: to nobody. */
+  readonly watchdog?: WatchdogSettings;
   readonly budgetMicroUsdPerDay: number;
   readonly confirm: ConfirmRules;
   readonly startupGraceMs: number;
   readonly reopenWithinMs: number;
   readonly flapping: { readonly transitions: number; readonly withinMs: number } | null;
+}
+
+export interface WatchdogSettings {
+  /** It may hold a token. */
+  readonly url: Secret;
+  readonly intervalMs: number;
 }
 
 /** The colours that are other than ours, as `#rrggbb`. */
