@@ -55,7 +55,16 @@ function figuresOf(count: number, lengthMs: number) {
   return (i: number) => {
     const latency = variants[i % variants.length] ?? new Uint8Array();
     const durations = { upMs: lengthMs, degradedMs: 0, downMs: 0, unknownMs: 0 };
-    return { ...durations, count, timeouts: 0, costMicroUsd: count * 20, latency, firstToken: latency };
+    return {
+      ...durations,
+      count,
+      timeouts: 0,
+      costMicroUsd: count * 20,
+      latency,
+      firstToken: latency,
+      perToken: latency,
+      overhead: latency,
+    };
   };
 }
 

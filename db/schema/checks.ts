@@ -40,6 +40,10 @@ export const result = sqliteTable(
     totalMs: real("total_ms").notNull(),
     firstByteMs: real("first_byte_ms"),
     firstTokenMs: real("first_token_ms"),
+    /** Milliseconds for each token of the answer: the inverse of its speed, so that its slow end is the upper one. */
+    perTokenMs: real("per_token_ms"),
+    /** The gateway's own share, as its header says. */
+    overheadMs: real("overhead_ms"),
     costMicroUsd: integer("cost_micro_usd").notNull(),
   },
   (table) => [primaryKey({ columns: [table.checkKey, table.at] })],

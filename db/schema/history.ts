@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { bytes } from "./bytes-column.ts";
 
@@ -26,6 +27,9 @@ const figures = {
   latency: bytes("latency").notNull(),
   /** Time-to-first-token histogram; empty where the kind has none. */
   firstToken: bytes("first_token").notNull(),
+  /** Milliseconds for each token of an answer, and the gateway's own share of it; empty where the kind has none. */
+  perToken: bytes("per_token").notNull().default(sql`(x'')`),
+  overhead: bytes("overhead").notNull().default(sql`(x'')`),
 };
 
 export const rollupHour = sqliteTable(

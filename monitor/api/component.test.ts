@@ -110,6 +110,19 @@ describe("a component's page", () => {
     expect(figures.durations.down).toBe(20 * MINUTE_MS);
   });
 
+  it("tells how fast answers came, and how much of the time was the gateway's own", async () => {
+    const hour = { from: NOON - HOUR_MS, to: NOON };
+    await site.probes(CHAT, { ...hour, timings: { firstTokenMs: 60, tokensPerSecond: 40, overheadMs: 6 } });
+    site.at(NOON);
+    const { checks } = await look("/components/chat?window=24h");
+    const count = 120;
+    expect(checks[0]).toMatchObject({
+      perToken: { count, p50: expect.closeTo(25, 0), p90: expect.closeTo(25, 0), p99: expect.closeTo(25, 0) },
+      overhead: { count, p50: expect.closeTo(6, 0), p99: expect.closeTo(6, 0) },
+    });
+    expect(checks[1]).toMatchObject({ perToken: null, overhead: null });
+  });
+
   it("invents nothing of what was never measured", async () => {
     for (const window of ["24h", "all"]) {
       const view = await look(`/components/gateway?window=${window}`);
@@ -157,7 +170,15 @@ describe("a component's page", () => {
     const latency = encodeHistogram(histogramOf(Array.from({ length: 98 }, () => 400)));
     const { db } = site.database;
     await site.database.atomically([
-      saveDay(db, { checkKey: check?.key ?? 0, day: "2026-11-20", ...figures, latency, firstToken: latency }),
+      saveDay(db, {
+        checkKey: check?.key ?? 0,
+        day: "2026-11-20",
+        ...figures,
+        latency,
+        firstToken: latency,
+        perToken: latency,
+        overhead: latency,
+      }),
       saveMark(db, "days_to", "2026-11-24"),
       saveMark(db, "days_zone", "Europe/Berlin"),
     ]);
@@ -165,7 +186,7 @@ describe("a component's page", () => {
     expect(drawn?.points).toHaveLength(30);
     expect(drawn?.points.at(-5)).toMatchObject({ count: 98, timeouts: 2, p90: expect.closeTo(400, -1) });
     expect(drawn?.points.at(-1)).toMatchObject({ count: 80, p90: expect.closeTo(120, -1) });
-    expect(checks[0]).toMatchObject({ latency: { count: 178 }, firstToken: { count: 98 } });
+    expect(checks[0]).toMatchObject({ latency: { count: 178 }, firstToken: { count: 98 }, perToken: { count: 98 } });
     expect(told.cost?.microUsd).toBe(5_000);
   });
 

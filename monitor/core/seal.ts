@@ -9,15 +9,19 @@ export interface SealedSample {
   readonly totalMs: number;
   readonly firstTokenMs: number | null;
   readonly costMicroUsd: number;
+  readonly perTokenMs: number | null;
+  readonly overheadMs: number | null;
 }
 
 /**
  * Packs an hour of one check's probes, ordered by time: columns of deltas, a dictionary of (status, reason) pairs.
- * Whole milliseconds. The caller deflates it.
+ * Whole milliseconds, and tenths for what is short. The caller deflates it.
  */
 export function packSamples(samples: readonly SealedSample[]): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
   const kinds = [...new Set(samples.map(kindOf))];
+  writer.varint(0);
+  writer.varint(VERSION);
   writer.varint(samples.length);
   writer.varint(kinds.length);
   for (const kind of kinds) writer.text(kind);
@@ -38,19 +42,32 @@ export function packSamples(samples: readonly SealedSample[]): Uint8Array<ArrayB
     writer,
     samples.map((sample) => sample.costMicroUsd),
   );
+  deltas(
+    writer,
+    samples.map((sample) => tenths(sample.perTokenMs)),
+  );
+  deltas(
+    writer,
+    samples.map((sample) => tenths(sample.overheadMs)),
+  );
   return writer.toBytes();
 }
 
-/** The samples that `packSamples` packed. Throws a RangeError when the blob is cut. */
+/** Behind a zero, which the first layout had only before another one: its count of samples and of kinds. */
+const VERSION = 1;
+
+/** The samples that `packSamples` packed, also in its first layout, which ended with the costs. Throws a RangeError when the blob is cut. */
 export function unpackSamples(bytes: Uint8Array): SealedSample[] {
   const reader = new ByteReader(bytes);
-  const count = reader.varint();
+  const { count, version } = headOf(reader);
   const kinds = Array.from({ length: reader.varint() }, () => reader.text());
   const times = undelta(reader, count);
   const kindIndexes = Array.from({ length: count }, () => reader.varint());
   const totals = undelta(reader, count);
   const firstTokens = undelta(reader, count);
   const costs = undelta(reader, count);
+  const perTokens = version === 0 ? [] : undelta(reader, count);
+  const overheads = version === 0 ? [] : undelta(reader, count);
   return times.map((at, i) => {
     const [status, reason] = (kinds[kindIndexes[i] ?? -1] ?? "unknown ").split(" ");
     const firstTokenMs = firstTokens[i] ?? -1;
@@ -61,8 +78,24 @@ export function unpackSamples(bytes: Uint8Array): SealedSample[] {
       totalMs: totals[i] ?? 0,
       firstTokenMs: firstTokenMs < 0 ? null : firstTokenMs,
       costMicroUsd: costs[i] ?? 0,
+      perTokenMs: ofTenths(perTokens[i]),
+      overheadMs: ofTenths(overheads[i]),
     };
   });
+}
+
+function headOf(reader: ByteReader): { readonly count: number; readonly version: number } {
+  const first = reader.varint();
+  // An hour of the first layout is never empty: it was sealed for the probes it has.
+  return first === 0 ? { version: reader.varint(), count: reader.varint() } : { version: 0, count: first };
+}
+
+function tenths(ms: number | null): number {
+  return ms === null ? -1 : Math.round(ms * 10);
+}
+
+function ofTenths(value: number | undefined): number | null {
+  return value === undefined || value < 0 ? null : value / 10;
 }
 
 function kindOf(sample: SealedSample): string {

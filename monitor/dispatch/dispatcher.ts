@@ -1,5 +1,8 @@
+import type { Channel } from "../channels/channel.ts";
+import { CHANNELS_BY_NAME } from "../channels/index.ts";
 import { type Failpoint, NO_FAILPOINT } from "../core/failpoint.ts";
 import type { Keys } from "../core/keys.ts";
+import type { ChannelName } from "../core/words.ts";
 import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { releaseLeases } from "../store/deliveries.ts";
@@ -9,7 +12,6 @@ import { pruneOutbox } from "../store/outbox-pruning.ts";
 import { createAgenda } from "./agenda.ts";
 import { attempt, type Flight, type SendDeps } from "./attempt.ts";
 import { claimFlights, LEASE_MS, type Ready } from "./claim-flights.ts";
-import type { Ways } from "./endpoint.ts";
 import { lookAt } from "./look.ts";
 import { recordAttempt } from "./record-attempt.ts";
 import { chooseNow } from "./slots.ts";
@@ -17,10 +19,11 @@ import { chooseNow } from "./slots.ts";
 export interface DispatcherDeps extends SendDeps {
   readonly database: Database;
   readonly settings: () => Settings;
-  readonly ways: () => Ways;
   /** Null: the installation has no secret, and strangers are told nothing. */
   readonly keys: Keys | null;
   readonly randomHex: (digits: number) => string;
+  /** Absent: all there are. */
+  readonly channels?: ReadonlyMap<ChannelName, Channel>;
   readonly failpoint?: Failpoint;
 }
 
@@ -55,7 +58,7 @@ interface UnderWay {
 }
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const { database, clock, log, keys, failpoint = NO_FAILPOINT } = deps;
+  const { database, clock, log, keys, channels = CHANNELS_BY_NAME, failpoint = NO_FAILPOINT } = deps;
   const { db } = database;
   const holder = deps.randomHex(16);
   const agenda = createAgenda();
@@ -76,7 +79,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       await agenda.refresh(db, now);
       const due = agenda.due(now).filter((id) => !underWay.has(id));
       if (due.length === 0) return;
-      const context = { ways: deps.ways(), settings: deps.settings(), keys, now };
+      const context = { channels, settings: deps.settings(), keys, now };
       const looked = await lookAt(due, { ...context, database, lastSentAt, leaseMs: LEASE_MS });
       for (const [id, at] of looked.nextAt) agenda.set(id, at);
       const chosen = chooseNow(looked.ready, [...underWay.values()]);
@@ -167,7 +170,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 
   return {
-    sync: () => syncConfigured(database, deps.ways().configured, clock.now()),
+    sync: () => syncConfigured(database, deps.settings().notify, clock.now()),
     wake: () => alarm.abort(),
     tick,
     idle,

@@ -2,30 +2,13 @@ import type { Channel, Endpoint, Rendering } from "../channels/channel.ts";
 import type { Keys } from "../core/keys.ts";
 import { Secret } from "../core/secret.ts";
 import { tokenFor } from "../core/subscriber-token.ts";
-import type { ChannelName, EventType } from "../core/words.ts";
+import type { ChannelName } from "../core/words.ts";
 import { addressOf } from "../read/address.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { SubscriberRow } from "../store/deliveries.ts";
 
-/** One of the operators' own channels. */
-export interface ConfiguredEndpoint {
-  /** The same for the same entry of the configuration. */
-  readonly id: string;
-  readonly channel: ChannelName;
-  readonly endpoint: Endpoint;
-  readonly events: readonly EventType[];
-}
-
-/** What the configuration says of whom to tell, and how. */
-export interface Ways {
-  readonly channels: ReadonlyMap<ChannelName, Channel>;
-  readonly configured: readonly ConfiguredEndpoint[];
-  /** By which server mail to subscribers goes; null: by none. */
-  readonly mail: Endpoint["mail"] | null;
-}
-
 export interface EndpointContext {
-  readonly ways: Ways;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly settings: Settings;
   /** Null: the installation has no secret, so that nothing of strangers can be read. */
   readonly keys: Keys | null;
@@ -40,20 +23,20 @@ export interface Reached extends Pick<Rendering, "endpoint" | "links"> {
 
 /** Null: there is no way to it as things stand. */
 export async function reach(who: SubscriberRow, context: EndpointContext): Promise<Reached | null> {
-  const channel = context.ways.channels.get(who.channel);
+  const channel = context.channels.get(who.channel);
   if (channel === undefined) return null;
   if (who.origin === "configuration") {
-    const own = context.ways.configured.find((one) => one.id === who.id);
+    const own = context.settings.notify.find((one) => one.id === who.id);
     return own === undefined ? null : { channel, endpoint: own.endpoint, links: null, isOperators: true };
   }
-  const { keys, ways } = context;
+  const { keys, settings } = context;
   if (keys === null || who.addressSealed === null) return null;
   const address = await keys.unseal("subscriber", who.addressSealed);
-  if (address === null || (who.channel === "email" && ways.mail === null)) return null;
+  if (address === null || (who.channel === "email" && settings.mail === null)) return null;
   const secrets = await secretsOf(who, keys, context.now);
-  const mail = who.channel === "email" && ways.mail != null ? { mail: ways.mail } : {};
+  const mail = who.channel === "email" && settings.mail !== null ? { mail: settings.mail } : {};
   const endpoint: Endpoint = { address: new Secret(address), secrets, ...mail };
-  return { channel, endpoint, links: await linksOf(who, keys, context.settings), isOperators: false };
+  return { channel, endpoint, links: await linksOf(who, keys, settings), isOperators: false };
 }
 
 async function secretsOf(who: SubscriberRow, keys: Keys, now: number): Promise<Secret[]> {

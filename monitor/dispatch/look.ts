@@ -61,9 +61,9 @@ async function lookAtOne(
   rows: readonly WaitingRow[],
   context: LookContext,
 ): Promise<LookedAtOne> {
-  const { now, settings, lastSentAt, leaseMs, ways } = context;
+  const { now, settings, lastSentAt, leaseMs, channels } = context;
   const { db } = context.database;
-  const channel = who === undefined ? undefined : ways.channels.get(who.channel);
+  const channel = who === undefined ? undefined : channels.get(who.channel);
   const plan = planSubscriber(who, rows, {
     ...{ zone: settings.page.timezone, now, leaseMs },
     hasDigest: channel?.renderDigest !== undefined,

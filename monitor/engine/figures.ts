@@ -13,6 +13,8 @@ export interface Counts {
   readonly costMicroUsd: number;
   readonly latency: Histogram;
   readonly firstToken: Histogram;
+  readonly perToken: Histogram;
+  readonly overhead: Histogram;
 }
 
 type Measured = Omit<SealedSample, "at">;
@@ -26,13 +28,22 @@ export function countsOf(samples: readonly Measured[]): Counts {
     costMicroUsd: samples.reduce((sum, sample) => sum + sample.costMicroUsd, 0),
     latency: histogramOf(answered.map((sample) => sample.totalMs)),
     firstToken: histogramOf(answered.flatMap((sample) => sample.firstTokenMs ?? [])),
+    perToken: histogramOf(answered.flatMap((sample) => sample.perTokenMs ?? [])),
+    overhead: histogramOf(answered.flatMap((sample) => sample.overheadMs ?? [])),
   };
 }
 
 export function countsOfFigures(figures: Figures): Counts {
   const { count, timeouts, costMicroUsd } = figures;
-  const latency = decodeHistogram(figures.latency);
-  return { count, timeouts, costMicroUsd, latency, firstToken: decodeHistogram(figures.firstToken) };
+  return {
+    count,
+    timeouts,
+    costMicroUsd,
+    latency: decodeHistogram(figures.latency),
+    firstToken: decodeHistogram(figures.firstToken),
+    perToken: decodeHistogram(figures.perToken),
+    overhead: decodeHistogram(figures.overhead),
+  };
 }
 
 export function addCounts(parts: readonly Counts[]): Counts {
@@ -43,6 +54,8 @@ export function addCounts(parts: readonly Counts[]): Counts {
     costMicroUsd: sum((part) => part.costMicroUsd),
     latency: mergeHistograms(parts.map((part) => part.latency)),
     firstToken: mergeHistograms(parts.map((part) => part.firstToken)),
+    perToken: mergeHistograms(parts.map((part) => part.perToken)),
+    overhead: mergeHistograms(parts.map((part) => part.overhead)),
   };
 }
 
@@ -64,6 +77,8 @@ export function figuresOf(
     costMicroUsd: counts.costMicroUsd,
     latency: encodeHistogram(counts.latency),
     firstToken: encodeHistogram(counts.firstToken),
+    perToken: encodeHistogram(counts.perToken),
+    overhead: encodeHistogram(counts.overhead),
   };
 }
 

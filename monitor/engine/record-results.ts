@@ -147,8 +147,14 @@ function rowOf(checkKey: number, at: number, slot: number | null, result: Result
     totalMs: result.timings.totalMs,
     firstByteMs: result.timings.firstByteMs ?? null,
     firstTokenMs: result.timings.firstTokenMs ?? null,
+    perTokenMs: perTokenMs(result),
+    overheadMs: result.timings.overheadMs ?? null,
     costMicroUsd: result.costMicroUsd,
   };
+}
+
+function perTokenMs({ timings: { tokensPerSecond } }: Result): number | null {
+  return tokensPerSecond === undefined || tokensPerSecond <= 0 ? null : 1_000 / tokensPerSecond;
 }
 
 function differs(a: Verdict, b: Verdict): boolean {

@@ -7,7 +7,7 @@ import { checksOf } from "./component-state.ts";
 import type { CheckFacts, Facts } from "./facts.ts";
 import { latencyPoints, latencySteps } from "./latency.ts";
 import { readSums, type Sum } from "./measured-sums.ts";
-import { percentilesOf } from "./percentiles.ts";
+import { type Percentiles, percentilesOf } from "./percentiles.ts";
 import type { Window } from "./window.ts";
 
 export interface ComponentChecks {
@@ -55,13 +55,11 @@ export async function componentChecks(
 
 function componentCheck(one: CheckFacts, facts: Facts, sums: readonly Sum[]): ComponentCheckView {
   const { id, status, reason, since, last } = checkView(one, facts);
-  const latencies = new HistogramSum();
-  const firstTokens = new HistogramSum();
-  for (const sum of sums) {
-    latencies.add(sum.latency);
-    firstTokens.add(sum.firstToken);
-  }
-  const firstToken = firstTokens.toHistogram();
+  const of = (measure: "latency" | "firstToken" | "perToken" | "overhead", places?: number) => {
+    const added = new HistogramSum();
+    for (const sum of sums) added.add(sum[measure]);
+    return percentilesOf(added.toHistogram(), places);
+  };
   return {
     id,
     title: one.check.title,
@@ -69,7 +67,13 @@ function componentCheck(one: CheckFacts, facts: Facts, sums: readonly Sum[]): Co
     reason,
     since,
     last,
-    latency: percentilesOf(latencies.toHistogram()),
-    firstToken: firstToken.count === 0 ? null : percentilesOf(firstToken),
+    latency: of("latency"),
+    firstToken: unlessNone(of("firstToken")),
+    perToken: unlessNone(of("perToken", 2)),
+    overhead: unlessNone(of("overhead")),
   };
+}
+
+function unlessNone(percentiles: Percentiles): Percentiles | null {
+  return percentiles.count === 0 ? null : percentiles;
 }

@@ -82,4 +82,8 @@ export interface ComponentCheckView {
   readonly latency: Percentiles;
   /** Null: this check sees none. */
   readonly firstToken: Percentiles | null;
+  /** Milliseconds for each token. */
+  readonly perToken: Percentiles | null;
+  /** The gateway's own share. */
+  readonly overhead: Percentiles | null;
 }

@@ -27,6 +27,8 @@ async function results(from: number, count: number, status: CheckStatus = "up", 
     firstByteMs: null,
     firstTokenMs: null,
     costMicroUsd: 0,
+    perTokenMs: null,
+    overheadMs: null,
   }));
   await database.atomically(insertResults(database, rows));
 }
@@ -34,7 +36,9 @@ async function results(from: number, count: number, status: CheckStatus = "up", 
 async function rolledHour(hour: number, values: readonly number[], timeouts: number): Promise<void> {
   const row = { checkKey: KEY, hour, upMs: 0, degradedMs: 0, downMs: 0, unknownMs: HOUR_MS };
   const latency = encodeHistogram(histogramOf(values));
-  const figures = { count: values.length + timeouts, timeouts, costMicroUsd: 0, latency, firstToken: new Uint8Array() };
+  const none = new Uint8Array();
+  const unseen = { firstToken: none, perToken: none, overhead: none };
+  const figures = { count: values.length + timeouts, timeouts, costMicroUsd: 0, latency, ...unseen };
   await database.atomically([
     saveHour(database.db, { ...row, ...figures }),
     saveMark(database.db, "rolled_to", String(hour + HOUR_MS)),

@@ -17,6 +17,8 @@ export interface Sum {
   /** Of what answered: a stored histogram, or values in milliseconds. */
   readonly latency: Uint8Array | readonly number[];
   readonly firstToken: Uint8Array | readonly number[];
+  readonly perToken: Uint8Array | readonly number[];
+  readonly overhead: Uint8Array | readonly number[];
 }
 
 export interface SumsAsk {
@@ -101,14 +103,17 @@ async function readProbesInto(
   }
 }
 
-function sumOfProbe({ at, status, reason, totalMs, firstTokenMs, costMicroUsd }: StoredResult): Sum {
+function sumOfProbe({ at, status, reason, costMicroUsd, ...times }: StoredResult): Sum {
   const isAnswered = status === "up" || status === "degraded";
+  const counted = (ms: number | null) => (isAnswered && ms !== null ? [ms] : []);
   return {
     at,
     timeouts: reason === "timeout" ? 1 : 0,
     costMicroUsd,
-    latency: isAnswered ? [totalMs] : [],
-    firstToken: isAnswered && firstTokenMs !== null ? [firstTokenMs] : [],
+    latency: counted(times.totalMs),
+    firstToken: counted(times.firstTokenMs),
+    perToken: counted(times.perTokenMs),
+    overhead: counted(times.overheadMs),
   };
 }
 

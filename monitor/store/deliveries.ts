@@ -172,14 +172,6 @@ export function hastenDeliveries(db: Db, subscriberId: string, now: number): Sta
     .where(and(eq(delivery.subscriberId, subscriberId), isWaiting(), gt(delivery.dueAt, now)));
 }
 
-/** A delivery that was given up is tried again as if it were new; it changed a row if it was one. */
-export function replayDelivery(db: Db, key: DeliveryKey, now: number): Statement {
-  return db
-    .update(delivery)
-    .set({ state: "waiting", dueAt: now, endedAt: null, firstAttemptAt: null, leaseHolder: null, leaseUntil: null })
-    .where(and(isOne(key), eq(delivery.state, "dead")));
-}
-
 export function insertAttempt(db: Db, row: AttemptRow): Statement {
   return db.insert(attempt).values(row).onConflictDoNothing();
 }

@@ -9,6 +9,8 @@ interface Figures {
   /** Encoded histograms. */
   readonly latency: Uint8Array;
   readonly firstToken: Uint8Array;
+  readonly perToken: Uint8Array;
+  readonly overhead: Uint8Array;
 }
 
 /** What an hour, or a day of the page's zone, summed up of one check's probes. */
@@ -42,6 +44,6 @@ export async function readHourSums(
 }
 
 function figuresOf(table: typeof rollupDay | typeof rollupHour) {
-  const { checkKey, timeouts, costMicroUsd, latency, firstToken } = table;
-  return { checkKey, timeouts, costMicroUsd, latency, firstToken };
+  const { checkKey, timeouts, costMicroUsd, latency, firstToken, perToken, overhead } = table;
+  return { checkKey, timeouts, costMicroUsd, latency, firstToken, perToken, overhead };
 }

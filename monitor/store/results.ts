@@ -4,7 +4,7 @@ import type { Database, Db, Statement } from "../ports.ts";
 
 export type ResultRow = typeof result.$inferInsert;
 
-const COLUMNS = 9;
+const COLUMNS = 11;
 /** More rows than this in one statement gain nothing. */
 const MAX_ROWS = 500;
 

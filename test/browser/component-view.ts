@@ -47,6 +47,8 @@ export const COMPONENT_PAGE: ComponentPageView = {
       last: { at: NOW - 12_000, status: "down", reason: "provider_error", timings: { totalMs: 81 } },
       latency: { count: 1_234, p50: 812, p90: 1_204, p95: 1_480, p99: 2_220 },
       firstToken: { count: 1_234, p50: 312, p90: 404, p95: 480, p99: 1_220 },
+      perToken: { count: 1_230, p50: 24.31, p90: 31.2, p95: 40.02, p99: 88.4 },
+      overhead: { count: 1_234, p50: 3.4, p90: 6.1, p95: 9, p99: 31.2 },
     },
     {
       id: "chat-user:claude-sonnet",
@@ -62,6 +64,8 @@ export const COMPONENT_PAGE: ComponentPageView = {
       },
       latency: { count: 44, p50: 812, p90: 1_204, p95: 1_480, p99: null },
       firstToken: null,
+      perToken: null,
+      overhead: null,
     },
   ],
   incidents: [CLAUDE_INCIDENT],

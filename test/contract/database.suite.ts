@@ -141,6 +141,8 @@ export function databaseContract(subject: DatabaseSubject): void {
         totalMs: 0.1 + 0.2,
         firstByteMs: null,
         firstTokenMs: 12,
+        perTokenMs: 24.31,
+        overheadMs: null,
         costMicroUsd: 0,
       } as const;
       const text = { name: "'; DROP TABLE slot; --\u0000ä🙂", value: "" };

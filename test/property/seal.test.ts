@@ -11,6 +11,8 @@ const sample = fc.record({
   totalMs: fc.double({ min: 0, max: 600_000, noNaN: true }),
   firstTokenMs: fc.option(fc.double({ min: 0, max: 60_000, noNaN: true })),
   costMicroUsd: fc.nat(5_000_000),
+  perTokenMs: fc.option(fc.double({ min: 0, max: 60_000, noNaN: true })),
+  overheadMs: fc.option(fc.double({ min: 0, max: 60_000, noNaN: true })),
 });
 
 const hour = fc.array(sample, { maxLength: 200 }).map((steps) => {
@@ -22,7 +24,7 @@ const hour = fc.array(sample, { maxLength: 200 }).map((steps) => {
 });
 
 describe("a sealed hour", () => {
-  it("gives back every probe, to the millisecond", async () => {
+  it("gives back every probe, to the millisecond, and what is short to its tenth", async () => {
     await fc.assert(
       fc.asyncProperty(hour, async (samples) => {
         const packed = await inflate(await deflate(packSamples(samples)));
@@ -30,6 +32,8 @@ describe("a sealed hour", () => {
           ...one,
           totalMs: Math.round(one.totalMs),
           firstTokenMs: one.firstTokenMs === null ? null : Math.round(one.firstTokenMs),
+          perTokenMs: one.perTokenMs === null ? null : Math.round(one.perTokenMs * 10) / 10,
+          overheadMs: one.overheadMs === null ? null : Math.round(one.overheadMs * 10) / 10,
         }));
         expect(unpackSamples(packed)).toEqual(whole);
       }),
@@ -54,6 +58,22 @@ describe("a sealed hour", () => {
     );
   });
 
+  it("that was packed in the first layout is read as it was", () => {
+    // One probe: count, kinds, "up ", time, kind, total, first token, cost.
+    const packed = Uint8Array.from([1, 1, 3, 117, 112, 32, 16, 0, 24, 1, 14]);
+    const [only] = unpackSamples(packed);
+    expect(only).toEqual({
+      at: 8,
+      status: "up",
+      reason: null,
+      totalMs: 12,
+      firstTokenMs: null,
+      costMicroUsd: 7,
+      perTokenMs: null,
+      overheadMs: null,
+    });
+  });
+
   it("of a probe every 30 seconds takes at most 4 bytes a probe", async () => {
     let seed = 7;
     const random = () => {
@@ -69,6 +89,8 @@ describe("a sealed hour", () => {
         totalMs: 80 + random() * 60,
         firstTokenMs: null,
         costMicroUsd: 0,
+        perTokenMs: null,
+        overheadMs: null,
       }),
     );
     const packed = await deflate(packSamples(samples));

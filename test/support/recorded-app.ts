@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { type AppDeps, createApp } from "../../monitor/api/app.ts";
 import { sortableId } from "../../monitor/core/id.ts";
 import { nextStep } from "../../monitor/core/recovery.ts";
-import { notUp, up } from "../../monitor/core/result.ts";
+import { notUp, type Timings, up } from "../../monitor/core/result.ts";
 import type { CheckStatus, Reason } from "../../monitor/core/words.ts";
 import { takeProofs } from "../../monitor/engine/gate-steps.ts";
 import { type Finished, recordResults, type World } from "../../monitor/engine/record-results.ts";
@@ -40,6 +40,8 @@ export interface ProbeSpan {
   readonly everyMs?: number;
   readonly status?: CheckStatus;
   readonly reason?: Reason;
+  /** What is measured besides the usual. */
+  readonly timings?: Partial<Timings>;
 }
 
 export interface JsonAnswer {
@@ -89,10 +91,11 @@ export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {
     world = recorded.world;
     if (recorded.changed) version++;
   }
-  async function probe(checkId: string, at: number, status: CheckStatus = "up", reason?: Reason): Promise<void> {
+  async function probe(checkId: string, at: number, answer: Pick<ProbeSpan, "status" | "reason" | "timings">) {
+    const { status = "up", reason } = answer;
     const check = settings.checks.find((one) => one.id === checkId);
     if (check === undefined) throw new Error(`no check ${checkId}`);
-    const timings = { firstByteMs: 80, totalMs: 120 };
+    const timings = { firstByteMs: 80, totalMs: 120, ...answer.timings };
     const result =
       status === "up" ? up(timings) : notUp(status, reason ?? "http_status", timings, "for operators only");
     await record({ check, at, slot: null, outcome: { result }, reserved: null });
@@ -119,14 +122,15 @@ export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {
     at: (next) => {
       now = next;
     },
-    probe,
+    probe: (checkId, at, status = "up", reason) =>
+      probe(checkId, at, reason === undefined ? { status } : { status, reason }),
     prove,
     async amend(incidentId, set) {
       await database.atomically([updateIncident(database.db, incidentId, set)]);
       version++;
     },
-    async probes(checkId, { from, to, everyMs = PROBE_EVERY_MS, status = "up", reason }) {
-      for (let at = from; at < to; at += everyMs) await probe(checkId, at, status, reason);
+    async probes(checkId, { from, to, everyMs = PROBE_EVERY_MS, ...answer }) {
+      for (let at = from; at < to; at += everyMs) await probe(checkId, at, answer);
     },
     async json(path) {
       const answer = await app.request(path);

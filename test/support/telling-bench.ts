@@ -9,11 +9,10 @@ import { createKeys, type Keys } from "../../monitor/core/keys.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import { EVENT_TYPES, type EventType } from "../../monitor/core/words.ts";
 import { createDispatcher, type Dispatcher } from "../../monitor/dispatch/dispatcher.ts";
-import type { ConfiguredEndpoint } from "../../monitor/dispatch/endpoint.ts";
 import type { GuardedOutbound, Mailer, Outbound } from "../../monitor/ports.ts";
 import { createOutbound } from "../../monitor/runtime/node/outbound.ts";
 import { randomHex } from "../../monitor/runtime/node/random.ts";
-import type { Settings } from "../../monitor/settings/settings.ts";
+import type { ConfiguredEndpoint, Settings } from "../../monitor/settings/settings.ts";
 import { acting } from "./acting.ts";
 import { memoryDatabase } from "./database.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
@@ -67,7 +66,8 @@ export async function startTelling(options: BenchOptions = {}): Promise<TellingB
   const database = memoryDatabase();
   const { db } = database;
   const keys = createKeys(new Secret("a secret of the tests, 32 bytes at least"));
-  const settings = options.settings ?? aSettings({ page: ADDRESSED });
+  const { configured: notify = [], mail = null } = options;
+  const settings = options.settings ?? aSettings({ page: ADDRESSED, notify, mail });
   const channels = options.channels ?? [plainWebhook];
   const logged: string[] = [];
   const outbound = options.outbound ?? createOutbound();
@@ -78,11 +78,7 @@ export async function startTelling(options: BenchOptions = {}): Promise<TellingB
       guarded: options.guarded ?? outbound,
       mailer: options.mailer ?? null,
       settings: () => settings,
-      ways: () => ({
-        channels: new Map(channels.map((one) => [one.channel, one])),
-        configured: options.configured ?? [],
-        mail: options.mail ?? null,
-      }),
+      channels: new Map(channels.map((one) => [one.channel, one])),
       ...(failpoint === undefined ? {} : { failpoint }),
     });
   const dispatcher = another(options);

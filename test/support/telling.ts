@@ -2,16 +2,19 @@ import { z } from "zod";
 import { type Channel, defineChannel, type Verdict } from "../../monitor/channels/channel.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import { EVENT_TYPES } from "../../monitor/core/words.ts";
-import type { ConfiguredEndpoint } from "../../monitor/dispatch/endpoint.ts";
 import type { Answer } from "../../monitor/ports.ts";
+import type { ConfiguredEndpoint } from "../../monitor/settings/settings.ts";
 
 /** A webhook as simple as one can be: the notice's id, type and data as JSON; what an answer means goes by its status. */
 export const plainWebhook: Channel = defineChannel({
   channel: "webhook",
   title: "Webhook",
+  summary: "As simple as can be.",
   section: "webhooks",
+  entries: "list",
   settings: z.object({ url: z.string() }),
-  endpointOf: ({ url }) => ({ address: new Secret(url), secrets: [] }),
+  secretSettings: ["url"],
+  endpointsOf: ({ url }) => [{ address: new Secret(url), secrets: [] }],
   isPublic: true,
   spacingMs: 0,
   events: EVENT_TYPES,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LatencyView } from "../../../monitor/read/component-page-view.ts";
 import { CHART, latencyChart, niceTop } from "./latency-chart.ts";
-import { formatLatency, formatMoney } from "./latency-words.ts";
+import { formatLatency, formatMoney, formatSpeed } from "./latency-words.ts";
 import { stripSegments } from "./strip.ts";
 
 const STEP_MS = 100;
@@ -73,6 +73,15 @@ describe("figures in words", () => {
     [12_340, "12.3 s"],
   ])("say %j ms as %j", (ms, words) => {
     expect(formatLatency(ms)).toBe(words);
+  });
+
+  it.each([
+    [null, null],
+    [24.31, "41"],
+    [400, "2.5"],
+    [1, "≥ 1,000"],
+  ])("say %j ms a token as %j tokens a second", (perTokenMs, words) => {
+    expect(formatSpeed(perTokenMs)).toBe(words);
   });
 
   it.each([

@@ -9,6 +9,15 @@ export function formatLatency(ms: number | null): string | null {
   return `${numberOf(ms / 1_000, places, places)} s`;
 }
 
+/** Milliseconds for each token as a speed in tokens a second: `41`, `8.3`; null: too little was measured to say it. */
+export function formatSpeed(perTokenMs: number | null): string | null {
+  if (perTokenMs === null) return null;
+  // What is quicker than a millisecond was counted as one.
+  if (perTokenMs <= 1) return `≥ ${numberOf(1_000, 0)}`;
+  const speed = 1_000 / perTokenMs;
+  return numberOf(speed, speed < 10 ? 1 : 0);
+}
+
 /** Micro-dollars: `$12.40`, `$0.0123`; what is less than a hundredth of a cent is said to be less. */
 export function formatMoney(microUsd: number): string {
   const usd = microUsd / 1_000_000;

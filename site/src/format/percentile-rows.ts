@@ -6,12 +6,18 @@ export interface PercentileRow {
   readonly values: Percentiles;
 }
 
+/** What the probes of a check measure besides. */
+export type Measure = "firstToken" | "perToken" | "overhead";
+
 /** The checks that were answered. */
 export function latencyRows(checks: readonly ComponentCheckView[]): PercentileRow[] {
   return checks.filter(({ latency }) => latency.count > 0).map(({ title, latency }) => ({ title, values: latency }));
 }
 
-/** The checks that saw a first token. */
-export function firstTokenRows(checks: readonly ComponentCheckView[]): PercentileRow[] {
-  return checks.flatMap(({ title, firstToken }) => (firstToken === null ? [] : [{ title, values: firstToken }]));
+/** The checks that measured it. */
+export function measureRows(checks: readonly ComponentCheckView[], measure: Measure): PercentileRow[] {
+  return checks.flatMap((check) => {
+    const values = check[measure];
+    return values === null ? [] : [{ title: check.title, values }];
+  });
 }
