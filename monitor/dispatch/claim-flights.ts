@@ -13,10 +13,6 @@ export interface Ready {
   readonly who: SubscriberRow;
   readonly reached: Reached;
   readonly rows: readonly WaitingRow[];
-  /** Its last attempt failed. */
-  readonly isFailing: boolean;
-  /** Id of the newest message that waits for it. */
-  readonly newest: string;
 }
 
 export interface ClaimContext {
@@ -37,10 +33,7 @@ export const LEASE_MS = 20_000;
  * Takes the right to send, and keeps the words that are sent, in one transaction. Those of whom another process was faster are
  * left out. Rejects when the store fails; then nothing is sent.
  */
-export async function claimFlights(
-  chosen: readonly Ready[],
-  context: ClaimContext,
-): Promise<{ readonly ready: Ready; readonly flight: Flight }[]> {
+export async function claimFlights(chosen: readonly Ready[], context: ClaimContext): Promise<Flight[]> {
   const { database, holder, now, failpoint } = context;
   const { db } = database;
   const ids = [...new Set(chosen.flatMap(({ rows }) => rows.map((row) => row.messageId)))];
@@ -69,14 +62,14 @@ async function flightsOf(
   words: ReadonlyMap<string, Notice>,
   context: ClaimContext,
 ) {
-  const flights: { ready: Ready; flight: Flight }[] = [];
+  const flights: Flight[] = [];
   let at = 0;
   for (const ready of chosen) {
     const rows = ready.rows.filter((_, i) => won[at + i] === 1);
     at += ready.rows.length;
     const notices = rows.flatMap((row) => words.get(row.messageId) ?? []);
     if (rows.length === 0 || notices.length < rows.length) continue;
-    flights.push({ ready, flight: await flightOf(ready, rows, notices, context) });
+    flights.push(await flightOf(ready, rows, notices, context));
   }
   return flights;
 }

@@ -70,10 +70,11 @@ describe("what a receiver does with it", () => {
     await drive(GIVEN_UP + HOUR_MS);
     const made = await attempts();
     expect(made.every((one) => one.outcome === outcome && one.status === status)).toBe(true);
-    expect(made.length).toBe(11);
-    const waits = made.slice(1).map((one, i) => one.atMs - (made[i]?.atMs ?? 0));
-    const wanted = [5, 30, 120, 600, 3_600, 10_800, 28_800, 86_400, 86_400].map((seconds) => seconds * SECOND_MS);
-    expect(waits.slice(0, 9).map((ms, i) => ms >= (wanted[i] ?? 0) && ms <= (wanted[i] ?? 0) * 1.2)).toEqual(
+    // Two or three of them a day apart, as their jitter has it.
+    expect([10, 11]).toContain(made.length);
+    const waits = made.slice(1, 9).map((one, i) => one.atMs - (made[i]?.atMs ?? 0));
+    const wanted = [5, 30, 120, 600, 3_600, 10_800, 28_800, 86_400].map((seconds) => seconds * SECOND_MS);
+    expect(waits.map((ms, i) => ms >= (wanted[i] ?? 0) && ms <= (wanted[i] ?? 0) * 1.2)).toEqual(
       wanted.map(() => true),
     );
     expect(made.at(-1)?.atMs).toBe(GIVEN_UP);

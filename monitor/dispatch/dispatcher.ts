@@ -3,21 +3,21 @@ import { CHANNELS_BY_NAME } from "../channels/index.ts";
 import { type Failpoint, NO_FAILPOINT } from "../core/failpoint.ts";
 import type { Keys } from "../core/keys.ts";
 import type { ChannelName } from "../core/words.ts";
-import type { Database, Statement } from "../ports.ts";
+import type { Clock, Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { releaseLeases } from "../store/deliveries.ts";
 import { syncConfigured } from "../store/endpoints.ts";
-import { takeLease } from "../store/leases.ts";
-import { pruneOutbox } from "../store/outbox-pruning.ts";
 import { createAgenda } from "./agenda.ts";
-import { attempt, type Flight, type SendDeps } from "./attempt.ts";
-import { claimFlights, LEASE_MS, type Ready } from "./claim-flights.ts";
+import type { SendDeps } from "./attempt.ts";
+import { claimFlights, LEASE_MS } from "./claim-flights.ts";
+import { createFlights, type Flights } from "./flights.ts";
 import { lookAt } from "./look.ts";
-import { recordAttempt } from "./record-attempt.ts";
-import { chooseNow } from "./slots.ts";
+import { createPruning } from "./pruning.ts";
+import { slotsBeside } from "./slots.ts";
 
 export interface DispatcherDeps extends SendDeps {
   readonly database: Database;
+  /** Those in force. */
   readonly settings: () => Settings;
   /** Null: the installation has no secret, and strangers are told nothing. */
   readonly keys: Keys | null;
@@ -27,7 +27,7 @@ export interface DispatcherDeps extends SendDeps {
   readonly failpoint?: Failpoint;
 }
 
-/** Tells everybody what is to be told, once each, however often this process dies. */
+/** Tells everybody what is to be told, however often this process dies. */
 export interface Dispatcher {
   /** Takes the configuration's own channels over as they are now. Rejects when the store refuses. */
   sync(): Promise<void>;
@@ -48,114 +48,66 @@ const STOP_MS = 5_000;
 /** After the store refused, it is asked again after so long. */
 const STORE_PAUSE_MS = 5_000;
 const LONGEST_SLEEP_MS = 30_000;
-const PRUNE_EVERY_MS = 60 * 60_000;
-
-interface UnderWay {
-  readonly flight: Ready;
-  readonly isFailing: boolean;
-  readonly newest: string;
-  readonly ended: Promise<void>;
-}
+/** Another process was faster: its lease is seen after so long. */
+const BEATEN_MS = 1_000;
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const { database, clock, log, keys, channels = CHANNELS_BY_NAME, failpoint = NO_FAILPOINT } = deps;
-  const { db } = database;
+  const { database, clock, keys, settings, channels = CHANNELS_BY_NAME, failpoint = NO_FAILPOINT } = deps;
   const holder = deps.randomHex(16);
-  const agenda = createAgenda();
-  const underWay = new Map<string, UnderWay>();
-  const lastSentAt = new Map<string, number>();
-  const breakOff = new AbortController();
+  const store = createStorePause(clock, deps.log);
+  const prune = createPruning(database, clock, holder);
+  const agenda = createAgenda((id) => flights.restUntil(id));
+  const flights: Flights = createFlights({
+    ...deps,
+    ...{ holder, failpoint, onStoreFault: store.failed },
+    onEnded(id, next) {
+      agenda.set(id, next);
+      alarm.abort();
+    },
+  });
   let alarm = new AbortController();
   let pass: Promise<void> = Promise.resolve();
   let isStopping = false;
-  let storePauseUntil = 0;
-  let prunedAt = Number.NEGATIVE_INFINITY;
 
-  /** Looks at everybody who is due, and sends what goes now. */
+  const pick = (now: number) => agenda.pick(now, slotsBeside(flights.underWay.values()), flights.underWay);
+  const nextAt = () => Math.max(store.pausedUntil(), agenda.nextAt(flights.underWay));
+
+  /** Looks at everybody who is due, as long as there is room, and sends what goes now. */
   async function look(): Promise<void> {
     const now = clock.now();
-    if (isStopping || now < storePauseUntil) return;
+    if (isStopping || now < store.pausedUntil()) return;
     try {
-      await agenda.refresh(db, now);
-      const due = agenda.due(now).filter((id) => !underWay.has(id));
-      if (due.length === 0) return;
-      const context = { channels, settings: deps.settings(), keys, now };
-      const looked = await lookAt(due, { ...context, database, lastSentAt, leaseMs: LEASE_MS });
-      for (const [id, at] of looked.nextAt) agenda.set(id, at);
-      const chosen = chooseNow(looked.ready, [...underWay.values()]);
-      for (const one of looked.ready) agenda.set(one.who.id, now);
-      await begin(chosen, looked.statements, now);
+      await agenda.refresh(database.db, now);
+      for (let ids = pick(now); ids.length > 0; ids = pick(now)) await sendTo(ids, now);
+      await prune();
     } catch (fault) {
-      storeFailed(fault);
+      store.failed(fault);
     }
   }
 
-  /** One process of all does it. */
-  async function prune(): Promise<void> {
-    const now = clock.now();
-    if (isStopping || now < storePauseUntil || (now < prunedAt + PRUNE_EVERY_MS && now >= prunedAt)) return;
-    prunedAt = now;
-    try {
-      const isOurs = await takeLease(database, { name: "prune-outbox", holder }, now, PRUNE_EVERY_MS);
-      if (isOurs) await database.atomically(pruneOutbox(db, now));
-    } catch (fault) {
-      storeFailed(fault);
-    }
-  }
-
-  async function begin(chosen: readonly Ready[], statements: readonly Statement[], now: number): Promise<void> {
-    const settings = deps.settings();
-    const claimed = await claimFlights(chosen, { database, settings, keys, statements, holder, now, failpoint });
-    for (const one of chosen) if (!claimed.some(({ ready }) => ready === one)) agenda.set(one.who.id, now + 1_000);
-    for (const { ready, flight } of claimed) {
-      lastSentAt.set(ready.who.id, now);
-      const ended = fly(flight).finally(() => {
-        underWay.delete(ready.who.id);
-        alarm.abort();
-      });
-      underWay.set(ready.who.id, { flight: ready, isFailing: ready.isFailing, newest: ready.newest, ended });
-    }
-  }
-
-  async function fly(flight: Flight): Promise<void> {
-    const beganAt = clock.now();
-    try {
-      failpoint("before-send");
-      const attempted = await attempt(flight, deps, breakOff.signal);
-      failpoint("after-send");
-      if (breakOff.signal.aborted && attempted.outcome === "failed") return;
-      const made = { holder, beganAt, endedAt: clock.now() };
-      const writes = await recordAttempt(database, flight, attempted, made);
-      failpoint("before-record");
-      await database.atomically(writes);
-      failpoint("after-record");
-      agenda.set(flight.who.id, clock.now());
-    } catch (fault) {
-      storeFailed(fault);
-      // Until then nobody else sends it; afterwards it is sent once more, under the same id.
-      agenda.set(flight.who.id, beganAt + LEASE_MS);
-    }
-  }
-
-  function storeFailed(fault: unknown): void {
-    storePauseUntil = clock.now() + STORE_PAUSE_MS;
-    log("error", "what is to be told could not be read or noted; it is tried again", {
-      fault: fault instanceof Error ? fault.name : "?",
+  async function sendTo(ids: readonly string[], now: number): Promise<void> {
+    const inForce = { database, settings: settings(), keys, now };
+    const looked = await lookAt(ids, { ...inForce, channels, restUntil: flights.restUntil, leaseMs: LEASE_MS });
+    for (const [id, appointment] of looked.later) agenda.set(id, appointment);
+    if (looked.ready.length === 0 && looked.statements.length === 0) return;
+    const claimed = await claimFlights(looked.ready, {
+      ...inForce,
+      ...{ statements: looked.statements, holder, failpoint },
     });
-  }
-
-  function nextAt(): number {
-    return Math.max(storePauseUntil, agenda.nextAt(underWay));
+    for (const { who } of looked.ready) {
+      agenda.set(who.id, { at: now + BEATEN_MS, isFailing: who.failingSince !== null });
+    }
+    for (const flight of claimed) flights.start(flight);
   }
 
   function tick(): Promise<number> {
-    pass = pass.then(look).then(prune);
+    pass = pass.then(look);
     return pass.then(nextAt);
   }
 
   async function idle(): Promise<void> {
     await pass;
-    while (underWay.size > 0) await Promise.all([...underWay.values()].map((one) => one.ended));
+    await flights.ended();
   }
 
   async function stop(): Promise<void> {
@@ -164,13 +116,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const patience = new AbortController();
     await Promise.race([idle(), clock.sleep(STOP_MS, patience.signal)]);
     patience.abort();
-    breakOff.abort();
+    flights.breakOff();
     await idle();
-    await database.atomically([releaseLeases(db, holder)]).catch(storeFailed);
+    await database.atomically([releaseLeases(database.db, holder)]).catch(store.failed);
   }
 
   return {
-    sync: () => syncConfigured(database, deps.settings().notify, clock.now()),
+    sync: () => syncConfigured(database, settings().notify, clock.now()),
     wake: () => alarm.abort(),
     tick,
     idle,
@@ -180,12 +132,25 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       signal.addEventListener("abort", onStop, { once: true });
       while (!signal.aborted) {
         alarm = new AbortController();
-        const at = await tick();
-        if (signal.aborted) break;
-        await clock.sleep(Math.min(Math.max(at - clock.now(), 1), LONGEST_SLEEP_MS), alarm.signal);
+        const ms = Math.max((await tick()) - clock.now(), 1);
+        if (!signal.aborted) await clock.sleep(Math.min(ms, LONGEST_SLEEP_MS), alarm.signal);
       }
       signal.removeEventListener("abort", onStop);
       await stop();
+    },
+  };
+}
+
+/** What the store refused is not asked for again at once. */
+function createStorePause(clock: Clock, log: Log) {
+  let until = Number.NEGATIVE_INFINITY;
+  return {
+    pausedUntil: () => until,
+    failed(fault: unknown) {
+      until = clock.now() + STORE_PAUSE_MS;
+      log("error", "what is to be told could not be read or noted; it is tried again", {
+        fault: fault instanceof Error ? fault.name : "?",
+      });
     },
   };
 }

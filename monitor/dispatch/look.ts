@@ -7,14 +7,15 @@ import {
   supersedeDeliveries,
   type WaitingRow,
 } from "../store/deliveries.ts";
+import type { Appointment } from "./agenda.ts";
 import type { Ready } from "./claim-flights.ts";
 import { type EndpointContext, reach } from "./endpoint.ts";
 import { planSubscriber } from "./plan-subscriber.ts";
 
 export interface LookContext extends EndpointContext {
   readonly database: Database;
-  /** When each was sent something last, by this process. */
-  readonly lastSentAt: ReadonlyMap<string, number>;
+  /** Until when an endpoint is left alone, since it was sent something just now. */
+  readonly restUntil: (subscriberId: string) => number;
   readonly leaseMs: number;
 }
 
@@ -25,7 +26,7 @@ export interface Looked {
   /** What became needless meanwhile. */
   readonly statements: readonly Statement[];
   /** When to look at the others again. */
-  readonly nextAt: ReadonlyMap<string, number>;
+  readonly later: ReadonlyMap<string, Appointment>;
 }
 
 /** One to whom there is no way as things stand is looked at again after so long. */
@@ -38,15 +39,15 @@ export async function lookAt(ids: readonly string[], context: LookContext): Prom
   const subscribers = await readSubscribers(db, ids);
   const ready: Ready[] = [];
   const statements: Statement[] = [];
-  const nextAt = new Map<string, number>();
+  const later = new Map<string, Appointment>();
   for (const id of ids) {
     const who = subscribers.get(id);
     const one = await lookAtOne(id, who, waiting.get(id) ?? [], context);
     statements.push(...one.statements);
-    if (one.ready === null) nextAt.set(id, one.nextAt);
+    if (one.ready === null) later.set(id, { at: one.nextAt, isFailing: who?.failingSince != null });
     else ready.push(one.ready);
   }
-  return { ready, statements, nextAt };
+  return { ready, statements, later };
 }
 
 interface LookedAtOne {
@@ -61,22 +62,17 @@ async function lookAtOne(
   rows: readonly WaitingRow[],
   context: LookContext,
 ): Promise<LookedAtOne> {
-  const { now, settings, lastSentAt, leaseMs, channels } = context;
+  const { now, settings, restUntil, leaseMs, channels } = context;
   const { db } = context.database;
-  const channel = who === undefined ? undefined : channels.get(who.channel);
   const plan = planSubscriber(who, rows, {
     ...{ zone: settings.page.timezone, now, leaseMs },
-    hasDigest: channel?.renderDigest !== undefined,
-    notBefore: (lastSentAt.get(id) ?? Number.NEGATIVE_INFINITY) + (channel?.spacingMs ?? 0),
+    hasDigest: who !== undefined && channels.get(who.channel)?.renderDigest !== undefined,
+    notBefore: restUntil(id),
   });
   if (plan.isGone) return { ready: null, statements: [dropDeliveries(db, id, now)], nextAt: plan.nextAt };
   const statements = supersedeDeliveries(db, id, plan.superseded, now);
-  const newest = rows.at(-1)?.messageId;
-  if (who === undefined || newest === undefined || plan.send.length === 0) {
-    return { ready: null, statements, nextAt: plan.nextAt };
-  }
+  if (who === undefined || plan.send.length === 0) return { ready: null, statements, nextAt: plan.nextAt };
   const reached = await reach(who, context);
   if (reached === null) return { ready: null, statements, nextAt: now + NO_WAY_MS };
-  const ready: Ready = { who, reached, rows: plan.send, isFailing: who.failingSince !== null, newest };
-  return { ready, statements, nextAt: now };
+  return { ready: { who, reached, rows: plan.send }, statements, nextAt: now };
 }

@@ -23,24 +23,42 @@ export interface WaitingRow extends DeliveryRow {
 /** D1 takes 100 parameters. */
 const CHUNK = 90;
 
-/** When each subscriber who has anything waiting is to be looked at, by its id. */
-export async function readAgenda(db: Db): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ id: delivery.subscriberId, at: sql<number>`min(${delivery.dueAt})` })
-    .from(delivery)
-    .where(isWaiting())
-    .groupBy(delivery.subscriberId);
-  return new Map(rows.map((row) => [row.id, row.at]));
+export interface Owed {
+  /** When the first of what waits is due, as far as it alone goes (epoch ms). */
+  readonly at: number;
+  /** The last attempt failed. */
+  readonly isFailing: boolean;
 }
 
-/** Who is to be told of a message that was written after `after` (epoch ms). */
-export async function readNewlyTold(db: Db, after: number): Promise<string[]> {
+/** Every subscriber who has anything waiting, by its id. */
+export async function readAgenda(db: Db): Promise<Map<string, Owed>> {
   const rows = await db
-    .selectDistinct({ id: delivery.subscriberId })
-    .from(message)
-    .innerJoin(delivery, and(eq(delivery.messageId, message.id), isWaiting()))
-    .where(gt(message.at, after));
+    .select({ id: delivery.subscriberId, at: sql<number>`min(${delivery.dueAt})`, failing: subscriber.failingSince })
+    .from(delivery)
+    .innerJoin(subscriber, eq(subscriber.id, delivery.subscriberId))
+    .where(isWaiting())
+    .groupBy(delivery.subscriberId);
+  return new Map(rows.map(({ id, at, failing }) => [id, { at, isFailing: failing !== null }]));
+}
+
+/** Ids of the messages that were written after `after` (epoch ms). */
+export async function readMessageIds(db: Db, after: number): Promise<string[]> {
+  const rows = await db.select({ id: message.id }).from(message).where(gt(message.at, after));
   return rows.map((row) => row.id);
+}
+
+/** For whom one of these messages waits, and whether its last attempt failed. */
+export async function readToldOf(db: Db, messageIds: readonly string[]): Promise<Map<string, boolean>> {
+  const found = new Map<string, boolean>();
+  for (const ids of chunks(messageIds)) {
+    const rows = await db
+      .selectDistinct({ id: delivery.subscriberId, failing: subscriber.failingSince })
+      .from(delivery)
+      .innerJoin(subscriber, eq(subscriber.id, delivery.subscriberId))
+      .where(and(inArray(delivery.messageId, ids), eq(delivery.state, "waiting")));
+    for (const { id, failing } of rows) found.set(id, failing !== null);
+  }
+  return found;
 }
 
 /** All that waits for these subscribers, oldest message first, by subscriber. */
