@@ -42,6 +42,12 @@ export interface Rendering {
   readonly remoteId: string | null;
 }
 
+/** All that a subscriber is told of a day, as one. */
+export interface DigestRendering extends Omit<Rendering, "notice" | "confirm" | "remoteId"> {
+  /** Oldest first; at least one. */
+  readonly notices: readonly Notice[];
+}
+
 /** What is sent. */
 export type Outgoing =
   | {
@@ -98,6 +104,8 @@ export interface Channel {
   readonly events: readonly EventType[];
   /** Null: the service has nothing to show for such an event, and it counts as delivered. */
   readonly render: (rendering: Rendering) => Outgoing | null;
+  /** Absent: the messages of a day go one by one, at its hour. */
+  readonly renderDigest?: (digest: DigestRendering) => Outgoing | Promise<Outgoing>;
   /** Only for what was sent by HTTP and got an answer's head. */
   readonly judge: (answer: Answer) => Verdict;
 }

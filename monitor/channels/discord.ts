@@ -4,7 +4,7 @@ import { judgedByStatus, readJson, retryAfterMs, waitOf } from "./answer.ts";
 import { defineChannel, type Rendering, type Verdict } from "./channel.ts";
 import { addressField, CHAT_EVENTS, isHostOf } from "./entry-fields.ts";
 import { codePoints, type Escape, withoutMentions } from "./fitted-text.ts";
-import { type Caps, fittingIn, type Told, toldOf } from "./told.ts";
+import { type Caps, fittingIn, type Link, type Told, toldOf } from "./told.ts";
 import { TONE_COLOURS } from "./tone-colours.ts";
 
 const HOSTS = ["discord.com", "discordapp.com", "canary.discord.com", "ptb.discord.com"];
@@ -29,13 +29,12 @@ export const discord = defineChannel({
   events: CHAT_EVENTS,
   render(rendering) {
     const edited = editedId(rendering);
-    const embed = fittingIn(CAPS, (caps) => embedOf(rendering, caps), fits);
     return {
       by: "http",
       method: edited === null ? "POST" : "PATCH",
       url: target(rendering.endpoint.address.reveal(), edited),
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ ...(edited === null ? NEW : {}), allowed_mentions: { parse: [] }, embeds: [embed] }),
+      body: JSON.stringify({ ...(edited === null ? NEW : {}), ...discordMessage(rendering) }),
     };
   },
   judge,
@@ -67,6 +66,12 @@ const escaped: Escape = (text) =>
     .replace(/^(\s*)([-+#>])/gm, "$1\\$2")
     .replace(/^(\s*\d+)\./gm, "$1\\.");
 
+/** What a message holds, whether new or changed. */
+export function discordMessage(rendering: Rendering) {
+  const embed = fittingIn(CAPS, (caps) => embedOf(rendering, caps), fits);
+  return { allowed_mentions: { parse: [] }, embeds: [embed] };
+}
+
 function embedOf(rendering: Rendering, caps: Caps) {
   const told = toldOf(rendering, caps, escaped);
   const { notice, confirm } = rendering;
@@ -83,11 +88,14 @@ function embedOf(rendering: Rendering, caps: Caps) {
 }
 
 /** A title that is a link is easily overlooked where all depends on it. */
-function description({ text, link }: Told, isQuestion: boolean): string {
-  if (!isQuestion || link === null) return text;
-  // A closing parenthesis would end the link.
-  const url = link.url.replaceAll("(", "%28").replaceAll(")", "%29");
-  return `${text}\n\n[${link.label}](${url})`;
+function description({ text, link, manage }: Told, isQuestion: boolean): string {
+  const shown = [isQuestion ? link : null, manage].filter((one) => one !== null);
+  return [text, ...shown.map(markdownLink)].filter((part) => part !== "").join("\n\n");
+}
+
+/** A closing parenthesis would end the link. */
+function markdownLink({ label, url }: Link): string {
+  return `[${label}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 }
 
 function stepField(steps: readonly string[]) {

@@ -24,11 +24,11 @@ export function lines(text: string): string {
 }
 
 /**
- * A text in which nobody is addressed: `@name` gets an invisible joiner behind its sign, `<at>` before its name, so that no
- * service takes it for a person or for everyone.
+ * A text in which nobody is addressed: an invisible joiner stands behind the `@` of `@name`, and behind the `<` of what some
+ * service reads as a person, a channel, everyone, a picture or a time.
  */
 export function withoutMentions(text: string): string {
-  return text.replace(/@(?=[\p{L}\p{N}_])/gu, `@${JOINER}`).replace(/<(?=\/?at\b)/gi, `<${JOINER}`);
+  return text.replace(/@(?=[\p{L}\p{N}_])/gu, `@${JOINER}`).replace(/<(?=[!@#:]|\/?at\b|[at]:)/gi, `<${JOINER}`);
 }
 
 /** Word joiner: takes no room, and breaks no line. */

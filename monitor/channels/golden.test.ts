@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { aNotice, aRendering, CONFIRM, LINKS } from "../../test/support/notices.ts";
+import { aNotice, aRendering, CONFIRM, hostileNotice, LINKS } from "../../test/support/notices.ts";
 import { EVENT_TYPES } from "../core/words.ts";
 import type { Channel, Rendering } from "./channel.ts";
 import { CHANNELS_BY_NAME } from "./index.ts";
 
-/** What each channel sends of each event, one file each in test/golden/channels. `vitest -u` writes the files anew. */
+/** What each channel sends of each event, one file each in test/golden/channels. `npx vitest run monitor/channels -u` writes the files anew. */
 
 const FOLDER = "../../test/golden/channels";
 const channels = [...CHANNELS_BY_NAME.values()];
@@ -23,9 +23,13 @@ describe("what is sent", () => {
     await matches(name, "ping-that-asks", aRendering(asked));
   });
 
-  it("by email to somebody who subscribed, with ways to leave", async () => {
+  it.each(open)("by %s to somebody who subscribed, with a way to leave", async (name) => {
     const notice = aNotice("incident.opened", { todo: [] });
-    await matches("email", "incident.opened-to-a-subscriber", aRendering({ channel: "email", notice, links: LINKS }));
+    await matches(name, "incident.opened-to-a-subscriber", aRendering({ channel: name, notice, links: LINKS }));
+  });
+
+  it.each(channels.map(({ channel }) => channel))("by %s of a hostile notice", async (name) => {
+    await matches(name, "hostile", aRendering({ channel: name, notice: hostileNotice(), links: LINKS }));
   });
 
   it("by discord of an update to a message that stands there", async () => {

@@ -4,6 +4,7 @@ import { IMPACTS } from "../core/words.ts";
 import { judgedByStatus } from "./answer.ts";
 import { defineChannel, type Rendering } from "./channel.ts";
 import { addressField, secretField } from "./entry-fields.ts";
+import { fitted, oneLine } from "./fitted-text.ts";
 import { type Told, toldOf } from "./told.ts";
 
 const REGIONS = { us: "https://events.pagerduty.com", eu: "https://events.eu.pagerduty.com" } as const;
@@ -50,6 +51,7 @@ export const pagerduty = defineChannel({
 });
 
 const MAX_KEY = 255;
+const MAX_COMPONENT = 255;
 const CAPS = { title: 1_024, text: 8_000, fact: 2_000, steps: 50, step: 1_000 };
 
 const ACTIONS: Partial<Readonly<Record<Notice["type"], "trigger" | "resolve">>> = {
@@ -66,14 +68,14 @@ function alertOf(rendering: Rendering) {
   const { notice } = rendering;
   const told = toldOf(rendering, CAPS);
   const { impact, cause, startedAt } = readIncident(notice);
-  const component = notice.words.components[0]?.name;
+  const component = fitted(oneLine(notice.words.components[0]?.name ?? ""), MAX_COMPONENT);
   return {
     payload: {
       summary: told.title,
       source: notice.page.url === null ? told.page : new URL(notice.page.url).host,
       severity: impact === null ? UNKNOWN_SEVERITY : SEVERITIES[impact],
       timestamp: new Date(startedAt ?? notice.at).toISOString(),
-      ...(component === undefined ? {} : { component }),
+      ...(component === "" ? {} : { component }),
       group: told.page,
       ...(cause === null ? {} : { class: cause }),
       custom_details: detailsOf(told),

@@ -23,7 +23,7 @@ export const slack = defineChannel({
   spacingMs: 1_000,
   events: CHAT_EVENTS,
   render(rendering) {
-    const body = fittingIn(CAPS, (caps) => JSON.stringify(payload(rendering, caps)), fits);
+    const body = fittingIn(CAPS, (caps) => JSON.stringify(slackMessage(rendering, caps)), fits);
     const headers = { "content-type": "application/json" };
     return { by: "http", method: "POST", url: rendering.endpoint.address.reveal(), headers, body };
   },
@@ -42,9 +42,9 @@ const fits = (body: string): boolean => codePoints(body) <= MAX_CHARACTERS;
 const escaped: Escape = (text) =>
   withoutMentions(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-function payload(rendering: Rendering, caps: Caps) {
+/** What is posted, its parts no longer than `caps`. */
+export function slackMessage(rendering: Rendering, caps: Caps = CAPS) {
   const parsed = toldOf(rendering, caps, escaped);
-  const plain = toldOf(rendering, caps, withoutMentions);
   return {
     text: fallback(parsed),
     // Nothing in it is markup, and no name in it is a link.
@@ -53,9 +53,12 @@ function payload(rendering: Rendering, caps: Caps) {
     unfurl_links: false,
     unfurl_media: false,
     blocks: [
-      { type: "header", text: { type: "plain_text", text: parsed.title, emoji: false } },
-      { type: "rich_text", elements: richParts(plain) },
-      { type: "context", elements: [{ type: "plain_text", text: parsed.page, emoji: false }] },
+      { type: "header" as const, text: { type: "plain_text" as const, text: parsed.title, emoji: false } },
+      { type: "rich_text" as const, elements: richParts(toldOf(rendering, caps, withoutMentions)) },
+      {
+        type: "context" as const,
+        elements: [{ type: "plain_text" as const, text: parsed.page, emoji: false }],
+      },
     ],
   };
 }
@@ -66,19 +69,30 @@ function fallback({ page, title, text, link }: Told): string {
 }
 
 /** Rich text holds no markup: what stands in it is shown as it is. */
-function richParts({ text, facts, steps, link }: Told) {
-  const section = (...elements: readonly object[]) => ({ type: "rich_text_section", elements });
-  const bold = (words: string) => ({ type: "text", text: words, style: { bold: true } });
-  const plain = (words: string) => ({ type: "text", text: words });
-  const told = [
-    ...(text === "" ? [] : [section(plain(`${text}\n`))]),
-    ...facts.map(({ label, value }) => section(bold(`${label}: `), plain(value))),
-  ];
-  const items = steps.map((step) => section(plain(step)));
-  const todo = [section(bold("What to do")), { type: "rich_text_list", style: "ordered", elements: items }];
+function richParts({ text, facts, steps, link, manage }: Told) {
   // No button: Slack takes the click on one for a question to us, and shows that nobody answered.
-  const way = link === null ? [] : [section({ type: "link", url: link.url, text: link.label })];
-  return [...told, ...(steps.length === 0 ? [] : todo), ...way];
+  const ways = [link, manage].filter((one) => one !== null);
+  const items = steps.map((step) => section(run(step)));
+  return [
+    ...(text === "" ? [] : [section(run(`${text}\n`))]),
+    ...facts.map(({ label, value }) => section(run(`${label}: `, true), run(value))),
+    ...(steps.length === 0 ? [] : [section(run("What to do", true)), listOf(items)]),
+    ...ways.map(({ label, url }) => section({ type: "link" as const, url, text: label })),
+  ];
+}
+
+type Run = ReturnType<typeof run> | { type: "link"; url: string; text: string };
+
+function run(text: string, bold = false) {
+  return { type: "text" as const, text, ...(bold ? { style: { bold } } : {}) };
+}
+
+function section(...elements: Run[]) {
+  return { type: "rich_text_section" as const, elements };
+}
+
+function listOf(elements: ReturnType<typeof section>[]) {
+  return { type: "rich_text_list" as const, style: "ordered" as const, elements };
 }
 
 /** Slack's words for a webhook, channel or workspace that is no more. */

@@ -77,7 +77,7 @@ function messageOf(rendering: Rendering, caps: Caps) {
   return { type: "message", attachments: [attachment] };
 }
 
-function cardOf({ title, tone, text, facts, steps, link, page }: Told) {
+function cardOf({ title, tone, text, facts, steps, link, manage, page }: Told) {
   const strong = (words: string) => ({ type: "TextRun", text: words, weight: "Bolder" });
   const plain = (words: string) => ({ type: "TextRun", text: words });
   const line = (...inlines: readonly object[]) => ({ type: "RichTextBlock", inlines });
@@ -99,7 +99,9 @@ function cardOf({ title, tone, text, facts, steps, link, page }: Told) {
       ...(steps.length === 0 ? [] : todo),
       line({ ...plain(page), isSubtle: true, size: "Small" }),
     ],
-    actions: link === null ? [] : [{ type: "Action.OpenUrl", title: link.label, url: link.url }],
+    actions: [link, manage]
+      .filter((one) => one !== null)
+      .map(({ label, url }) => ({ type: "Action.OpenUrl", title: label, url })),
   };
 }
 

@@ -20,24 +20,35 @@ export interface Told {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** What to do, in order; only operators are told. */
   readonly steps: readonly string[];
-  /** Neither escaped nor cut. */
-  readonly link: { readonly label: string; readonly url: string } | null;
+  readonly link: Link | null;
+  /** Where somebody who subscribed on the page changes or ends that; null for others. */
+  readonly manage: Link | null;
   /** Whose page it is. */
   readonly page: string;
 }
 
+/** Neither escaped nor cut. */
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
 /** Puts a notice, a test message or the one question to a new subscriber into the parts that every channel lays out. */
-export function toldOf({ notice, confirm }: Rendering, caps: Caps, escaped: Escape = literal): Told {
+export function toldOf({ notice, confirm, links }: Rendering, caps: Caps, escaped: Escape = literal): Told {
   const words = confirm === null ? wordsOf(notice) : questionOf(notice);
   const line = (text: string, max: number) => fitted(oneLine(text), max, escaped);
+  const page = line(notice.page.name, MAX_PAGE_NAME) || "Gatewatch";
   return {
-    title: line(headline(words), caps.title),
+    title: line(headline(words), caps.title) || page,
     tone: words.tone,
     text: fitted(lines(words.text), caps.text, escaped),
-    facts: factsOf(notice, words).map(({ label, value }) => ({ label, value: line(value, caps.fact) })),
+    facts: factsOf(notice, words)
+      .map(({ label, value }) => ({ label, value: line(value, caps.fact) }))
+      .filter(({ value }) => value !== ""),
     steps: stepsOf(words.todo, caps).map((step) => line(step, caps.step)),
     link: linkOf(notice, confirm, words),
-    page: line(notice.page.name, MAX_PAGE_NAME),
+    manage: links === null || confirm !== null ? null : { label: "Change or stop this", url: links.manage },
+    page,
   };
 }
 
@@ -80,7 +91,7 @@ function headline({ title, state }: NoticeWords): string {
 
 function wordsOf(notice: Notice): NoticeWords {
   if (notice.type !== "ping") return notice.words;
-  const text = `This is a test message of ${notice.page.name}. Whoever reads it here will be told here.`;
+  const text = `This is a test message of ${notice.page.name}. If you can read it, notices arrive here.`;
   return { ...ASIDE, title: `Test message of ${notice.page.name}`, text, url: notice.page.url };
 }
 
@@ -115,18 +126,19 @@ function factsOf({ type, page }: Notice, words: NoticeWords) {
     { label: "Cause", value: words.cause ?? "" },
     { label: "Affected", value: words.components.map(({ name, status }) => `${name} (${status})`).join(", ") },
     { label: "Not working", value: words.down.join(", ") },
-    { label: "Still working", value: words.working.join(", ") },
-  ].filter(({ value }) => value !== "");
+    { label: words.tone === "good" ? "Working" : "Still working", value: words.working.join(", ") },
+  ];
 }
 
 /** The first ones; how many are left out is said. */
-function stepsOf(todo: readonly string[], { steps }: Caps): readonly string[] {
+function stepsOf(given: readonly string[], { steps }: Caps): readonly string[] {
+  const todo = given.filter((step) => oneLine(step) !== "");
   if (todo.length <= steps) return todo;
   const more = todo.length - steps + 1;
   return [...todo.slice(0, steps - 1), `${more} more ${more === 1 ? "step" : "steps"} behind the link`];
 }
 
-function linkOf({ type }: Notice, confirm: Rendering["confirm"], { url }: NoticeWords): Told["link"] {
+function linkOf({ type }: Notice, confirm: Rendering["confirm"], { url }: NoticeWords): Link | null {
   if (confirm !== null) return { label: "Yes, tell me", url: confirm.url };
   return url === null ? null : { label: linkLabel(type), url };
 }

@@ -102,7 +102,7 @@ function complete(
   targets: Targets,
   checks: readonly CheckSettings[],
   { components, impact, maintenance, maintenanceSeries }: ShownPlan,
-  { notify, watchdog, ...look }: Look & { readonly notify: NotifyPlan; readonly watchdog: WatchdogSettings | null },
+  { notify, ...look }: Look & { readonly notify: NotifyPlan },
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
@@ -114,9 +114,9 @@ function complete(
     alwaysWorking: impact.alwaysWorking,
     maintenance,
     maintenanceSeries,
+    ...(look.watchdog === null ? {} : { watchdog: look.watchdog }),
     notify: notify.notify,
     mail: notify.mail,
-    ...(watchdog === null ? {} : { watchdog }),
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,
@@ -132,6 +132,7 @@ function complete(
 }
 
 interface Look {
+  readonly watchdog: WatchdogSettings | null;
   readonly theme: ThemeSettings | null;
   readonly logo: LogoSettings | null;
 }

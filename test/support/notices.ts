@@ -198,3 +198,25 @@ const STORIES: Readonly<Record<EventType, Story>> = {
   },
   ping: { subject: "subscriber:sub_1", data: {}, words: {} },
 };
+
+/** The marks, mentions and tricks of every service in one line, and of those who write headers and steer terminals. */
+export const NASTY =
+  "<!channel> <@U012345> @everyone @here <at>Ann</at> **bold** _it_ ~s~ `c` ||sp|| [l](https://evil.example) " +
+  "<b>x</b> <script>alert(1)</script> &amp; {{DATE(2026-11-24T11:50:00Z)}} <t:1:R>\r\nBcc: victim@evil.example\r\n\r\n" +
+  "# head\n- item\n1. one\n> quote \u0000\u0007\u001b[31m\u202Egnp.exe\u2066\u200b\uFEFF end";
+
+/** What reaches a channel when somebody writes whatever they can wherever they can. */
+export function hostileNotice(type: EventType = "incident.opened"): Notice {
+  const title = `${NASTY} ${"and so on, ".repeat(500)}`.slice(0, 5_000);
+  const notice = aNotice(type, {
+    title,
+    state: "<!here> *S*",
+    text: `${NASTY}\n\n${"A long story @everyone. ".repeat(2_000)}`,
+    cause: NASTY,
+    components: Array.from({ length: 60 }, (_, at) => ({ name: `${NASTY} ${at}`, status: "<!here>" })),
+    down: Array.from({ length: 40 }, () => NASTY),
+    working: Array.from({ length: 40 }, () => NASTY),
+    todo: Array.from({ length: 40 }, () => `${NASTY} ${"step ".repeat(100)}`),
+  });
+  return { ...notice, page: { ...notice.page, name: `Acme <!here> @everyone\r\nX: y \u202E` } };
+}
