@@ -21,6 +21,7 @@ network: { anchors: ["\${SIMULATED_ANCHOR_1}", "\${SIMULATED_ANCHOR_2}", "\${SIM
 export const DEMO_YAML = `
 page:
   name: Acme AI (simulated)
+  url: "\${SIMULATED_PAGE}"
   timezone: Europe/Berlin
   notice: "Everything on this page is simulated: the gateway, the providers, their faults and the 90 days of history."
 gateway:
@@ -77,10 +78,15 @@ impact:
     Output scanning: [guard]
     Cost tracking: [spend]
   always_working: [Health, Reading costs, Users]
+notify:
+  webhooks: [{ url: "\${SIMULATED_INBOX}", secret: "\${SIMULATED_INBOX_SECRET}" }]
 ${EVIDENCE_YAML}`;
 
+/** Where the demo's page is when nobody says otherwise. */
+const PAGE = "http://localhost:4800";
+
 /** The demo's settings, pointed at a running simulated stack. Throws `ConfigError`. */
-export function demoSettings(stack: Stack, text = DEMO_YAML): LoadedSettings {
+export function demoSettings(stack: Stack, text = DEMO_YAML, page = PAGE): LoadedSettings {
   return loadSettings({
     file: { name: "the demo's configuration", text },
     env: {
@@ -90,6 +96,9 @@ export function demoSettings(stack: Stack, text = DEMO_YAML): LoadedSettings {
       LANGFUSE_PUBLIC_KEY: stack.langfusePublicKey,
       LANGFUSE_SECRET_KEY: stack.langfuseSecretKey,
       APP_HEALTH_URL: stack.appHealthUrl,
+      SIMULATED_PAGE: page,
+      SIMULATED_INBOX: stack.inboxUrl,
+      SIMULATED_INBOX_SECRET: stack.inboxSecret,
       SIMULATED_RAILWAY_TOKEN: stack.railwayToken,
       SIMULATED_RAILWAY_SERVICE: stack.railwayService,
       SIMULATED_RAILWAY_API: stack.railwayApi,

@@ -9,7 +9,7 @@ import { DATABASE_FILE, startGatewatch } from "../monitor/runtime/node/gatewatch
 import { randomHex } from "../monitor/runtime/node/random.ts";
 import type { Settings } from "../monitor/settings/settings.ts";
 import type { DemoOptions } from "./demo-options.ts";
-import { demoSettings } from "./demo-settings.ts";
+import { DEMO_YAML, demoSettings } from "./demo-settings.ts";
 import { openHistory } from "./history.ts";
 import { sumUpHistory } from "./history-sums.ts";
 import { REAL_PACE } from "./pace.ts";
@@ -48,7 +48,7 @@ export async function startDemo(options: DemoOptions, hooks: DemoHooks): Promise
     statusUrl: () => statusUrl,
   });
   try {
-    const { settings } = demoSettings(stack);
+    const { settings } = demoSettings(stack, DEMO_YAML, pageUrl(options));
     await prepareData(options, settings, hooks);
     const { dataDir, host, port } = options;
     const gatewatch = await startGatewatch({ settings, dataDir, host, port, log: hooks.log });
@@ -65,6 +65,12 @@ export async function startDemo(options: DemoOptions, hooks: DemoHooks): Promise
     await stack.close();
     throw error;
   }
+}
+
+/** Where links in notices lead. A port that is not known yet is none to lead to. */
+function pageUrl({ host, port }: DemoOptions): string {
+  const name = host === "127.0.0.1" || host === "0.0.0.0" ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}${port === 0 ? "" : `:${port}`}`;
 }
 
 /** Ports that a visitor can guess; where one is taken, the stack takes any other. */

@@ -17,7 +17,7 @@ export function panelPage(faults: readonly FaultState[], statusUrl: string | nul
 <link rel="stylesheet" href="/panel.css">
 </head>
 <body>
-<header><b>Fault panel</b> <span>simulated</span>${statusUrl === null ? "" : html`<a href="${statusUrl}">Status page</a>`}</header>
+<header><b>Fault panel</b> <span>simulated</span><a href="/inbox">Webhook inbox</a>${statusUrl === null ? "" : html`<a href="${statusUrl}">Status page</a>`}</header>
 <main>
 <h1>${active.length === 0 ? "Nothing is broken." : count}</h1>
 <p class="soft">Everything here is simulated: no real gateway, provider or trace store is touched. Break something, and watch

@@ -1,12 +1,15 @@
 import { type Context, Hono } from "hono";
 import { openDoor } from "./door.ts";
 import { type Faults, isFaultId, isProvider } from "./faults.ts";
+import type { Inbox } from "./inbox.ts";
+import { inboxPage } from "./inbox-page.ts";
 import { panelPage } from "./panel-page.ts";
 import { PANEL_STYLE } from "./panel-style.ts";
 
 export interface PanelOptions {
   readonly port: number;
   readonly faults: Faults;
+  readonly inbox: Inbox;
   /** Where the status page is served, once it is known. */
   readonly statusUrl: () => string | null;
 }
@@ -16,14 +19,14 @@ export interface Panel {
   close(): Promise<void>;
 }
 
-/** Faults by HTTP (`/faults`) and by forms in a browser (`/`). */
+/** Faults by HTTP (`/faults`) and by forms in a browser (`/`); an inbox for webhooks (`/inbox`). */
 export async function startPanel(options: PanelOptions): Promise<Panel> {
   const app = panelApp(options);
   const door = await openDoor((request) => app.fetch(request), options.port);
   return { url: door.url, close: () => door.shut() };
 }
 
-function panelApp({ faults, statusUrl }: PanelOptions): Hono {
+function panelApp({ faults, inbox, statusUrl }: PanelOptions): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     if (isForeign(c)) return c.json({ error: "this panel takes orders from its own page and from tools only" }, 403);
@@ -47,6 +50,9 @@ function panelApp({ faults, statusUrl }: PanelOptions): Hono {
     await faults.clearAll();
     return c.redirect("/", 303);
   });
+  app.get("/inbox", (c) => c.html(inboxPage(inbox.notices, statusUrl())));
+  app.get("/inbox.json", (c) => c.json({ notices: inbox.notices }));
+  app.post("/inbox", async (c) => c.body(null, inbox.take(await c.req.text(), c.req.header()) ? 204 : 401));
   app.notFound((c) => c.json({ error: "there is nothing here; see /faults" }, 404));
   return app;
 }

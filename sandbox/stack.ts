@@ -1,6 +1,7 @@
 import { startAnchors } from "./anchors.ts";
 import { startApp } from "./app.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { createInbox, INBOX_SECRET } from "./inbox.ts";
 import { startJob } from "./job.ts";
 import { startLangfuse } from "./langfuse.ts";
 import { startGateway } from "./litellm.ts";
@@ -58,6 +59,9 @@ export interface Stack {
   /** Places that tell whether there is a network. */
   readonly anchors: readonly string[];
   readonly panelUrl: string;
+  /** Takes webhooks, and shows them; signed with this. */
+  readonly inboxUrl: string;
+  readonly inboxSecret: string;
   readonly faults: Faults;
   /** Ends every server, connection and timer. */
   close(): Promise<void>;
@@ -101,7 +105,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const pages = await startProviderPages({ faults, lagMs: options.statusPageLagMs ?? 600_000 });
   const anchors = await startAnchors(faults);
   const statusUrl = options.statusUrl ?? (() => null);
-  const panel = await startPanel({ port: ports.panel ?? 0, faults, statusUrl });
+  const panel = await startPanel({ port: ports.panel ?? 0, faults, inbox: createInbox(), statusUrl });
   const job = startJob({ faults, statusUrl, everyMs: options.jobEveryMs ?? null });
   return {
     gatewayUrl: gateway.url,
@@ -116,6 +120,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     statusPageOf: pages.urlOf,
     anchors: anchors.urls,
     panelUrl: panel.url,
+    inboxUrl: `${panel.url}/inbox`,
+    inboxSecret: INBOX_SECRET,
     faults,
     async close() {
       faults.close();

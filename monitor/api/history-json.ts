@@ -1,5 +1,5 @@
 import type { HistoryDaysView, HistoryPageView, MonthFiguresView } from "../read/history-view.ts";
-import { instant, instantOrNull } from "./instant.ts";
+import { instant, instantOrNull } from "../read/instant.ts";
 
 /** A month as it goes over the wire. */
 export function historyJson(view: HistoryPageView) {

@@ -1,5 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
-import type { Database } from "../ports.ts";
+import type { Database, Mailer } from "../ports.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -64,6 +64,7 @@ export interface Host {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly tools: Tools;
+  readonly mailer: Mailer;
   /** Aborts when the user or the system asks the process to end. */
   readonly signal: AbortSignal;
   /** The text of a file; null when there is none. Other faults are thrown. */

@@ -10,6 +10,7 @@ import { incidentCommands } from "./incident.ts";
 import { init } from "./init.ts";
 import { maintenanceCommands } from "./maintenance.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
+import { pingCommand } from "./ping.ts";
 import { postmortem } from "./postmortem.ts";
 import { restart } from "./restart.ts";
 import { start } from "./start.ts";
@@ -86,6 +87,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .option(...JSON_FLAG)
     .action(async (folder, flags) => done(await exportFiles(folder, flags, host)));
   deliveryCommands(program, host, done);
+  pingCommand(program, host, done);
   return program;
 }
 

@@ -111,7 +111,7 @@ function complete(
   targets: Targets,
   checks: readonly CheckSettings[],
   { components, impact, maintenance, maintenanceSeries }: ShownPlan,
-  { notify, watchdog, ...look }: Look & { readonly notify: NotifyPlan; readonly watchdog: WatchdogSettings | null },
+  { notify, ...look }: Look & { readonly notify: NotifyPlan },
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
@@ -123,9 +123,9 @@ function complete(
     alwaysWorking: impact.alwaysWorking,
     maintenance,
     maintenanceSeries,
+    ...(look.watchdog === null ? {} : { watchdog: look.watchdog }),
     notify: notify.notify,
     mail: notify.mail,
-    ...(watchdog === null ? {} : { watchdog }),
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,
@@ -142,6 +142,7 @@ function complete(
 
 interface Look {
   readonly access: AccessSettings | null;
+  readonly watchdog: WatchdogSettings | null;
   readonly theme: ThemeSettings | null;
   readonly logo: LogoSettings | null;
 }

@@ -32,6 +32,7 @@ export async function replay({
     if (refusal !== null) throw new AppError("refused", refusal);
     return {
       statements: [replayDelivery(db, key, found.state, now)],
+      changes: {},
       audit: { action: REPLAY_ACTION, target: id, why },
       value: { id },
     };

@@ -1,7 +1,7 @@
+import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { ComponentStatus } from "../../core/words.ts";
 import { oneLine, shortened } from "./markup.ts";
 import { textWidth } from "./text-width.ts";
-import { PUBLIC_STATUS_WORDS } from "./words.ts";
 import { escapeXml } from "./xml.ts";
 
 export interface Badge {

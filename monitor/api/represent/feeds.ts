@@ -1,8 +1,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import { addressOf, linkTo } from "../../read/address.ts";
 import { headlineText } from "../../read/headline-text.ts";
+import { instant } from "../../read/instant.ts";
 import type { IncidentView, MaintenanceView, PageView } from "../../read/views.ts";
-import { addressOf, linkTo } from "../address.ts";
-import { instant } from "../instant.ts";
 import { oneLine } from "./markup.ts";
 import { lastToldAt, type PublicRecord } from "./record.ts";
 import { escapeXml, readableXml } from "./xml.ts";

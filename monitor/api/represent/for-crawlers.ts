@@ -1,5 +1,5 @@
+import { addressOf, linkTo } from "../../read/address.ts";
 import { headlineText } from "../../read/headline-text.ts";
-import { addressOf, linkTo } from "../address.ts";
 import { markdown } from "./markup.ts";
 import type { PublicRecord } from "./record.ts";
 import { escapeXml } from "./xml.ts";

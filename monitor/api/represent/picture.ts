@@ -1,9 +1,9 @@
+import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { ComponentStatus } from "../../core/words.ts";
 import { headlineText } from "../../read/headline-text.ts";
 import type { StatusPageView } from "../../read/views.ts";
 import { oneLine, shortened } from "./markup.ts";
 import { textWidth } from "./text-width.ts";
-import { PUBLIC_STATUS_WORDS } from "./words.ts";
 import { escapeXml } from "./xml.ts";
 
 /** What links to the page show in chats: as large as Open Graph wants it. */

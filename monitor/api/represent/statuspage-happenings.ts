@@ -1,7 +1,7 @@
+import { linkTo } from "../../read/address.ts";
 import type { ComponentChange } from "../../read/component-changes.ts";
+import { instant, instantOrNull } from "../../read/instant.ts";
 import type { IncidentView, MaintenanceView, StatusPageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
-import { instant, instantOrNull } from "../instant.ts";
 import { lastToldAt, type PublicRecord } from "./record.ts";
 import { objectsOf, PAGE_ID } from "./statuspage.ts";
 import { leafStatus } from "./statuspage-status.ts";

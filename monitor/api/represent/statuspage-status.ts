@@ -1,6 +1,6 @@
 import type { ComponentStatus, Impact } from "../../core/words.ts";
+import { instant } from "../../read/instant.ts";
 import type { StatusPageView } from "../../read/views.ts";
-import { instant } from "../instant.ts";
 
 /** Statuspage's words for a component. */
 export type LeafStatus = Exclude<ComponentStatus, "unknown">;

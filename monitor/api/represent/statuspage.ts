@@ -1,6 +1,6 @@
 import { fnv1aHex } from "../../core/hash.ts";
+import { instant } from "../../read/instant.ts";
 import type { ComponentView, StatusPageView } from "../../read/views.ts";
-import { instant } from "../instant.ts";
 import type { PublicRecord } from "./record.ts";
 import { type LeafStatus, leafStatus, worstOf } from "./statuspage-status.ts";
 

@@ -1,13 +1,13 @@
 import { durationWords } from "../../core/postmortem.ts";
 import { REASON_WORDS } from "../../core/reason-words.ts";
+import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { MaintenanceStatus } from "../../core/words.ts";
+import { linkTo } from "../../read/address.ts";
 import type { ComponentCheckView, ComponentPageView, FiguresView } from "../../read/component-page-view.ts";
 import type { MaintenancePageView } from "../../read/maintenance-view.ts";
 import type { RunbookPageView, StepsView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
 import { incidentLines, zoned } from "./text.ts";
 import { type TextForm, WRITERS, type Writer } from "./text-writer.ts";
-import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
 /** What to do when the gateway is down. */
 export function runbookText(view: RunbookPageView, form: TextForm): string {

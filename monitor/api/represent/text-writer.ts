@@ -1,7 +1,7 @@
+import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { ComponentStatus } from "../../core/words.ts";
 import { markdown, markdownSentence, oneLine } from "./markup.ts";
 import { isSign } from "./text-width.ts";
-import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
 /** The page for terminals and for agents: plain text that reads well at 80 columns, with colours when asked, or Markdown. */
 export type TextForm = "plain" | "coloured" | "markdown";

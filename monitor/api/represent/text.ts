@@ -1,6 +1,6 @@
+import { linkTo } from "../../read/address.ts";
 import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
 import { type TextForm, WRITERS } from "./text-writer.ts";
 
 export function statusText(view: StatusPageView, form: TextForm): string {

@@ -11,6 +11,7 @@ import { openDatabase } from "./database.ts";
 import { exportSite } from "./export-site.ts";
 import { DATABASE_FILE, startGatewatch } from "./gatewatch.ts";
 import { createLog } from "./log.ts";
+import { createMailer } from "./mailer.ts";
 import { createOutbound } from "./outbound.ts";
 import { randomHex } from "./random.ts";
 
@@ -26,6 +27,7 @@ export function createHost(signal: AbortSignal): Host {
     stdout: output(process.stdout),
     stderr,
     tools: { outbound: createOutbound(), clock: systemClock, randomHex },
+    mailer: createMailer(),
     signal,
     readFile: (path) => (existsSync(path) ? readFileSync(path, "utf8") : null),
     readBytes: (path) => readFileSync(path),

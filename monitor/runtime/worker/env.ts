@@ -18,8 +18,13 @@ export function settingsOf(env: Env): LoadedSettings {
   const texts: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) if (typeof value === "string") texts[name] = value;
   const text = texts[YAML];
-  return loadSettings({ file: text === undefined ? null : { name: YAML, text }, env: texts, readFile: refuseFile });
+  const file = text === undefined ? null : { name: YAML, text };
+  const loaded = loadSettings({ file, env: texts, readFile: refuseFile });
+  if (loaded.settings.mail !== null) throw new AppError("configuration", NO_MAIL);
+  return loaded;
 }
+
+const NO_MAIL = "notify.email: mail is not sent from Workers. Take it out, or run Gatewatch on Node.";
 
 /** Of the secret `GATEWATCH_SECRET`; null when the Worker has none. Throws `configuration` when it is too short. */
 export function keysOf(env: Env): Keys | null {
