@@ -10,10 +10,10 @@ const PREFIX = "invalid-";
 /** Every `invalid-<name>.yaml`, and all that is said of it. */
 const FAULTS: Readonly<Record<string, readonly string[]>> = {
   "alias-bomb": [
-    "gatewatch.yaml:5: a: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
-    "gatewatch.yaml:6: b: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
-    "gatewatch.yaml:7: c: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
-    "gatewatch.yaml:8: d: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, notify, checks",
+    "gatewatch.yaml:5: a: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, watchdog, notify, checks",
+    "gatewatch.yaml:6: b: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, watchdog, notify, checks",
+    "gatewatch.yaml:7: c: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, watchdog, notify, checks",
+    "gatewatch.yaml:8: d: unknown section; known are page, gateway, langfuse, app, railway, providers, network, budget, confirm, startup_grace, reopen_within, flapping, components, impact, maintenance, watchdog, notify, checks",
     "gatewatch.yaml:9: e: holds more than 20000 values, aliases counted out",
   ],
   "alias-of-itself": [
