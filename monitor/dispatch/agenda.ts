@@ -42,10 +42,10 @@ export function createAgenda(restUntil: (subscriberId: string) => number): Agend
   async function hear(db: Db, now: number): Promise<void> {
     const ids = await readMessageIds(db, lookedAt - OVERLAP_MS);
     const news = ids.filter((id) => !seen.has(id));
-    seen = new Set(ids);
     for (const [id, isFailing] of await readToldOf(db, news)) {
       appointments.set(id, { at: Math.max(now, restUntil(id)), isFailing });
     }
+    seen = new Set(ids);
   }
 
   return {

@@ -51,11 +51,16 @@ function attemptRow(
 
 /** So much of an answer is kept. */
 const MOST_CHARACTERS = 500;
+/** Whatever is shorter hides nothing. */
+const SHORTEST_SECRET = 6;
 
 /** The begin of an answer, without what no operator's screen should be given, and without the secret in its address. */
 export function shownAnswer(answer: string, { reached }: Pick<Flight, "reached">): string {
   const { address, secrets } = reached.endpoint;
-  const hidden = [address, ...secrets].map((one) => one.reveal()).filter((one) => one !== "");
+  const secretParts = [address, ...secrets].map((one) => one.reveal());
+  // Services answer with the path alone as well, and in many addresses that is the secret.
+  const path = address.reveal().replace(/^https?:\/\/[^/]*/, "");
+  const hidden = [...secretParts, path].filter((one) => one.length >= SHORTEST_SECRET);
   const safe = hidden.reduce((text, one) => text.replaceAll(one, "[redacted]"), answer);
   // Controls, and what turns the direction of a line or takes no room in it.
   return safe.replace(/[\p{Cc}\p{Cf}]+/gu, " ").slice(0, MOST_CHARACTERS);

@@ -1,0 +1,211 @@
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { delivery, message, subscriber } from "../../db/schema/index.ts";
+import { serve } from "../../test/support/loopback.ts";
+import { ownWebhook, plainWebhook } from "../../test/support/telling.ts";
+import { NOON, startTelling, type TellingBench } from "../../test/support/telling-bench.ts";
+import type { Channel, DigestRendering } from "../channels/channel.ts";
+import { webhook } from "../channels/webhook.ts";
+import { Secret } from "../core/secret.ts";
+import { claimedOwner, isTokenOf } from "../core/subscriber-token.ts";
+import type { GuardedOutbound, Mailer } from "../ports.ts";
+import { createOutbound } from "../runtime/node/outbound.ts";
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+
+/** The one message that asks an address whether it wants to be told. */
+async function ask({ database }: Pick<TellingBench, "database">, id: string): Promise<void> {
+  const { db } = database;
+  const row = { id: "msg_0ask", type: "ping", audience: "everyone", at: NOON, subject: `subscriber:${id}` } as const;
+  await database.atomically([
+    db.insert(message).values({ ...row, facts: '{"verify":true}' }),
+    db.insert(delivery).values({
+      ...{ messageId: row.id, subscriberId: id, subject: row.subject, type: "ping", state: "waiting", dueAt: NOON },
+    }),
+  ]);
+}
+
+async function subscriberNamed({ database }: Pick<TellingBench, "database">, id: string) {
+  const [row] = await database.db.select().from(subscriber).where(eq(subscriber.id, id));
+  return row;
+}
+
+describe("a stranger's webhook", () => {
+  it("is told what everybody is, with its links, and nothing of what operators do about it", async () => {
+    const receiver = await serve(() => ({ status: 200 }));
+    const bench = await startTelling();
+    await bench.stranger("s1", receiver.url);
+    await bench.open();
+    await bench.send();
+    const told = JSON.parse(receiver.received[0]?.body ?? "{}");
+    expect(told.words.todo).toEqual([]);
+    const token = told.links.manage.replace("https://status.acme.example/subscriptions/", "");
+    expect(told.links.unsubscribe).toBe(`${told.links.manage}/unsubscribe`);
+    expect(claimedOwner(token)).toBe("s1");
+    expect(await isTokenOf(bench.keys, "manage", token, { id: "s1", linkVersion: 0 })).toBe(true);
+  });
+
+  it("hears nothing but the one question before it has proven itself by the answer", async () => {
+    let answer = (challenge: string) => ({ status: 200, body: { challenge: `not ${challenge}` } });
+    const receiver = await serve(({ body }) => answer(JSON.parse(body).challenge));
+    const bench = await startTelling();
+    await bench.stranger("s1", receiver.url, { verifiedAt: null });
+    await bench.open();
+    await ask(bench, "s1");
+    await bench.drive(SECOND_MS);
+    expect(receiver.received.map(({ body }) => JSON.parse(body).type)).toEqual(["ping"]);
+    expect(await bench.deliveries()).toEqual(["ping dead"]);
+    expect((await subscriberNamed(bench, "s1"))?.verifiedAt).toBe(null);
+    answer = (challenge) => ({ status: 200, body: { challenge } });
+    await bench.database.atomically([bench.database.db.update(delivery).set({ state: "waiting" })]);
+    await bench.drive(HOUR_MS);
+    expect((await subscriberNamed(bench, "s1"))?.verifiedAt).toBeGreaterThanOrEqual(NOON);
+    await bench.open("Later");
+    await bench.send();
+    expect(receiver.received.map(({ body }) => JSON.parse(body).type)).toEqual(["ping", "ping", "incident.opened"]);
+  });
+
+  it("signs with both secrets while they are changed", async () => {
+    const receiver = await serve(() => ({ status: 200 }));
+    const bench = await startTelling({ channels: [webhook] });
+    const seal = (text: string) => bench.keys.seal("subscriber", `whsec_${btoa(text)}`);
+    const rotating = {
+      secretSealed: await seal("new new new new new new!"),
+      oldSecretSealed: await seal("old old old old old old!"),
+    };
+    await bench.stranger("s1", receiver.url, { ...rotating, oldSecretUntil: NOON + HOUR_MS });
+    await bench.open();
+    await bench.send();
+    await bench.clock.advance(HOUR_MS);
+    await bench.open("Later");
+    await bench.send();
+    const counts = receiver.received.map(({ headers }) => String(headers["webhook-signature"]).split(" ").length);
+    expect(counts).toEqual([2, 1]);
+  });
+
+  it("that leads where strangers may not send us is tried again, and leaves when that stays so", async () => {
+    const guarded: GuardedOutbound = { send: async () => ({ outcome: "blocked" }) };
+    const bench = await startTelling({ guarded });
+    await bench.stranger("s1", "https://inside.example/");
+    await bench.open();
+    await bench.drive(80 * HOUR_MS);
+    expect(new Set((await bench.attempts()).map((one) => one.outcome))).toEqual(new Set(["blocked"]));
+    expect(await bench.deliveries()).toEqual(["incident.opened dead"]);
+    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "failing" });
+  });
+
+  it("goes through the guard, and operators' own does not", async () => {
+    const receiver = await serve(() => ({ status: 200 }));
+    const seen: string[] = [];
+    const real = createOutbound();
+    const guarded: GuardedOutbound = {
+      send(request) {
+        seen.push(new URL(request.url).pathname);
+        return real.send(request);
+      },
+    };
+    const bench = await startTelling({ guarded, configured: [ownWebhook(`${receiver.url}/own`)] });
+    await bench.stranger("s1", `${receiver.url}/strange`);
+    await bench.open();
+    await bench.send();
+    expect(receiver.received.map(({ path }) => path).sort()).toEqual(["/own", "/strange"]);
+    expect(seen).toEqual(["/strange"]);
+  });
+
+  it("that left is told nothing more, and an operators' own that gives up for days stays", async () => {
+    const receiver = await serve(() => ({ status: 500 }));
+    const bench = await startTelling({ configured: [ownWebhook(receiver.url)] });
+    await bench.stranger("s1", receiver.url);
+    await bench.open();
+    await bench.drive(SECOND_MS);
+    const left = bench.database.db.update(subscriber).set({ leftAt: NOON, leftReason: "unsubscribed" });
+    await bench.database.atomically([left.where(eq(subscriber.id, "s1"))]);
+    await bench.drive(80 * HOUR_MS);
+    expect(await bench.deliveries("s1")).toEqual(["incident.opened dropped"]);
+    expect((await bench.attempts("s1")).length).toBe(1);
+    const own = `config:${receiver.url}`;
+    expect(await bench.deliveries(own)).toEqual(["incident.opened dead"]);
+    expect((await subscriberNamed(bench, own))?.leftAt).toBe(null);
+  });
+});
+
+describe("one good receiver among many bad ones", () => {
+  it("is told at once, while those hang", async () => {
+    const bad = await serve(() => "silence");
+    const good = await serve(() => ({ status: 200 }));
+    const real = createOutbound();
+    // Each try at a bad one takes as long as it may, on the clock of the test.
+    const bench = await startTelling({
+      outbound: { send: (request) => (request.url.startsWith(good.url) ? real.send(request) : hang()) },
+      configured: [...Array.from({ length: 40 }, (_, i) => ownWebhook(`${bad.url}/${i}`)), ownWebhook(good.url)],
+    });
+    const hang = async () => {
+      await bench.clock.sleep(15_000);
+      return { outcome: "failed", failure: "timeout", timings: { totalMs: 15_000 } } as const;
+    };
+    const stop = new AbortController();
+    const running = bench.dispatcher.run(stop.signal);
+    await bench.open("First");
+    bench.dispatcher.wake();
+    for (let i = 0; i < 60; i++) await bench.clock.advance(SECOND_MS);
+    const before = good.received.length;
+    for (let i = 0; i < 5; i++) {
+      await bench.open(`Incident ${i}`);
+      bench.dispatcher.wake();
+      while (good.received.length < before + i + 1) await bench.clock.advance(0);
+      await bench.clock.advance(SECOND_MS);
+    }
+    expect(before).toBe(1);
+    const own = await bench.attempts(`config:${good.url}`);
+    expect(own.slice(1).map((one) => one.atMs)).toEqual([60, 61, 62, 63, 64].map((seconds) => seconds * SECOND_MS));
+    stop.abort();
+    for (let i = 0; i < 20; i++) await bench.clock.advance(SECOND_MS);
+    await running;
+  });
+});
+
+describe("a digest", () => {
+  const sent: string[][] = [];
+  const mailer: Mailer = {
+    send: async () => ({ outcome: "accepted", status: 250, answer: null, totalMs: 1 }),
+  };
+  const byMail: Channel = {
+    ...plainWebhook,
+    channel: "email",
+    render: (rendering) => mail([rendering.notice.type]),
+    renderDigest: ({ notices }: DigestRendering) => mail(notices.map((one) => `${one.type} ${one.words.title}`)),
+  };
+  const mail = (told: string[]) => {
+    sent.push(told);
+    const empty = {
+      from: "a@b.example",
+      to: "c@d.example",
+      text: "",
+      html: "",
+      messageId: "x",
+      references: [],
+      headers: {},
+    };
+    return { by: "mail", server: new Secret("smtp://localhost"), mail: { ...empty, subject: "News" } } as const;
+  };
+
+  it("tells of a day in one mail at nine of the page's zone, without what is needless by then", async () => {
+    sent.length = 0;
+    const server = { server: new Secret("smtp://localhost"), from: "a@b.example" };
+    const bench = await startTelling({ channels: [byMail], mailer, mail: server });
+    await bench.stranger("s1", "c@d.example", { channel: "email", digest: "daily" });
+    const first = await bench.open("First");
+    await bench.update(first);
+    await bench.drive(2 * HOUR_MS);
+    await bench.resolve(first);
+    await bench.open("Second");
+    await bench.drive(18 * HOUR_MS);
+    expect(sent).toEqual([]);
+    await bench.drive(HOUR_MS);
+    expect(sent).toEqual([["incident.opened First", "incident.resolved First", "incident.opened Second"]]);
+    expect((await bench.attempts()).map((one) => one.atMs)).toEqual([21, 21, 21].map((hours) => hours * HOUR_MS));
+    const rows = await bench.database.db.select().from(delivery).orderBy(asc(delivery.messageId));
+    expect(rows.map((row) => row.state)).toEqual(["delivered", "superseded", "delivered", "delivered"]);
+  });
+});
