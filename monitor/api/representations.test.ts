@@ -110,6 +110,11 @@ const STATELESS = [
   "/_astro/*",
   "/theme/:name/:file",
   "/logo/:file",
+  "/subscribe",
+  "/subscribe/sent",
+  "/subscriptions/:token",
+  "/subscriptions/:token/confirm",
+  "/subscriptions/:token/unsubscribe",
 ];
 
 describe("with the engine stopped for an hour", () => {

@@ -16,6 +16,7 @@ import type {
 } from "../core/words.ts";
 import type { ComponentPageView } from "./component-page-view.ts";
 import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
+import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.ts";
 
 export type { MaintenanceView } from "./maintenance-view.ts";
 
@@ -266,4 +267,6 @@ export type SiteView =
   | RunbookPageView
   | MaintenancePageView
   | ComponentPageView
+  | SubscribePageView
+  | SubscriptionPageView
   | ErrorPageView;

@@ -18,6 +18,8 @@ export interface Settings {
     readonly logo?: LogoSettings;
   };
   readonly targets: Targets;
+  /** The server that mail is sent by; absent: none is. */
+  readonly mail?: { readonly server: Secret; readonly from: string };
   readonly checks: readonly CheckSettings[];
   readonly components: readonly ComponentSettings[];
   /** What users do, and what it takes. */

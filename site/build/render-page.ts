@@ -33,6 +33,10 @@ function pathOf(view: SiteView): string {
       return "/runbook";
     case "maintenance":
       return "/maintenance/one";
+    case "subscribe":
+      return "/subscribe";
+    case "subscription":
+      return "/subscription";
     case "error":
       return "/error";
   }

@@ -69,7 +69,11 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     isStoring: () => engine.storeFailure === null,
     keys,
   });
-  const server = await serve({ fetch: (request) => app.fetch(request), host: options.host, port: options.port });
+  const server = await serve({
+    fetch: (request, from) => app.fetch(request, from),
+    host: options.host,
+    port: options.port,
+  });
   const stop = new AbortController();
   const running = engine.run(stop.signal).catch((error: unknown) => {
     log("error", "the engine stopped by a fault of its own", { error: error instanceof Error ? error.stack : "?" });

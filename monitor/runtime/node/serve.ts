@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { AppError } from "../../core/errors.ts";
+import { visitorAddress } from "./visitor-address.ts";
 
 export interface ServeOptions {
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly fetch: (request: Request, from: { readonly visitor: string | null }) => Response | Promise<Response>;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -21,7 +22,10 @@ const REQUEST_WITHIN_MS = 30_000;
 
 /** Serves until closed. Throws `port_in_use`, or `configuration` when the host cannot be bound. */
 export async function serve({ fetch, host, port }: ServeOptions): Promise<Serving> {
-  const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, getRequestListener(fetch));
+  const server = createServer(
+    { requestTimeout: REQUEST_WITHIN_MS },
+    getRequestListener((request, { incoming }) => fetch(request, { visitor: visitorAddress(incoming) })),
+  );
   await listen(server, host, port);
   return { url: urlOf(server, host), close: () => close(server) };
 }

@@ -33,7 +33,7 @@ let app: Hono | null = null;
 async function answer(request: Request, env: Env): Promise<Response> {
   try {
     app ??= createSite(env);
-    return await app.fetch(request);
+    return await app.fetch(request, { visitor: request.headers.get("cf-connecting-ip") });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     workerLog("error", error.message);

@@ -1,6 +1,7 @@
 import type { ComponentStatus, Confidence, IncidentStatus, RecoveryStatus } from "../../../monitor/core/words.ts";
 import { COMPONENT_PAGE_TEXTS } from "./component-page-texts.ts";
 import { MAINTENANCE_TEXTS } from "./maintenance-texts.ts";
+import { SUBSCRIBE_TEXTS } from "./subscribe-texts.ts";
 
 /** Every text of the site that is not the operator's or the monitor's. One catalogue a language. */
 export const TEXTS = {
@@ -11,8 +12,8 @@ export const TEXTS = {
   skip: "Skip to components",
   status: "status",
   history: "History",
-  /** The feed: an address for readers of feeds, and for chats that post what is new in one. */
-  follow: "Follow",
+  /** To the page where somebody asks to be told. */
+  subscribe: "Subscribe",
   current: "Current status",
   pages: "Pages",
   notice: "Notice",
@@ -99,6 +100,7 @@ export const TEXTS = {
   maintenancePlanned: "Planned maintenance,",
 
   maintenancePage: MAINTENANCE_TEXTS,
+  subscribePage: SUBSCRIBE_TEXTS,
 
   runbook: "Runbook",
   runbookOf: (name: string) => `When the AI gateway of ${name} is down`,
