@@ -106,6 +106,8 @@ export interface MailOutcome {
   readonly status: number | null;
   /** The server's words, cut short; for operators only. */
   readonly answer: string | null;
+  /** Why no reply came, where that is known. */
+  readonly failure?: NetworkFailure;
   readonly totalMs: number;
 }
 

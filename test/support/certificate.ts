@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 
-/** A key and a certificate for `localhost` and 127.0.0.1 that it signed itself, in PEM, made anew at each call. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+/** A key and a certificate for a name and 127.0.0.1 that it signed itself, in PEM, made anew at each call. */
+export function selfSigned(host = "localhost"): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = sequence(der(0x31, sequence(oid("550403"), der(0x0c, Buffer.from("localhost")))));
+  const name = sequence(der(0x31, sequence(oid("550403"), der(0x0c, Buffer.from(host)))));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
@@ -12,7 +12,7 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
     sequence(time("20200101000000Z"), time("20991231235959Z")),
     name,
     publicKey.export({ type: "spki", format: "der" }),
-    der(0xa3, sequence(alternativeNames())),
+    der(0xa3, sequence(alternativeNames(host))),
   );
   const signature = sign("sha256", body, privateKey);
   const whole = sequence(body, ECDSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.from([0]), signature])));
@@ -22,8 +22,8 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
   };
 }
 
-function alternativeNames(): Buffer {
-  const names = sequence(der(0x82, Buffer.from("localhost")), der(0x87, Buffer.from([127, 0, 0, 1])));
+function alternativeNames(host: string): Buffer {
+  const names = sequence(der(0x82, Buffer.from(host)), der(0x87, Buffer.from([127, 0, 0, 1])));
   return sequence(oid("551d11"), der(0x04, names));
 }
 

@@ -1,4 +1,5 @@
 import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 
@@ -15,14 +16,26 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+interface KeyAndCert {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** An ordinary HTTP server. */
 export function startHttp(listener: RequestListener): Promise<TestServer> {
   return listen(createHttpServer(listener));
 }
 
+/** An ordinary HTTPS server. */
+export function startHttps(keyAndCert: KeyAndCert, listener: RequestListener, host?: string): Promise<TestServer> {
+  const server = createHttpsServer(keyAndCert, listener);
+  server.on("tlsClientError", () => undefined);
+  return listen(server, host);
+}
+
 /** Does with each connection whatever `onConnection` does. */
-export function startTcp(onConnection: (socket: Socket) => void): Promise<TestServer> {
-  return listen(createTcpServer(onConnection));
+export function startTcp(onConnection: (socket: Socket) => void, host?: string): Promise<TestServer> {
+  return listen(createTcpServer(onConnection), host);
 }
 
 /** Reads the head of a request, then does whatever `answer` does. */
@@ -38,7 +51,7 @@ export function startRaw(answer: (socket: Socket) => void): Promise<TestServer> 
 }
 
 /** Speaks TLS and, over it, one fixed answer. */
-export function startTls(keyAndCert: { readonly key: string; readonly cert: string }): Promise<TestServer> {
+export function startTls(keyAndCert: KeyAndCert): Promise<TestServer> {
   const server = createTlsServer(keyAndCert, (socket) => {
     socket.on("error", () => undefined);
     socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nsecret"));
@@ -54,7 +67,7 @@ export async function closedPort(): Promise<number> {
   return server.port;
 }
 
-async function listen(server: Server): Promise<TestServer> {
+async function listen(server: Server, host = "127.0.0.1"): Promise<TestServer> {
   const open = new Set<Socket>();
   let connectionsMade = 0;
   let onAllClosed: (() => void)[] = [];
@@ -69,7 +82,7 @@ async function listen(server: Server): Promise<TestServer> {
       onAllClosed = [];
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,

@@ -22,7 +22,7 @@ export async function startWorkerd({ script, vars = {}, onLog }: WorkerdOptions)
       {
         config: {
           name: "gatewatch",
-          compatibilityDate: compatibilityDate(),
+          ...compatibility(),
           manifest: {
             mainModule: "worker.mjs",
             modulesRoot: "/",
@@ -37,11 +37,13 @@ export async function startWorkerd({ script, vars = {}, onLog }: WorkerdOptions)
   return miniflare;
 }
 
-/** The one that is deployed with. */
-function compatibilityDate(): string {
-  const found = /^compatibility_date = "(.+)"$/m.exec(readFileSync("wrangler.toml", "utf8"))?.[1];
-  if (found === undefined) throw new Error("wrangler.toml names no compatibility_date");
-  return found;
+/** What is deployed with. */
+function compatibility(): { readonly compatibilityDate: string; readonly compatibilityFlags: string[] } {
+  const text = readFileSync("wrangler.toml", "utf8");
+  const date = /^compatibility_date = "(.+)"$/m.exec(text)?.[1];
+  const flags = /^compatibility_flags = \["(.+)"\]$/m.exec(text)?.[1];
+  if (date === undefined || flags === undefined) throw new Error("wrangler.toml names no compatibility");
+  return { compatibilityDate: date, compatibilityFlags: flags.split('", "') };
 }
 
 /** Bundles an entry, given as text with imports relative to the project's root, as the Worker is built. */

@@ -1,4 +1,4 @@
-import { connect, isIP, type Socket } from "node:net";
+import { connect, isIP, type LookupFunction, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { buildConnector } from "undici";
 import type { Phase } from "./outbound-failure.ts";
@@ -7,6 +7,14 @@ import type { Phase } from "./outbound-failure.ts";
  * How long one address is tried before the next one is. Node's own 250 ms gives up on hosts that are merely far away.
  */
 const ADDRESS_ATTEMPT_MS = 1_000;
+
+/** How a connection finds its way when strangers chose where it goes. */
+export interface Way {
+  /** Resolves the name instead of the system, and may refuse. */
+  readonly lookup: LookupFunction;
+  /** Asked once the other end is known, before a byte is sent to it. */
+  readonly accepts: (address: string) => boolean;
+}
 
 /** The one connection of one exchange. */
 export interface Connection {
@@ -20,7 +28,7 @@ export interface Connection {
 }
 
 /** Opens one connection, never a second, and times name look-up, TCP and TLS apart. */
-export function createConnection(onBytes: (socket: Socket) => void): Connection {
+export function createConnection(onBytes: (socket: Socket) => void, way?: Way): Connection {
   const state: { -readonly [K in keyof Connection]: Connection[K] } = {
     socket: null,
     phase: "dns",
@@ -31,8 +39,9 @@ export function createConnection(onBytes: (socket: Socket) => void): Connection 
         callback(Object.assign(new Error("the connection is gone"), { code: "ECONNRESET" }), null);
         return;
       }
-      const socket = open(options);
+      const socket = open(options, way?.lookup);
       state.socket = socket;
+      if (way !== undefined) guard(socket, way);
       follow(state, socket, options.protocol === "https:", isIP(options.hostname) === 0);
       socket.on("readable", () => onBytes(socket));
       socket.on("error", (error) => {
@@ -45,7 +54,15 @@ export function createConnection(onBytes: (socket: Socket) => void): Connection 
   return state;
 }
 
-function open({ hostname, port, protocol }: buildConnector.Options): Socket {
+/** Ahead of whoever else hears of the connection, TLS included. */
+function guard(socket: Socket, way: Way): void {
+  socket.prependOnceListener("connect", () => {
+    if (way.accepts(socket.remoteAddress ?? "")) return;
+    socket.destroy(Object.assign(new Error("not an address to send to"), { code: "ECONNABORTED" }));
+  });
+}
+
+function open({ hostname, port, protocol }: buildConnector.Options, lookup: LookupFunction | undefined): Socket {
   const isSecure = protocol === "https:";
   const options = {
     host: hostname,
@@ -53,6 +70,7 @@ function open({ hostname, port, protocol }: buildConnector.Options): Socket {
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
     noDelay: true,
+    ...(lookup === undefined ? {} : { lookup }),
   };
   if (!isSecure) return connect(options);
   return connectTls({ ...options, servername: isIP(hostname) === 0 ? hostname : "", ALPNProtocols: ["http/1.1"] });

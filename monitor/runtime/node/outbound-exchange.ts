@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import type { Timings } from "../../core/result.ts";
 import type { Answer, NetworkFailure, NoAnswer, OutboundRequest } from "../../ports.ts";
 import { createBodyText, DEFAULT_MAX_BYTES } from "../body-text.ts";
-import { type Connection, createConnection } from "./outbound-connection.ts";
+import { type Connection, createConnection, type Way } from "./outbound-connection.ts";
 import { createDecoder, type Decoder } from "./outbound-decoder.ts";
 import { networkFailureOf } from "./outbound-failure.ts";
 
@@ -31,13 +31,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #stall: NodeJS.Timeout | undefined;
   #isOver = false;
 
-  constructor(request: OutboundRequest, settle: (outcome: Answer | NoAnswer | Error) => void) {
+  constructor(request: OutboundRequest, settle: (outcome: Answer | NoAnswer | Error) => void, way?: Way) {
     const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
     this.#request = request;
     this.#settle = settle;
     this.#body = createBodyText(maxBytes);
     this.#wireLimit = HEAD_FLOOD_BYTES + WIRE_BYTES_PER_BYTE * maxBytes;
-    this.connection = createConnection((socket) => this.#onBytes(socket));
+    this.connection = createConnection((socket) => this.#onBytes(socket), way);
   }
 
   /** Arms the deadline: from now on the exchange ends, whatever the other side does. False when it is over already. */

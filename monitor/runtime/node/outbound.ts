@@ -1,5 +1,6 @@
 import { Client, type Dispatcher } from "undici";
 import type { Answer, NoAnswer, Outbound, OutboundRequest } from "../../ports.ts";
+import type { Way } from "./outbound-connection.ts";
 import { Exchange } from "./outbound-exchange.ts";
 
 /** A larger head is `head_too_large`. Gateways write dozens of headers, and a content policy among them may be long. */
@@ -7,20 +8,30 @@ const MAX_HEAD_BYTES = 65_536;
 
 /** HTTP to the outside on Node: a client of its own for each request, which is gone when the request is over. */
 export function createOutbound(): Outbound {
-  return { send: (request) => new Promise((resolve, reject) => send(request, resolve, reject)) };
+  return { send: (request) => sendBy(request) };
+}
+
+/** One request, over a connection that finds its own `way`. */
+export function sendBy(request: OutboundRequest, way?: Way): Promise<Answer | NoAnswer> {
+  return new Promise((resolve, reject) => send(request, way, resolve, reject));
 }
 
 function send(
   request: OutboundRequest,
+  way: Way | undefined,
   resolve: (answer: Answer | NoAnswer) => void,
   reject: (fault: unknown) => void,
 ): void {
   const url = new URL(request.url);
-  const exchange = new Exchange(request, (outcome) => {
-    queueMicrotask(() => void client.destroy());
-    if (outcome instanceof Error) reject(outcome);
-    else resolve(outcome);
-  });
+  const exchange = new Exchange(
+    request,
+    (outcome) => {
+      queueMicrotask(() => void client.destroy());
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
+    },
+    way,
+  );
   const client = new Client(url.origin, {
     connect: exchange.connection.connector,
     maxHeaderSize: MAX_HEAD_BYTES,
