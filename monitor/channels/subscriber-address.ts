@@ -1,7 +1,6 @@
-import ipaddr from "ipaddr.js";
 import { mailboxOf, readMailAddress } from "../core/mail-address.ts";
-import { isPrivateAddress } from "../core/private-host.ts";
 import type { AddressFault, PublicChannel, ReadAddress } from "../core/subscriber-address.ts";
+import { faultOfUrl, type UrlFault } from "./public-address.ts";
 
 const MAX_URL = 2_048;
 
@@ -26,36 +25,27 @@ export function askedThere(channel: PublicChannel, address: string): string {
 function readUrl(channel: Exclude<PublicChannel, "email">, text: string): ReadAddress {
   if (text === "") return { fault: "missing" };
   if (text.length > MAX_URL) return { fault: "too_long" };
-  const url = URL.parse(text);
-  if (url === null || /[\s\p{Cc}]/u.test(text)) return { fault: "not_url" };
-  const fault = urlFault(url) ?? (channel === "webhook" ? null : SERVICES[channel](url));
+  // The standard drops tabs and ends of lines inside a URL: what was typed would not be what is kept.
+  const url = /[\s\p{Cc}]/u.test(text) ? null : URL.parse(text);
+  if (url === null) return { fault: "not_url" };
+  const wrong = faultOfUrl(url.href);
+  const fault = wrong === null ? SERVICES[channel](url) : FAULTS[wrong];
   if (fault !== null) return { fault };
   url.hash = "";
   return url.href.length > MAX_URL ? { fault: "too_long" } : { address: url.href };
 }
 
-function urlFault(url: URL): AddressFault | null {
-  if (url.protocol !== "https:") return "not_https";
-  if (url.username !== "" || url.password !== "") return "has_user";
-  if (url.port !== "" && url.port !== "8443") return "bad_port";
-  return isPublicHost(url) ? null : "not_public";
-}
+const FAULTS: Readonly<Record<UrlFault, AddressFault>> = {
+  not_a_url: "not_url",
+  not_https: "not_https",
+  port: "bad_port",
+  userinfo: "has_user",
+  private_address: "not_public",
+  inner_name: "not_public",
+};
 
-/** Spellings of IPv4 addresses (octal, hexadecimal, one number) are dotted quads by now: that is how URLs are parsed. */
-function isPublicHost({ hostname, href }: URL): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  if (ipaddr.isValid(host)) return isPublicIp(host);
-  return !host.endsWith(".") && host.length <= 253 && !isPrivateAddress(href) && !/\.\d+$/.test(host);
-}
-
-function isPublicIp(host: string): boolean {
-  const address = ipaddr.process(host);
-  if (address.range() !== "unicast") return false;
-  // IPv4-compatible addresses (::/96) are deprecated, and no range of their own to the library.
-  return !(address instanceof ipaddr.IPv6 && address.match(ipaddr.IPv6.parse("::"), 96));
-}
-
-const SERVICES: Readonly<Record<Exclude<PublicChannel, "email" | "webhook">, (url: URL) => AddressFault | null>> = {
+const SERVICES: Readonly<Record<Exclude<PublicChannel, "email">, (url: URL) => AddressFault | null>> = {
+  webhook: () => null,
   slack: (url) => fits(url, SLACK, /^\/services\/./, "not_slack"),
   discord: (url) => fits(url, DISCORD, /^\/api\/(v\d+\/)?webhooks\/./, "not_discord"),
   teams: (url) => (OFFICE.test(url.hostname) ? "teams_retired" : fits(url, TEAMS, /^\/./, "not_teams")),

@@ -19,7 +19,7 @@ export interface Settings {
   };
   readonly targets: Targets;
   /** The server that mail is sent by; absent: none is. */
-  readonly mail?: { readonly server: Secret; readonly from: string };
+  readonly mail?: { readonly server: Secret; readonly from: string } | null;
   readonly checks: readonly CheckSettings[];
   readonly components: readonly ComponentSettings[];
   /** What users do, and what it takes. */
