@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import type { Keys } from "../core/keys.ts";
 import type { Database } from "../ports.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 
@@ -40,6 +41,8 @@ export interface Running {
 /** The database of a data folder; a monitor may run on it beside. */
 export interface OpenedData {
   readonly database: Database;
+  /** Of the installation's own secret; null: there is none beside this data. */
+  readonly keys: () => Keys | null;
   close(): void;
 }
 

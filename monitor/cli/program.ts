@@ -12,6 +12,7 @@ import { postmortem } from "./postmortem.ts";
 import { restart } from "./restart.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
+import { subscriberCommands } from "./subscriber.ts";
 import { verify } from "./verify.ts";
 
 /**
@@ -74,6 +75,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
   recoveryCommands(program, host, done);
   incidentCommands(program, host, done);
   maintenanceCommands(program, host, done);
+  subscriberCommands(program, host, done);
   return program;
 }
 

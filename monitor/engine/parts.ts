@@ -10,6 +10,7 @@ import { createMaintenanceClock } from "./maintenance-clock.ts";
 import { createPlan, type Plan } from "./plan.ts";
 import { createPostmortems } from "./postmortems.ts";
 import { createProbes, type Probes } from "./probes.ts";
+import { createSubscriberPruning } from "./prune-subscribers.ts";
 import { readWorld } from "./read-world.ts";
 import type { World } from "./record-results.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
@@ -77,6 +78,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
     ...ventures,
     createPostmortems({ ...own, onChange }),
     createHistory(own),
+    createSubscriberPruning(own),
   ];
   return { plan, probes, recorder, ledger, chores, ventures, health };
 }

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import type { AppDeps } from "../../monitor/api/app.ts";
 import { createKeys } from "../../monitor/core/keys.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import { type TokenUse, tokenFor } from "../../monitor/core/subscriber-token.ts";
@@ -27,13 +29,13 @@ export interface SubscribedApp extends RecordedApp {
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-export function createSubscribedApp(changes: Partial<Settings> = {}): SubscribedApp {
+export function createSubscribedApp(changes: Partial<Settings> = {}, deps: Partial<AppDeps> = {}): SubscribedApp {
   const keys = createKeys(OWN_SECRET);
-  const site = createRecordedApp(appSettings({ mail: MAIL, ...changes }), { keys });
+  const site = createRecordedApp(appSettings({ mail: MAIL, ...changes }), { keys, ...deps });
   site.at(NOON);
   let visitors = 0;
   const { database } = site;
-  const rows = async () => database.db.query.subscriber.findMany({ orderBy: (row, { asc }) => asc(row.id) });
+  const rows = async () => database.db.query.subscriber.findMany({ orderBy: () => sql`rowid` });
   async function send(path: string, fields: Fields = {}, headers: Record<string, string> = {}) {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {

@@ -4,8 +4,9 @@ import type { Subscription } from "../../core/subscription.ts";
 import { topicsOfEvents } from "../../core/subscription-topics.ts";
 import type { SubscriberRecord } from "../../store/subscribers.ts";
 
-export async function subscriptionOf({ row, scopes }: SubscriberRecord, keys: Keys): Promise<Subscription> {
-  const address = row.addressSealed === null ? null : await keys.unseal("subscriber", row.addressSealed);
+export async function subscriptionOf({ row, scopes }: SubscriberRecord, keys: Keys | null): Promise<Subscription> {
+  const address =
+    row.addressSealed === null || keys === null ? null : await keys.unseal("subscriber", row.addressSealed);
   return {
     id: row.id,
     channel: row.channel,

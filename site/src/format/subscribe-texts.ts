@@ -45,13 +45,12 @@ export const SUBSCRIBE_TEXTS = {
   feedOther: "Also as",
   onlyFeed: "No other way is set up here.",
 
-  what: "About what",
+  what: "About which part",
   everything: "Everything on this page",
   someComponents: "Only some components",
   components: "Components",
-  others: "Others",
   onlyIncident: "Only this incident:",
-  when: "What of it",
+  news: "Which news",
   topic: {
     incidents: "Incidents, when they begin and when they end",
     updates: "Updates while an incident lasts",
@@ -128,7 +127,7 @@ export const SUBSCRIBE_TEXTS = {
   saved: "Saved.",
   to: "To",
   about: "About",
-  hears: "What of it",
+  hears: "News",
   delivery: "Delivery",
   delivers: "goes through",
   failing: (when: string) => `failing since ${when}`,
@@ -142,9 +141,9 @@ export const SUBSCRIBE_TEXTS = {
   leftTitle: "You have left",
   leftText: "Nothing more is sent, and your address is forgotten.",
   subscribeAgain: "Subscribe again",
-  deadTitle: "This link has no force",
+  deadTitle: "This link does not work",
   deadText:
-    "It was not copied whole, is older than a day, or its subscription is gone. A new one comes when you subscribe again.",
+    "It was not copied whole, is older than a day, or its subscription is gone. When you subscribe again, a new one comes.",
 
   aboutThis: "Get told about this",
 } as const;
