@@ -27,7 +27,7 @@ export function createSubscriberPruning({ health, database, clock }: PruneSubscr
       if (now < dueAt || !health.isDue(now)) return;
       try {
         await database.atomically([
-          pruneSubscribers(database.db, now),
+          ...pruneSubscribers(database.db, now),
           pruneRateCounts(database.db, now - COUNTS_KEPT_MS),
         ]);
         dueAt = next(now);

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { delivery, message, subscriber, subscription } from "../../db/schema/index.ts";
+import { attempt, delivery, message, subscriber, subscription } from "../../db/schema/index.ts";
 import type { Digest, LeaveReason, Scope } from "../core/words.ts";
 import type { Database, Db, Statement } from "../ports.ts";
 
@@ -168,11 +168,22 @@ export function leaveStatements(db: Db, id: string, reason: LeaveReason, now: nu
   ];
 }
 
-/** Forgets who never confirmed, and who left a month ago; their deliveries go with them. */
-export function pruneSubscribers(db: Db, now: number): Statement {
+/**
+ * Forgets who never confirmed and who left a month ago, with all that was sent to them, and the addresses of those who left
+ * in any other way than by their own link.
+ */
+export function pruneSubscribers(db: Db, now: number): Statement[] {
   const unconfirmed = and(isNull(subscriber.verifiedAt), lt(subscriber.createdAt, now - VERIFY_WITHIN_MS));
-  const gone = lt(subscriber.leftAt, now - LEFT_KEPT_MS);
-  return db.delete(subscriber).where(and(eq(subscriber.origin, "public"), or(unconfirmed, gone)));
+  const over = and(eq(subscriber.origin, "public"), or(unconfirmed, lt(subscriber.leftAt, now - LEFT_KEPT_MS)));
+  const left = and(eq(subscriber.origin, "public"), isNotNull(subscriber.leftAt), isNotNull(subscriber.addressHash));
+  return [
+    db
+      .delete(attempt)
+      .where(sql`${attempt.subscriberId} in (select ${subscriber.id} from ${subscriber} where ${over})`),
+    // Its subscriptions and deliveries go with it.
+    db.delete(subscriber).where(over),
+    forgetAddress(db, left),
+  ];
 }
 
 export interface SubscriberRecord {

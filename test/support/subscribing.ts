@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { AppDeps } from "../../monitor/api/app.ts";
 import { createKeys } from "../../monitor/core/keys.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import { type TokenUse, tokenFor } from "../../monitor/core/subscriber-token.ts";
 import type { Settings } from "../../monitor/settings/settings.ts";
 import { type SubscriberRow, verifySubscriber } from "../../monitor/store/subscribers.ts";
-import { appSettings, createRecordedApp, type RecordedApp } from "./recorded-app.ts";
+import { appSettings, createRecordedApp, type RecordedApp, type RecordedDeps } from "./recorded-app.ts";
 
 export const NOON = Date.parse("2026-11-24T12:00:00Z");
 export const OWN_SECRET = new Secret("the installation's own secret, long enough");
@@ -29,7 +28,7 @@ export interface SubscribedApp extends RecordedApp {
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-export function createSubscribedApp(changes: Partial<Settings> = {}, deps: Partial<AppDeps> = {}): SubscribedApp {
+export function createSubscribedApp(changes: Partial<Settings> = {}, deps: RecordedDeps = {}): SubscribedApp {
   const keys = createKeys(OWN_SECRET);
   const site = createRecordedApp(appSettings({ mail: MAIL, ...changes }), { keys, ...deps });
   site.at(NOON);
