@@ -5,6 +5,7 @@ import type { SiteView, StatusPageView } from "../../monitor/read/views.ts";
 import { compress } from "../../monitor/runtime/node/compress.ts";
 import { anIncidentPage, ENDED, ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { aMaintenancePage, CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
+import { SUBSCRIBE_PAGES } from "./subscribe-views.ts";
 import {
   aComponent,
   aLargeView,
@@ -37,6 +38,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   runbook: RUNBOOK_PAGE,
   history: HISTORY_PAGE,
   error: ERROR_PAGE,
+  ...SUBSCRIBE_PAGES,
 };
 
 describe.each(Object.entries(PAGES))("the %s page", (_, view) => {

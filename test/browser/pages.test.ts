@@ -9,6 +9,7 @@ import { liveSuite } from "./live.suite.ts";
 import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import { type Opened, pagesOf } from "./opened.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
+import { SUBSCRIBE_PAGES } from "./subscribe-views.ts";
 import {
   aComponent,
   aLargeView,
@@ -40,6 +41,7 @@ const PAGES: Record<string, SiteView> = {
   "/runbook": RUNBOOK_PAGE,
   "/incidents": HISTORY_PAGE,
   "/error": ERROR_PAGE,
+  ...SUBSCRIBE_PAGES,
   "/unbroken": {
     ...OUTAGE,
     groups: [{ name: "W".repeat(200), components: [aComponent("W".repeat(200), { description: "W".repeat(200) })] }],
