@@ -8,6 +8,7 @@ import { pageCost } from "./page-cost.ts";
 import { pageLoad } from "./page-load.ts";
 import { probing } from "./probing.ts";
 import { storage } from "./storage.ts";
+import { telling } from "./telling.ts";
 
 const BENCHES: Readonly<Record<string, (seconds: number) => Promise<void>>> = {
   storage,
@@ -17,8 +18,9 @@ const BENCHES: Readonly<Record<string, (seconds: number) => Promise<void>>> = {
   hostile: hostileTargets,
   "false-incidents": falseIncidents,
   probing,
+  telling,
 };
-const DEFAULT_SECONDS: Readonly<Record<string, number>> = { load: 10, probing: 180 };
+const DEFAULT_SECONDS: Readonly<Record<string, number>> = { load: 10, probing: 180, telling: 90 };
 
 const argv = process.argv.slice(2);
 const at = argv.indexOf("--seconds");

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createHistory } from "../monitor/engine/history.ts";
+import { createIds } from "../monitor/engine/ids.ts";
 import { openLedger } from "../monitor/engine/ledger.ts";
 import { readWorld } from "../monitor/engine/read-world.ts";
 import { createStoreHealth } from "../monitor/engine/store-health.ts";
@@ -24,7 +25,9 @@ const LEAP_MS = 10_000;
 /** Rolls the written past up, seals and forgets, by the engine's own steps and in one go. Rejects when the store refuses. */
 export async function sumUpHistory({ database, settings, now, ...options }: SumOptions): Promise<void> {
   const { randomHex, onSteps } = options;
-  const ledger = await openLedger({ database, read: () => readWorld(database, settings, now()), randomHex });
+  const newId = createIds(randomHex);
+  const context = () => ({ database, settings, now: now(), newId });
+  const ledger = await openLedger({ database, read: () => readWorld(database, settings, now()), randomHex, context });
   const health = createStoreHealth(() => undefined, null);
   let elapsedMs = 0;
   const clock = { now, monotonic: () => elapsedMs, sleep: () => Promise.resolve() };

@@ -31,6 +31,8 @@ const SETTINGS: Settings = {
   alwaysWorking: [],
   maintenance: [],
   maintenanceSeries: [],
+  notify: [],
+  mail: null,
   budgetMicroUsdPerDay: 0,
   confirm: { failures: 3, recheckMs: 1_000, successes: 2, successGapMs: 4_000 },
   startupGraceMs: 0,

@@ -1,8 +1,8 @@
 import { csvOf } from "../core/csv.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
+import { instant } from "../read/instant.ts";
 import type { LatencyPoint } from "../read/latency.ts";
 import type { FileKind } from "./context.ts";
-import { instant } from "./instant.ts";
 
 /** What a table is told and kept as; ids of checks may hold what no file's name should. */
 export function csvKind(name: string): FileKind {

@@ -8,12 +8,21 @@ import type { Answer, Mail, MailOutcome } from "../ports.ts";
 export interface Endpoint {
   /** A URL, a mail address, a routing key: it may carry a secret, and is never printed. */
   readonly address: Secret;
-  /** Signs what is sent (`whsec_…`), newest first; two while they are changed. Empty: it is not signed. */
+  /**
+   * Prove that it is us: they sign what is sent (`whsec_…`), or are a server's access token. Newest first; two while they
+   * are changed. Empty: nothing is proven.
+   */
   readonly secrets: readonly Secret[];
   /** The mail server to send by, for mail. */
-  readonly mail?: { readonly server: Secret; readonly from: string };
+  readonly mail?: MailServer;
   /** Further settings of the channel's own, checked by its schema: a chat's id, a topic. */
   readonly extra?: Readonly<Record<string, string>>;
+}
+
+export interface MailServer {
+  /** `smtp://user:password@host:port` or `smtps://…` */
+  readonly server: Secret;
+  readonly from: string;
 }
 
 /** One delivery as a channel renders it. */
@@ -33,6 +42,12 @@ export interface Rendering {
   readonly remoteId: string | null;
 }
 
+/** All that a subscriber is told of a day, as one. */
+export interface DigestRendering extends Omit<Rendering, "notice" | "confirm" | "remoteId"> {
+  /** Oldest first; at least one. */
+  readonly notices: readonly Notice[];
+}
+
 /** What is sent. */
 export type Outgoing =
   | {
@@ -48,37 +63,67 @@ export type Outgoing =
 export type Verdict =
   | { readonly outcome: "delivered"; readonly remoteId?: string }
   /** Tried again; `retryAfterMs` as the service asked, null when it did not say. */
-  | { readonly outcome: "throttled" | "failed"; readonly retryAfterMs: number | null }
+  | {
+      readonly outcome: "throttled" | "failed";
+      readonly retryAfterMs: number | null;
+      /** What `remoteId` named is no more: the next attempt has to go without it. */
+      readonly remoteIsGone?: true;
+    }
   /** This message will never be taken, others may. */
   | { readonly outcome: "refused" }
   /** Nothing will ever be taken here again. */
   | { readonly outcome: "gone" };
 
 /** One service through which people are told. Pure: the dispatcher sends, retries and remembers. */
-export interface Channel<Entry extends z.ZodType = z.ZodType> {
+export interface Channel {
   readonly channel: ChannelName;
   /** As people call it. */
   readonly title: string;
-  /** One entry of `notify.<section>` in the configuration. */
+  /** For operators: what arrives, and how. */
+  readonly summary: string;
+  /** Its part of `notify` in the configuration. */
   readonly section: string;
-  readonly settings: Entry;
-  /** From such an entry. */
-  readonly endpointOf: (entry: z.output<Entry>) => Endpoint;
+  /** `list`: as many entries as wanted; `one`: the section is the entry. */
+  readonly entries: "list" | "one";
+  /** What an entry says, besides `events`; strict. */
+  readonly settings: z.ZodObject;
+  /** Those of its settings that may lie in a file, as `{ file: path }`. */
+  readonly secretSettings: readonly string[];
+  /** From such an entry (not parsed yet). */
+  readonly endpointsOf: (entry: unknown) => readonly Endpoint[];
   /** Whether strangers may subscribe through it. */
   readonly isPublic: boolean;
+  /**
+   * Why strangers may not subscribe with an address, in words that complete "the address …"; null: they may. Whether it leads
+   * to the public internet is not asked here. An operator's own may point anywhere, and is warned.
+   */
+  readonly addressFault: (address: string) => string | null;
   /** At most one message in so many milliseconds to one endpoint; 0: no limit is known. */
   readonly spacingMs: number;
   /** What operators are told of when their entry does not say. */
   readonly events: readonly EventType[];
   /** Null: the service has nothing to show for such an event, and it counts as delivered. */
-  readonly render: (rendering: Rendering) => Outgoing | null | Promise<Outgoing | null>;
+  readonly render: (rendering: Rendering) => Outgoing | null;
+  /** Absent: the messages of a day go one by one, at its hour. */
+  readonly renderDigest?: (digest: DigestRendering) => Outgoing | Promise<Outgoing>;
   /** Only for what was sent by HTTP and got an answer's head. */
   readonly judge: (answer: Answer) => Verdict;
 }
 
-/** Keeps an entry's schema and its endpoint together while the type of the whole list stays one. */
-export function defineChannel<Entry extends z.ZodType>(channel: Channel<Entry>): Channel<Entry> {
-  return channel;
+interface ChannelSpec<S extends z.ZodObject> extends Omit<Channel, "settings" | "endpointsOf" | "addressFault"> {
+  readonly settings: S;
+  readonly endpointsOf: (entry: z.output<S>) => readonly Endpoint[];
+  /** Absent: every address will do. */
+  readonly addressFault?: (address: string) => string | null;
+}
+
+/** Makes a channel from its typed parts: an entry reaches `endpointsOf` with its own type. */
+export function defineChannel<S extends z.ZodObject>(spec: ChannelSpec<S>): Channel {
+  return {
+    addressFault: () => null,
+    ...spec,
+    endpointsOf: (entry) => spec.endpointsOf(spec.settings.parse(entry)),
+  };
 }
 
 /** What a mail server's answer means. A refusal by the server for good (5xx at the recipient) ends the address. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AppError } from "../core/errors.ts";
 import { check } from "./check.ts";
+import { deliveryCommands } from "./delivery.ts";
 import { diagnose } from "./diagnose.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
@@ -76,6 +77,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
   incidentCommands(program, host, done);
   maintenanceCommands(program, host, done);
   subscriberCommands(program, host, done);
+  deliveryCommands(program, host, done);
   return program;
 }
 

@@ -16,11 +16,16 @@ export function histogramOf(values: Iterable<number>): Histogram {
   let count = 0;
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
-    const index = value <= 1 ? 0 : Math.ceil(Math.log(value) / LOG_GAMMA);
+    const index = bucketOf(value);
     buckets.set(index, (buckets.get(index) ?? 0) + 1);
     count++;
   }
   return { buckets, count };
+}
+
+/** The bucket that a value (milliseconds) is counted in. */
+export function bucketOf(value: number): number {
+  return value <= 1 ? 0 : Math.ceil(Math.log(value) / LOG_GAMMA);
 }
 
 export function mergeHistograms(parts: readonly Histogram[]): Histogram {

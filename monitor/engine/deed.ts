@@ -2,6 +2,7 @@ import type { Clock, Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type AuditRow, insertAudit } from "../store/audit.ts";
 import { moveWorldToken, readWorldToken } from "../store/world-token.ts";
+import { type Changes, tellChanges } from "./tell-changes.ts";
 
 /** What every deed of a person or of a policy works with. */
 export interface ActionContext {
@@ -12,11 +13,15 @@ export interface ActionContext {
   readonly newId: (at: number) => string;
   /** Who acts, for the audit: `cli:<user>`, `policy:auto`. */
   readonly actor: string;
+  /** Messages were written that are to be sent. */
+  readonly onTold?: () => void;
 }
 
 /** What somebody wants to write, and what it gives back when that was written. */
 export interface Deed<T> {
   readonly statements: readonly Statement[];
+  /** What `statements` change of incidents and windows: what people are told of it is written with them. */
+  readonly changes: Changes;
   readonly audit: Entry;
   readonly value: T;
 }
@@ -39,17 +44,23 @@ export async function commitDeed<T>(ctx: ActionContext, decide: (now: number) =>
     const now = clock.now();
     const deed = await decide(now);
     const next = newId(now);
+    const told = tellChanges(deed.changes, "person", { ...ctx, now });
     try {
       await database.atomically([
         moveWorldToken(database.db, held, next),
         ...deed.statements,
+        ...told,
         insertAudit(database.db, auditRow(ctx, deed.audit, now)),
       ]);
+      if (told.length > 0) ctx.onTold?.();
       return deed.value;
     } catch (fault) {
       const token = await readWorldToken(database.db);
       // The store may have taken it before its answer was lost.
-      if (token === next) return deed.value;
+      if (token === next) {
+        ctx.onTold?.();
+        return deed.value;
+      }
       if (token === held || triesLeft === 0) throw fault;
     }
   }

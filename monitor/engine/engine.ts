@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import { type Failpoint, NO_FAILPOINT } from "../core/failpoint.ts";
 import type { Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readClaims } from "../store/claims.ts";
@@ -16,6 +17,9 @@ export interface EngineDeps {
   readonly database: Database;
   readonly tools: Tools;
   readonly log: Log;
+  /** Messages were written that are to be sent, here or by another process. */
+  readonly onTold?: () => void;
+  readonly failpoint?: Failpoint;
 }
 
 export interface Engine {
@@ -59,6 +63,8 @@ export async function createEngine({ database, tools, log, ...deps }: EngineDeps
     context: () => contextOf(settings),
     onChange: () => version++,
     onNews: wake.ring,
+    onTold: () => deps.onTold?.(),
+    failpoint: deps.failpoint ?? NO_FAILPOINT,
   });
   const { plan, probes, recorder, ventures, ledger, health } = parts;
 

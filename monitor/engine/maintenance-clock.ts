@@ -45,10 +45,12 @@ export function createMaintenanceClock({
     const inForce = settings();
     let isWhole = true;
     const { statements } = await ledger.commit(async (held) => {
-      const changes = await changesOf(database.db, inForce, now);
-      isWhole = changes.length <= MOST_WRITES;
-      const writes = changes.slice(0, MOST_WRITES).map((window) => saveMaintenance(database.db, window));
-      return { world: held, statements: writes };
+      const { changed, kept } = await changesOf(database.db, inForce, now);
+      isWhole = changed.length <= MOST_WRITES;
+      const known = new Map(kept.map((window) => [window.id, window]));
+      const windows = changed.slice(0, MOST_WRITES).map((after) => ({ before: known.get(after.id) ?? null, after }));
+      const writes = windows.map(({ after }) => saveMaintenance(database.db, after));
+      return { world: held, statements: writes, changes: { windows, kept } };
     });
     await ledger.commit(async (held) => {
       const maintenance = await readMaintenances(database.db, now - LOOK_BACK_MS);
@@ -86,7 +88,8 @@ async function changesOf(db: Db, settings: Settings, now: number) {
   const kept = await readWindowsToKeep(db, ids, now);
   const cancelled = kept.filter((window) => window.status === "cancelled").map((window) => window.id);
   const cancelledByHand = await readCancelledByHand(db, cancelled);
-  return maintenanceChanges(kept, { ...wanted, cancelledByHand }, now).sort((a, b) => a.fromAt - b.fromAt);
+  const changed = maintenanceChanges(kept, { ...wanted, cancelledByHand }, now);
+  return { kept, changed: changed.sort((a, b) => a.fromAt - b.fromAt) };
 }
 
 function boundaries(windows: readonly AnnouncedWindow[]): number[] {

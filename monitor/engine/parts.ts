@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import type { Failpoint } from "../core/failpoint.ts";
 import type { Database, Log } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { createAutoRestart } from "./auto-restart.ts";
@@ -7,6 +8,7 @@ import { createHistory } from "./history.ts";
 import type { StepContext } from "./incident-steps.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { createMaintenanceClock } from "./maintenance-clock.ts";
+import { createReminders } from "./maintenance-reminders.ts";
 import { createPlan, type Plan } from "./plan.ts";
 import { createPostmortems } from "./postmortems.ts";
 import { createProbes, type Probes } from "./probes.ts";
@@ -16,6 +18,7 @@ import type { World } from "./record-results.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { createGate } from "./recovery-gate.ts";
 import { createStoreHealth, type StoreHealth } from "./store-health.ts";
+import { createWatchdog } from "./watchdog.ts";
 
 /** What an engine is made of, joined to each other. */
 export interface Parts {
@@ -41,6 +44,9 @@ export interface PartsDeps {
   readonly onChange: () => void;
   /** A probe ended or was recorded, so that another may be due. */
   readonly onNews: () => void;
+  /** Messages were written that are to be sent. */
+  readonly onTold: () => void;
+  readonly failpoint: Failpoint;
 }
 
 /** Loads what is held to be true. Rejects when the store refuses. */
@@ -48,7 +54,13 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
   const { database, tools, log, settings } = deps;
   const { clock, randomHex } = tools;
   const read = () => readWorld(database, settings(), clock.now());
-  const ledger = await openLedger({ database, read, randomHex, onForeign: deps.onChange });
+  const ledger = await openLedger({
+    ...{ database, read, randomHex },
+    context: deps.context,
+    onForeign: deps.onChange,
+    onTold: deps.onTold,
+    failpoint: deps.failpoint,
+  });
   const health = createStoreHealth(log, newestResult(ledger.world));
   const plan = createPlan();
   const recorder = createRecorder({
@@ -72,9 +84,11 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
   const ventures = [
     createGate({ database, tools, log, ledger, recorder, health, settings, context, onChange, onEnded }),
     createAutoRestart({ tools, log, ledger, health, context, onEnded }),
+    createWatchdog({ tools, log, database, ledger, health, settings, onEnded }),
   ];
   const chores = [
     createMaintenanceClock({ ...own, onChange }),
+    createReminders({ ...own, context, onTold: deps.onTold }),
     ...ventures,
     createPostmortems({ ...own, onChange }),
     createHistory(own),

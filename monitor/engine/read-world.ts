@@ -5,6 +5,7 @@ import { readGatewayStarts } from "../store/gateway-starts.ts";
 import { readRecentIncidents } from "../store/incidents.ts";
 import { readMaintenances } from "../store/maintenance.ts";
 import { readSpans } from "../store/spans.ts";
+import { readToldComponents } from "../store/told-components.ts";
 import { readHistoryMarks } from "./history-marks.ts";
 import type { Held } from "./ledger.ts";
 import { LOOK_BACK_MS } from "./maintenance-clock.ts";
@@ -20,7 +21,9 @@ export async function readWorld(database: Database, settings: Settings, now: num
   const marks = await readHistoryMarks(database, checks, settings, now);
   const starts = await readGatewayStarts(database.db, now - settings.startupGraceMs);
   const maintenance = await readMaintenances(database.db, now - LOOK_BACK_MS);
-  return { checks: new Map(checks.map((check) => [check.id, check])), incidents, marks, starts, maintenance };
+  const toldComponents = await readToldComponents(database.db);
+  const byId = new Map(checks.map((check) => [check.id, check]));
+  return { checks: byId, incidents, marks, starts, maintenance, toldComponents };
 }
 
 /** How often checks changed lately tells whether they flap. */

@@ -84,7 +84,12 @@ async function begin({ ctx }: RestartDeps, ask: RestartAsk, service: ServiceNow 
     const audit = decision.allowed
       ? { outcome: RESTART_BEGUN, why: ask.why ?? `incident ${decision.incidentId}` }
       : { outcome: "refused", why: ask.why, detail: JSON.stringify({ refusal: decision.refusal }) };
-    return { statements: [], audit: { action: RESTART_ACTION, target: TARGET, ...audit }, value: decision };
+    return {
+      statements: [],
+      changes: {},
+      audit: { action: RESTART_ACTION, target: TARGET, ...audit },
+      value: decision,
+    };
   });
 }
 

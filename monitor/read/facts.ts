@@ -4,7 +4,7 @@ import { staleAfterMs } from "../core/schedule.ts";
 import { startingUntil } from "../core/startup-grace.ts";
 import { type CheckTimeline, isStale } from "../core/timeline.ts";
 import { dateIn, shiftDate, startOfDay } from "../core/zone.ts";
-import type { Database } from "../ports.ts";
+import type { Database, Db } from "../ports.ts";
 import type { CheckSettings, ComponentSettings, Settings } from "../settings/settings.ts";
 import { readChecks, type StoredCheck } from "../store/check-states.ts";
 import { readGatewayStarts } from "../store/gateway-starts.ts";
@@ -45,10 +45,39 @@ export const PAGE_DAYS = 90;
 export async function readFacts(database: Database, settings: Settings, now: number): Promise<Facts> {
   const from = windowStart(settings.page.timezone, now, PAGE_DAYS);
   const { db } = database;
+  const alone = await readCheckFacts(db, settings, from, await readFirstMeasured(db));
+  const starts = await readGatewayStarts(db, now - settings.startupGraceMs);
+  return {
+    settings: shownOf(settings, alone),
+    now,
+    checks: withTwins(alone),
+    incidents: (await readIncidentsBetween(db, from, now + 1)).filter((incident) => !incident.silenced),
+    maintenances: await readMaintenances(db, from),
+    startingUntil: isGatewayUp(alone) ? null : startingUntil(starts, now, settings.startupGraceMs),
+  };
+}
+
+/**
+ * What the views of what goes on since `from` need, so that they cost no look at the past before it: without incidents, and
+ * without when things were first measured. Rejects when the store fails.
+ */
+export async function readFactsFrom(database: Database, settings: Settings, now: number, from: number): Promise<Facts> {
+  const { db } = database;
+  const alone = await readCheckFacts(db, settings, from, new Map());
+  const maintenances = await readMaintenances(db, from);
+  const checks = withTwins(alone);
+  return { settings: shownOf(settings, alone), now, checks, incidents: [], maintenances, startingUntil: null };
+}
+
+async function readCheckFacts(
+  db: Db,
+  settings: Settings,
+  from: number,
+  firsts: ReadonlyMap<number, number>,
+): Promise<Map<string, CheckFacts>> {
   const stored = new Map((await readChecks(db)).map((check) => [check.id, check]));
   const spans = await readSpans(db, from);
-  const firsts = await readFirstMeasured(db);
-  const alone = new Map(
+  return new Map(
     settings.checks.map((check): [string, CheckFacts] => {
       const held = stored.get(check.id) ?? null;
       const timeline: CheckTimeline = {
@@ -60,15 +89,10 @@ export async function readFacts(database: Database, settings: Settings, now: num
       return [check.id, { check, stored: held, timeline, firstMeasuredAt }];
     }),
   );
-  const starts = await readGatewayStarts(db, now - settings.startupGraceMs);
-  return {
-    settings: { ...settings, components: settings.components.filter((component) => isShown(component, alone)) },
-    now,
-    checks: withTwins(alone),
-    incidents: (await readIncidentsBetween(db, from, now + 1)).filter((incident) => !incident.silenced),
-    maintenances: await readMaintenances(db, from),
-    startingUntil: isGatewayUp(alone) ? null : startingUntil(starts, now, settings.startupGraceMs),
-  };
+}
+
+function shownOf(settings: Settings, checks: ReadonlyMap<string, CheckFacts>): Settings {
+  return { ...settings, components: settings.components.filter((component) => isShown(component, checks)) };
 }
 
 /** A gateway that answers is not starting any more. */

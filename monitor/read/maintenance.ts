@@ -73,13 +73,17 @@ async function recurrenceOf(db: Db, id: string | null, { settings }: Facts): Pro
   return { rule: parsed.rule, timezone: series.timezone };
 }
 
-function recordView(window: KeptWindow, facts: Facts): MaintenanceRecordView {
+/** A window as it is kept, told of as of now. */
+export function recordView(window: KeptWindow, facts: Pick<Facts, "settings" | "now">): MaintenanceRecordView {
   const { sequence, status } = window;
   const shown = status === "cancelled" ? status : maintenanceStatus(window, facts.now);
   return { ...maintenanceView(window, facts), status: shown, sequence };
 }
 
-function maintenanceView(window: AnnouncedWindow, { settings }: Facts): Omit<MaintenanceView, "status"> {
+function maintenanceView(
+  window: AnnouncedWindow,
+  { settings }: Pick<Facts, "settings">,
+): Omit<MaintenanceView, "status"> {
   const { id, title, body, toAt, seriesId, announcedAt, changedAt } = window;
   const components = settings.components.filter((component) => concerns(window, component.id));
   return {

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { CHANNELS_BY_NAME } from "../channels/index.ts";
 import type { CheckKind } from "../checks/kind.ts";
 import { CHECK_ID } from "./check-entries.ts";
 import { derivedFamilies, type Kinds } from "./check-names.ts";
+import { entryOf, NOTIFY } from "./notify.ts";
+import { isMapping } from "./path.ts";
 import type { JsonSchema } from "./scalar.ts";
 import { CHECK_FIELDS, SECTIONS } from "./schema.ts";
 
@@ -11,7 +14,7 @@ import { CHECK_FIELDS, SECTIONS } from "./schema.ts";
  */
 export function configJsonSchema(kinds: Kinds): JsonSchema {
   const sections = jsonOf(z.strictObject(SECTIONS).partial());
-  const properties = { ...sections.properties, checks: checksSchema(kinds) };
+  const properties = { ...sections.properties, notify: notifySchema(), checks: checksSchema(kinds) };
   return { title: "Gatewatch configuration", ...sections, properties };
 }
 
@@ -48,11 +51,31 @@ function entrySchema(kind: CheckKind, required: readonly string[]): JsonSchema {
   };
 }
 
+function notifySchema(): JsonSchema {
+  const sections = [...CHANNELS_BY_NAME.values()].map((channel) => {
+    const own = jsonOf(entryOf(channel));
+    const entry = { ...own, properties: { ...own.properties, ...secretsOf(channel, own) } };
+    const words = { description: channel.summary };
+    return [
+      channel.section,
+      channel.entries === "one" ? { ...entry, ...words } : { type: "array", items: entry, ...words },
+    ];
+  });
+  const properties = Object.fromEntries(sections);
+  return { type: "object", description: NOTIFY.description ?? "", properties, additionalProperties: false };
+}
+
 /** Secrets may lie in a file as well. */
-function secretsOf({ secretSettings = [] }: CheckKind, own: ObjectSchema): JsonSchema {
-  return Object.fromEntries(
-    secretSettings.map((field) => [field, { anyOf: [own.properties?.[field] ?? {}, IN_A_FILE] }]),
-  );
+function secretsOf({ secretSettings = [] }: Pick<CheckKind, "secretSettings">, own: ObjectSchema): JsonSchema {
+  return Object.fromEntries(secretSettings.map((field) => [field, orInFile(own.properties?.[field])]));
+}
+
+/** The same for each secret of a list. */
+function orInFile(schema: unknown): JsonSchema {
+  const own = isMapping(schema) ? schema : {};
+  const branches: readonly unknown[] = Array.isArray(own.anyOf) ? own.anyOf : [];
+  const lists = branches.filter(isMapping).filter((one) => one.type === "array");
+  return { anyOf: [own, ...lists.map((list) => ({ ...list, items: orInFile(list.items) })), IN_A_FILE] };
 }
 
 const IN_A_FILE: JsonSchema = {

@@ -40,9 +40,8 @@ describe("the whole of what can be written", () => {
     expect(JSON.stringify(settings)).not.toContain("sk-");
   });
 
-  it("says in one sentence each what this version does not act on", () => {
+  it("says what it is that visitors do not see", () => {
     expect(warnings).toEqual([
-      "`notify` is set, and this version of Gatewatch does not send notices.",
       "No component shows these checks, so visitors do not see them: liveliness, readiness, models, " +
         "chat-user:claude-sonnet, chat-user:gpt-4o-mini, embedding, langfuse, trace, app, docs.",
     ]);

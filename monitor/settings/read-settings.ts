@@ -7,14 +7,16 @@ import { readDocument } from "./document.ts";
 import { type Env, type Given, withEnvironment } from "./environment.ts";
 import { unvouchedWarning } from "./impact.ts";
 import { type ReadBytes, readLogo } from "./logo.ts";
+import { type NotifyPlan, readNotify } from "./notify.ts";
 import { isMapping, type Path, pathText, type Report } from "./path.ts";
 import { planChecks } from "./plan-checks.ts";
 import { DEFAULT_ZONE, planShown, type ShownPlan } from "./plan-shown.ts";
 import { readSections, type Sections } from "./sections.ts";
-import type { CheckSettings, LogoSettings, Settings, ThemeSettings } from "./settings.ts";
+import type { CheckSettings, LogoSettings, Settings, ThemeSettings, WatchdogSettings } from "./settings.ts";
 import { readTargets } from "./targets.ts";
 import { themeOf, themeWarnings } from "./theme.ts";
-import { budgetWarning, gapWarnings, reservedWarnings, unshownWarning } from "./warnings.ts";
+import { budgetWarning, gapWarnings, unshownWarning } from "./warnings.ts";
+import { watchdogOf } from "./watchdog.ts";
 
 export interface ConfigSource {
   /** The configuration file; null: the environment alone. */
@@ -49,14 +51,16 @@ export function readSettings(source: ConfigSource, kinds: Kinds): LoadedSettings
   const checks = withDependencies(plan, context);
   const logo = readLogo(sections.page?.logo, { readBytes: source.readBytes, report });
   const theme = themeOf(sections.page?.theme);
+  const notify = readNotify(given.value, { readFile: source.readFile, report });
+  const watchdog = watchdogOf(sections.watchdog, { readFile: source.readFile, report });
   if (checks.length === 0 && faults.length === 0)
     report(["checks"], "everything is turned off: nothing is left to watch");
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = complete(sections, targets, checks, shown, { theme, logo });
+  const settings = complete(sections, targets, checks, shown, { theme, logo, notify, watchdog });
   const warnings = [
     ...given.warnings,
     ...gapWarnings(targets, kinds, source.env),
-    ...reservedWarnings(sections),
+    ...notify.warnings,
     ...unshownWarning(shown.unshown),
     ...unvouchedWarning(shown.impact, plan),
     ...themeWarnings(theme),
@@ -98,7 +102,7 @@ function complete(
   targets: Targets,
   checks: readonly CheckSettings[],
   { components, impact, maintenance, maintenanceSeries }: ShownPlan,
-  look: Look,
+  { notify, ...look }: Look & { readonly notify: NotifyPlan },
 ): Settings {
   const { page, confirm, flapping } = sections;
   return {
@@ -110,6 +114,9 @@ function complete(
     alwaysWorking: impact.alwaysWorking,
     maintenance,
     maintenanceSeries,
+    ...(look.watchdog === null ? {} : { watchdog: look.watchdog }),
+    notify: notify.notify,
+    mail: notify.mail,
     budgetMicroUsdPerDay: sections.budget?.usd_per_day ?? 1_000_000,
     confirm: {
       failures: confirm?.failures ?? 3,
@@ -125,6 +132,7 @@ function complete(
 }
 
 interface Look {
+  readonly watchdog: WatchdogSettings | null;
   readonly theme: ThemeSettings | null;
   readonly logo: LogoSettings | null;
 }

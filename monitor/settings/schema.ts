@@ -15,8 +15,8 @@ import {
 } from "./fields.ts";
 import { impact } from "./impact.ts";
 import { maintenance } from "./maintenance.ts";
-import { notify } from "./reserved-sections.ts";
 import { theme } from "./theme.ts";
+import { watchdog } from "./watchdog.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -87,7 +87,7 @@ const component = z.strictObject({
   checks: distinct(text(250)).describe("Ids of checks; `chat` stands for every `chat:<model>` as well."),
 });
 
-/** The sections of the configuration but `checks`, whose entries take their fields from the check kinds. */
+/** The sections but `checks` and `notify`, whose entries take their fields from the check kinds and the channels. */
 export const SECTIONS = {
   page: page.describe("The status page itself."),
   gateway: gateway.describe("The LLM gateway to watch."),
@@ -121,7 +121,7 @@ export const SECTIONS = {
   components: filled(component).describe("What visitors see. Absent: derived from the checks."),
   impact,
   maintenance,
-  notify,
+  watchdog,
 } as const;
 
 /** What every entry of `checks` may say besides the settings of its kind. */

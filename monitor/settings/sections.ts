@@ -11,7 +11,7 @@ export type Sections = { readonly [N in SectionName]: z.output<(typeof SECTIONS)
 
 /** Reads the sections apart from each other, so that the faults of all of them are found at once. */
 export function readSections(value: Mapping, report: Report): Sections {
-  const names = [...Object.keys(SECTIONS), "checks"];
+  const names = [...Object.keys(SECTIONS), "notify", "checks"];
   for (const name of Object.keys(value)) {
     if (!names.includes(name))
       report([name], `unknown section${suggestion(name, names) || `; known are ${names.join(", ")}`}`);
@@ -33,7 +33,7 @@ export function readSections(value: Mapping, report: Report): Sections {
     components: read("components", SECTIONS.components),
     impact: read("impact", SECTIONS.impact),
     maintenance: read("maintenance", SECTIONS.maintenance),
-    notify: read("notify", SECTIONS.notify),
+    watchdog: read("watchdog", SECTIONS.watchdog),
   };
 }
 

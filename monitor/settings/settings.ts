@@ -1,8 +1,9 @@
+import type { Endpoint, MailServer } from "../channels/channel.ts";
 import type { Probe, Targets } from "../checks/kind.ts";
 import type { ConfirmRules } from "../core/judge.ts";
 import type { Scheme, ThemeToken } from "../core/palette.ts";
 import type { Secret } from "../core/secret.ts";
-import type { Layer } from "../core/words.ts";
+import type { ChannelName, EventType, Layer } from "../core/words.ts";
 import type { RecurringWindow } from "../recurrence/occurrences.ts";
 
 /** The configuration as the rest of the program sees it: complete, checked, durations in milliseconds. */
@@ -18,8 +19,6 @@ export interface Settings {
     readonly logo?: LogoSettings;
   };
   readonly targets: Targets;
-  /** The server that mail is sent by; absent: none is. */
-  readonly mail?: { readonly server: Secret; readonly from: string } | null;
   readonly checks: readonly CheckSettings[];
   readonly components: readonly ComponentSettings[];
   /** What users do, and what it takes. */
@@ -28,11 +27,23 @@ export interface Settings {
   readonly alwaysWorking: readonly string[];
   readonly maintenance: readonly PlannedMaintenance[];
   readonly maintenanceSeries: readonly PlannedSeries[];
+  /** To whom a sign of life is given; absent: to nobody. */
+  readonly watchdog?: WatchdogSettings;
+  /** The operators' own channels. */
+  readonly notify: readonly ConfiguredEndpoint[];
+  /** Sends to those who subscribe on the page; null: nobody can by mail. */
+  readonly mail: MailServer | null;
   readonly budgetMicroUsdPerDay: number;
   readonly confirm: ConfirmRules;
   readonly startupGraceMs: number;
   readonly reopenWithinMs: number;
   readonly flapping: { readonly transitions: number; readonly withinMs: number } | null;
+}
+
+export interface WatchdogSettings {
+  /** It may hold a token. */
+  readonly url: Secret;
+  readonly intervalMs: number;
 }
 
 /** The colours that are other than ours, as `#rrggbb`. */
@@ -45,6 +56,15 @@ export interface LogoSettings {
   readonly body: Uint8Array;
   /** Of its bytes. */
   readonly hash: string;
+}
+
+/** Where an operator is told. */
+export interface ConfiguredEndpoint {
+  /** `config:` and a hash of where it leads: the same entry is the same receiver, whatever its secrets and events. */
+  readonly id: string;
+  readonly channel: ChannelName;
+  readonly endpoint: Endpoint;
+  readonly events: readonly EventType[];
 }
 
 export interface CheckSettings {

@@ -1,7 +1,7 @@
 import { Secret } from "../core/secret.ts";
 import { variablesOf } from "./environment.ts";
 import { type SecretSource, secretOf } from "./fields.ts";
-import type { Report } from "./path.ts";
+import type { Path, Report } from "./path.ts";
 import { Refusal } from "./scalar.ts";
 
 export interface TargetTools {
@@ -15,7 +15,7 @@ export function reportMissing(section: string, field: string, report: Report): v
 }
 
 /** The secret itself, out of its file where it lies in one; null, and reported, when that gives none. */
-export function revealed(source: SecretSource, path: readonly string[], tools: TargetTools): Secret | null {
+export function revealed(source: SecretSource, path: Path, tools: TargetTools): Secret | null {
   if (source instanceof Secret) return source;
   const text = contentOf(source.file, tools.readFile);
   if (text === null) {

@@ -2,12 +2,6 @@ import type { Targets } from "../checks/kind.ts";
 import { Secret } from "../core/secret.ts";
 import { deriveChecks, type Kinds } from "./check-names.ts";
 import { type Env, missingOfLangfuse, missingOfRailway } from "./environment.ts";
-import type { Sections } from "./sections.ts";
-
-/** Parts that are read and not acted on: one honest sentence each. */
-export function reservedWarnings(sections: Sections): string[] {
-  return sections.notify === null ? [] : ["`notify` is set, and this version of Gatewatch does not send notices."];
-}
 
 /** What is not watched because something is missing that need not be there. */
 export function gapWarnings(targets: Targets, kinds: Kinds, env: Env): string[] {

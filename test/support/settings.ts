@@ -12,6 +12,8 @@ export function aSettings(changes: Partial<Settings> = {}): Settings {
     alwaysWorking: [],
     maintenance: [],
     maintenanceSeries: [],
+    notify: [],
+    mail: null,
     budgetMicroUsdPerDay: 1_000_000,
     confirm: { failures: 3, recheckMs: 4_000, successes: 2, successGapMs: 10_000 },
     startupGraceMs: 180_000,

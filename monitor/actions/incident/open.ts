@@ -95,13 +95,15 @@ function deedOf(
     postmortemPublishedAt: null,
   };
   const update = { id: newId(now), incidentId: id, at: now, status, body };
+  const opened = { ...row, members, updates: [update], recovery: [] };
   return {
     statements: [
       insertIncident(db, row),
       ...members.map((member) => saveMember(db, id, member)),
       insertUpdate(db, update),
     ],
+    changes: { incidents: [{ before: null, after: opened }] },
     audit: { action: "incident.open", target: id },
-    value: { ...row, members, updates: [update], recovery: [] },
+    value: opened,
   };
 }

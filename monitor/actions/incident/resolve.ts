@@ -40,6 +40,7 @@ export async function resolveIncident({
     const postmortem = await draftPostmortemOf(ended, { database, settings, now });
     return {
       statements: [updateIncident(db, id, { ...set, postmortem }), insertUpdate(db, update)],
+      changes: { incidents: [{ before: record, after: ended }] },
       audit: { action: "incident.resolve", target: id },
       value: { ...ended, postmortem },
     };

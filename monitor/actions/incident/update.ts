@@ -34,10 +34,12 @@ export async function updateIncident({
     const status = wanted ?? record.status;
     const update = { id: ctx.newId(now), incidentId: id, at: now, status, body };
     const set = { status, ...(status === "monitoring" && record.isManual ? { monitoringAt: now } : {}) };
+    const updated = { ...record, ...set, updates: [...record.updates, update] };
     return {
       statements: [...(status === record.status ? [] : [saveIncident(db, id, set)]), insertUpdate(db, update)],
+      changes: { incidents: [{ before: record, after: updated }] },
       audit: { action: "incident.update", target: id, detail: JSON.stringify({ status }) },
-      value: { ...record, ...set, updates: [...record.updates, update] },
+      value: updated,
     };
   });
 }

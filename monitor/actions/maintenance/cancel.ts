@@ -50,20 +50,30 @@ export async function cancelMaintenance({
 function windowDeed(window: KeptWindow, ctx: ActionContext, now: number): Deed<Cancelled> {
   if (window.status === "cancelled") throw new AppError("refused", `${window.id} was cancelled already.`);
   if (!isLive(window, now)) throw new AppError("refused", `${window.id} is over already.`);
-  return deed({ series: null, windows: [ended(window, now)] }, window.id, ctx, now);
+  return deed({ series: null, windows: [ended(window, now)] }, [window], ctx, now);
 }
 
 async function seriesDeed(series: KeptSeries, ctx: ActionContext, now: number): Promise<Deed<Cancelled>> {
   if (series.cancelledAt !== null) throw new AppError("refused", `${series.id} was cancelled already.`);
   const coming = await readComingOfSeries(ctx.database.db, series.id, now);
-  const windows = coming.filter((window) => isLive(window, now)).map((window) => ended(window, now));
-  return deed({ series: { ...series, cancelledAt: now }, windows }, series.id, ctx, now);
+  const live = coming.filter((window) => isLive(window, now));
+  const windows = live.map((window) => ended(window, now));
+  return deed({ series: { ...series, cancelledAt: now }, windows }, live, ctx, now);
 }
 
-function deed(value: Cancelled, target: string, { database: { db } }: ActionContext, now: number): Deed<Cancelled> {
-  const first = value.series === null ? [] : [cancelSeries(db, value.series.id, now)];
-  const writes = value.windows.map((window) => saveMaintenance(db, window));
-  return { statements: [...first, ...writes], audit: { action: CANCEL_ACTION, target }, value };
+function deed(
+  value: Cancelled,
+  live: readonly KeptWindow[],
+  { database: { db } }: ActionContext,
+  now: number,
+): Deed<Cancelled> {
+  const { series, windows } = value;
+  const first = series === null ? [] : [cancelSeries(db, series.id, now)];
+  const writes = windows.map((window) => saveMaintenance(db, window));
+  const known = new Map(live.map((window) => [window.id, window]));
+  const changes = { windows: windows.map((after) => ({ before: known.get(after.id) ?? null, after })) };
+  const target = series?.id ?? windows.map((window) => window.id).join(" ");
+  return { statements: [...first, ...writes], changes, audit: { action: CANCEL_ACTION, target }, value };
 }
 
 function unknown(id: string, { settings }: ActionContext): AppError {

@@ -95,7 +95,8 @@ function kept(windows: Parameters<typeof maintenanceChanges>[1]["windows"], now:
 
 function deed(value: Scheduled, first: readonly Statement[], target: string, { database }: ActionContext) {
   const windows = value.windows.map((window) => saveMaintenance(database.db, window));
-  return { statements: [...first, ...windows], audit: { action: "maintenance.schedule", target }, value };
+  const changes = { windows: value.windows.map((after) => ({ before: null, after })) };
+  return { statements: [...first, ...windows], changes, audit: { action: "maintenance.schedule", target }, value };
 }
 
 function timesOf(wanted: Wanted, timezone: string) {

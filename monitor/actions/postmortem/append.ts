@@ -36,7 +36,7 @@ export async function appendPostmortem({
   }
   if (!("text" in appended)) return appended;
   const audit = { action: "postmortem.append", target: id, detail: JSON.stringify({ outcome: appended.outcome }) };
-  return commitDeed(ctx, async () => ({ statements: [], audit, value: appended }));
+  return commitDeed(ctx, async () => ({ statements: [], changes: {}, audit, value: appended }));
 }
 
 function entryText({ id, title, startedAt }: IncidentRecord, markdown: string, { settings }: ActionContext): string {

@@ -27,11 +27,13 @@ export async function editPostmortem({
     const record = await findEndedIncident(db, id);
     const audit = { action: "postmortem.edit", target: id };
     const edited = updateIncident(db, id, { postmortem: markdown });
-    if (record.postmortemPublishedAt === null) return { statements: [edited], audit, value: undefined };
+    if (record.postmortemPublishedAt === null) return { statements: [edited], changes: {}, audit, value: undefined };
     if (record.postmortem === markdown) {
-      return { statements: [], audit: { ...audit, outcome: "unchanged" }, value: undefined };
+      return { statements: [], changes: {}, audit: { ...audit, outcome: "unchanged" }, value: undefined };
     }
     const update = { id: ctx.newId(now), incidentId: id, at: now, status: record.status, body: CORRECTED_TEXT };
-    return { statements: [edited, insertUpdate(db, update)], audit, value: undefined };
+    const corrected = { ...record, postmortem: markdown, updates: [...record.updates, update] };
+    const changes = { incidents: [{ before: record, after: corrected }] };
+    return { statements: [edited, insertUpdate(db, update)], changes, audit, value: undefined };
   });
 }

@@ -25,11 +25,13 @@ export async function publishPostmortem({
     const record = await findEndedIncident(db, id);
     const audit = { action: "postmortem.publish", target: id };
     if (record.postmortemPublishedAt !== null) {
-      return { statements: [], audit: { ...audit, outcome: "unchanged" }, value: false };
+      return { statements: [], changes: {}, audit: { ...audit, outcome: "unchanged" }, value: false };
     }
     const postmortem = withoutDraftMark(await draftPostmortemOf(record, { database, settings, now }));
     const set = { postmortem, postmortemPublishedAt: now, status: "postmortem" } as const;
     const update = { id: newId(now), incidentId: id, at: now, status: set.status, body: PUBLISHED_TEXT };
-    return { statements: [updateIncident(db, id, set), insertUpdate(db, update)], audit, value: true };
+    const published = { ...record, ...set, updates: [...record.updates, update] };
+    const changes = { incidents: [{ before: record, after: published }] };
+    return { statements: [updateIncident(db, id, set), insertUpdate(db, update)], changes, audit, value: true };
   });
 }

@@ -7,5 +7,5 @@ import type { Settings } from "../../settings/settings.ts";
  */
 export function openChannels(settings: Settings, hasKeys: boolean): readonly PublicChannel[] {
   if (settings.page.url === null || !hasKeys) return [];
-  return PUBLIC_CHANNELS.filter((channel) => channel !== "email" || Boolean(settings.mail));
+  return PUBLIC_CHANNELS.filter((channel) => channel !== "email" || settings.mail !== null);
 }

@@ -1,5 +1,5 @@
+import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { ComponentStatus } from "../../core/words.ts";
-import { PUBLIC_STATUS_WORDS } from "./words.ts";
 import { escapeXml, readableXml } from "./xml.ts";
 
 export interface Badge {

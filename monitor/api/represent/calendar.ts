@@ -1,9 +1,9 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { fnv1aHex } from "../../core/hash.ts";
 import { withoutSteering } from "../../core/written-text.ts";
+import { addressOf } from "../../read/address.ts";
 import type { MaintenanceRecordView } from "../../read/maintenance-view.ts";
 import type { PageView } from "../../read/views.ts";
-import { addressOf } from "../address.ts";
 
 /** How often subscribers are asked to look again. */
 const REFRESH_S = 3_600;

@@ -1,7 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import { linkTo } from "../../read/address.ts";
+import { instant } from "../../read/instant.ts";
 import type { IncidentView, MaintenanceView, PageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
-import { instant } from "../instant.ts";
 import { lastToldAt, type PublicRecord } from "./record.ts";
 import { escapeXml, readableXml } from "./xml.ts";
 

@@ -1,4 +1,4 @@
-import { addressOf, linkTo } from "../address.ts";
+import { addressOf, linkTo } from "../../read/address.ts";
 import type { PublicRecord } from "./record.ts";
 import { escapeXml } from "./xml.ts";
 

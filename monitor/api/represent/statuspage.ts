@@ -1,7 +1,7 @@
 import type { ComponentStatus, Impact, IncidentStatus } from "../../core/words.ts";
+import { linkTo } from "../../read/address.ts";
+import { instant, instantOrNull } from "../../read/instant.ts";
 import type { ComponentView, IncidentView, MaintenanceView, StatusPageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
-import { instant, instantOrNull } from "../instant.ts";
 import { lastToldAt, type PublicRecord } from "./record.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import { withoutSteering } from "../../core/written-text.ts";
+import { linkTo } from "../../read/address.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
-import { linkTo } from "../address.ts";
-import { PUBLIC_STATUS_WORDS } from "./words.ts";
 
 /** The page for terminals and for agents: plain text that reads well at 80 columns, or Markdown. */
 export type TextForm = "plain" | "markdown";

@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
+import { incidentJson } from "../../read/event-json.ts";
 import { listIncidents } from "../../read/incident-list.ts";
 import { findIncident } from "../../read/incident-page.ts";
 import type { Answers } from "../context.ts";
-import { incidentJson } from "../json-shapes.ts";
 import { parseQuery, wholeNumber } from "../parameters.ts";
 
 const DEFAULT_LIMIT = 25;

@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import { AppError } from "../../core/errors.ts";
+import { maintenanceJson } from "../../read/event-json.ts";
 import { findMaintenance, listMaintenances, loadMaintenancePage } from "../../read/maintenance.ts";
 import type { MaintenanceRecordView } from "../../read/maintenance-view.ts";
 import { pageView } from "../../read/page.ts";
 import type { Answers } from "../context.ts";
-import { maintenanceJson } from "../json-shapes.ts";
 import { calendarText } from "../represent/calendar.ts";
 
 const CALENDAR = { type: "text/calendar; charset=utf-8" } as const;

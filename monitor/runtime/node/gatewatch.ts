@@ -3,13 +3,17 @@ import { join } from "node:path";
 import { assets, renderPage } from "#site";
 import { createApp } from "../../api/app.ts";
 import { AppError } from "../../core/errors.ts";
+import type { Failpoint } from "../../core/failpoint.ts";
 import { createKeys } from "../../core/keys.ts";
+import { createDispatcher } from "../../dispatch/dispatcher.ts";
 import { createEngine, type Engine } from "../../engine/engine.ts";
 import type { Log } from "../../ports.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { systemClock } from "./clock.ts";
 import { compress } from "./compress.ts";
 import { type NodeDatabase, openDatabase, quickCheck } from "./database.ts";
+import { createGuardedOutbound } from "./guarded-outbound.ts";
+import { createMailer } from "./mailer.ts";
 import { createOutbound } from "./outbound.ts";
 import { ownSecret } from "./own-secret.ts";
 import { randomHex } from "./random.ts";
@@ -20,7 +24,7 @@ export interface StartedGatewatch {
   readonly engine: Engine;
   /** Takes other settings over, without a gap in what is remembered. */
   reconfigure(settings: Settings): Promise<void>;
-  /** Stops probing, finishes the write in hand, closes the site and the database. */
+  /** Stops probing, finishes the write and the notices in hand, closes the site and the database. */
   close(): Promise<void>;
 }
 
@@ -33,6 +37,8 @@ export interface GatewatchOptions {
   readonly log: Log;
   /** Where `GATEWATCH_SECRET` may stand; absent: the data folder keeps the secret. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** For tests that end the process between two writes. */
+  readonly failpoint?: Failpoint;
 }
 
 export const DATABASE_FILE = "gatewatch.db";
@@ -55,8 +61,18 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
   const { log } = options;
   let { settings } = options;
   const keys = createKeys(ownSecret(options.dataDir, options.env ?? {}));
-  const tools = { outbound: createOutbound(), clock: systemClock, randomHex };
-  const engine = await createEngine({ settings, database, tools, log });
+  const outbound = createOutbound();
+  const tools = { outbound, clock: systemClock, randomHex };
+  const failing = options.failpoint === undefined ? {} : { failpoint: options.failpoint };
+  const dispatcher = createDispatcher({
+    ...{ database, clock: systemClock, log, keys, outbound, randomHex, settings: () => settings },
+    guarded: createGuardedOutbound(),
+    mailer: createMailer(),
+    ...failing,
+  });
+  // Before anything is measured: whoever is to be told must be there when it is written.
+  await dispatcher.sync();
+  const engine = await createEngine({ settings, database, tools, log, onTold: dispatcher.wake, ...failing });
   const app = createApp({
     settings: () => settings,
     database,
@@ -78,6 +94,7 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
   const running = engine.run(stop.signal).catch((error: unknown) => {
     log("error", "the engine stopped by a fault of its own", { error: error instanceof Error ? error.stack : "?" });
   });
+  const telling = dispatcher.run(stop.signal);
   void examine(database, log);
   return {
     url: server.url,
@@ -85,10 +102,11 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     async reconfigure(next) {
       await engine.reconfigure(next);
       settings = next;
+      await dispatcher.sync();
     },
     async close() {
       stop.abort();
-      await running;
+      await Promise.all([running, telling]);
       await server.close();
       database.close();
     },

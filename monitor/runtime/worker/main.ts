@@ -3,11 +3,14 @@ import type { Hono } from "hono";
 import { assets, renderPage } from "#site";
 import { createApp } from "../../api/app.ts";
 import { AppError } from "../../core/errors.ts";
+import { createDispatcher } from "../../dispatch/dispatcher.ts";
 import { createEngine } from "../../engine/engine.ts";
 import { workerClock } from "./clock.ts";
 import { d1Database } from "./database.ts";
 import { type Env, keysOf, settingsOf } from "./env.ts";
+import { createGuardedOutbound } from "./guarded-outbound.ts";
 import { workerLog } from "./log.ts";
+import { createMailer } from "./mailer.ts";
 import { createOutbound } from "./outbound.ts";
 import { randomHex } from "./random.ts";
 
@@ -63,10 +66,27 @@ function createSite(env: Env): Hono {
 /** Probes whatever is due, at least once and until `untilAt`. A cron that fires twice finds the slots taken. */
 async function watch(env: Env, untilAt: number): Promise<void> {
   const { settings } = settingsOf(env);
-  const tools = { outbound: createOutbound(), clock: workerClock, randomHex };
-  const engine = await createEngine({ settings, database: d1Database(env.DB), tools, log: workerLog });
-  for (let nextAt = await engine.tick(); nextAt < untilAt; nextAt = await engine.tick()) {
-    await workerClock.sleep(Math.max(nextAt - workerClock.now(), SHORTEST_PAUSE_MS));
+  const database = d1Database(env.DB);
+  const outbound = createOutbound();
+  const dispatcher = createDispatcher({
+    ...{ database, clock: workerClock, log: workerLog, keys: keysOf(env), outbound, randomHex },
+    settings: () => settings,
+    guarded: createGuardedOutbound(),
+    mailer: createMailer(),
+  });
+  await dispatcher.sync();
+  const tools = { outbound, clock: workerClock, randomHex };
+  const engine = await createEngine({ settings, database, tools, log: workerLog, onTold: dispatcher.wake });
+  const stop = new AbortController();
+  const telling = dispatcher.run(stop.signal);
+  try {
+    for (let nextAt = await engine.tick(); nextAt < untilAt; nextAt = await engine.tick()) {
+      await workerClock.sleep(Math.max(nextAt - workerClock.now(), SHORTEST_PAUSE_MS));
+    }
+    await engine.idle();
+    await dispatcher.tick();
+  } finally {
+    stop.abort();
+    await telling;
   }
-  await engine.idle();
 }

@@ -1,4 +1,4 @@
-import type { PageView } from "../read/views.ts";
+import type { PageView } from "./views.ts";
 
 /** The absolute address of a path of ours; null where the operator gave none. */
 export function addressOf({ url }: Pick<PageView, "url">, path: string): string | null {

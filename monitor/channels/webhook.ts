@@ -1,0 +1,75 @@
+import { Webhook } from "standardwebhooks";
+import { z } from "zod";
+import type { Secret } from "../core/secret.ts";
+import { EVENT_TYPES } from "../core/words.ts";
+import { judgedByStatus } from "./answer.ts";
+import { defineChannel, type Rendering } from "./channel.ts";
+import { addressField, secretField } from "./entry-fields.ts";
+
+const signing = secretField(signingFault);
+
+/** For programs: the event as the API gives it, signed by Standard Webhooks 1.0. */
+export const webhook = defineChannel({
+  channel: "webhook",
+  title: "Webhook",
+  summary:
+    "JSON `{type, timestamp, data}`, signed by Standard Webhooks; `data` is the incident, window or component as the API " +
+    "gives it. 2xx is delivered; redirects are not followed; 410 ends it.",
+  section: "webhooks",
+  entries: "list",
+  settings: z.strictObject({
+    url: addressField().describe("Where it is posted to."),
+    secret: z
+      .union([signing, z.array(signing).min(1).max(2)])
+      .optional()
+      .describe("`whsec_` and base64; two in a list, newest first, while they are changed. Absent: it is not signed."),
+  }),
+  secretSettings: ["url", "secret"],
+  endpointsOf: ({ url, secret }) => [{ address: url, secrets: secret === undefined ? [] : [secret].flat() }],
+  isPublic: true,
+  spacingMs: 0,
+  events: EVENT_TYPES.filter((type) => type !== "ping"),
+  render(rendering) {
+    const { notice, endpoint, now } = rendering;
+    const body = JSON.stringify({
+      type: notice.type,
+      timestamp: new Date(notice.at).toISOString(),
+      data: dataOf(rendering),
+    });
+    return {
+      by: "http",
+      method: "POST",
+      url: endpoint.address.reveal(),
+      headers: {
+        "content-type": "application/json",
+        "webhook-id": notice.id,
+        "webhook-timestamp": String(Math.floor(now / 1_000)),
+        ...signatures(endpoint.secrets, notice.id, now, body),
+      },
+      body,
+    };
+  },
+  judge: (answer) => judgedByStatus(answer),
+});
+
+function dataOf({ notice, confirm }: Rendering): Readonly<Record<string, unknown>> {
+  return confirm === null ? notice.data : { ...notice.data, challenge: confirm.challenge };
+}
+
+function signatures(secrets: readonly Secret[], id: string, now: number, body: string): Record<string, string> {
+  if (secrets.length === 0) return {};
+  const signed = secrets.map((secret) => new Webhook(secret.reveal()).sign(id, new Date(now), body));
+  return { "webhook-signature": signed.join(" ") };
+}
+
+const PREFIX = "whsec_";
+
+function signingFault(text: string): string | null {
+  if (!text.startsWith(PREFIX)) return `must begin with \`${PREFIX}\``;
+  try {
+    new Webhook(text);
+    return null;
+  } catch {
+    return `must be \`${PREFIX}\` and base64 of at least one byte, best of 24 to 64 random ones`;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Tone } from "../core/notice.ts";
+import { STATUS_WORDS } from "../core/status-words.ts";
+import type { ComponentStatus } from "../core/words.ts";
+import { addressOf } from "../read/address.ts";
+import type { ComponentFacts } from "../store/message-facts.ts";
+import type { MessageRow } from "../store/messages.ts";
+import type { ComposeContext, Composed } from "./compose-notice.ts";
+
+export function componentNotice(row: MessageRow, told: ComponentFacts, { settings }: ComposeContext): Composed {
+  const { component: id, previous, status } = told;
+  const name = settings.components.find((one) => one.id === id)?.name ?? id;
+  return {
+    data: { component: { id, name, status, previous_status: previous } },
+    words: {
+      tone: TONES[status],
+      title: name,
+      state: STATUS_WORDS[status],
+      text: `It was ${STATUS_WORDS[previous].toLowerCase()} before.`,
+      since: row.at,
+      until: null,
+      cause: null,
+      components: [{ name, status: STATUS_WORDS[status] }],
+      down: [],
+      working: [],
+      todo: [],
+      url: addressOf(settings.page, `/components/${id}`),
+    },
+  };
+}
+
+const TONES: Readonly<Record<ComponentStatus, Tone>> = {
+  operational: "good",
+  degraded_performance: "degraded",
+  partial_outage: "outage",
+  major_outage: "outage",
+  under_maintenance: "maintenance",
+  unknown: "unknown",
+};

@@ -1,0 +1,125 @@
+import { bucketOf } from "../core/histogram.ts";
+import { pauseOf, retryAt } from "../core/retry-schedule.ts";
+import type { Database, Db, Statement } from "../ports.ts";
+import {
+  buryDelivery,
+  deliveredDelivery,
+  hastenDeliveries,
+  insertAttempt,
+  readAttempts,
+  retryDelivery,
+  type WaitingRow,
+} from "../store/deliveries.ts";
+import {
+  countTellLatency,
+  endSubscriber,
+  noteFailure,
+  noteSuccess,
+  pauseSubscriber,
+  proveSubscriber,
+} from "../store/endpoints.ts";
+import type { Attempted, Flight } from "./attempt.ts";
+
+/** When and by whom it was made. */
+export interface Made {
+  readonly holder: string;
+  readonly beganAt: number;
+  readonly endedAt: number;
+}
+
+/** The writes that make last what an attempt came to. Rejects when the store fails. */
+export async function recordAttempt(
+  { db }: Database,
+  flight: Flight,
+  attempted: Attempted,
+  made: Made,
+): Promise<Statement[]> {
+  const rows = flight.rows.map((row) => insertAttempt(db, attemptRow(row, flight, attempted, made)));
+  return [...rows, ...(await consequences(db, flight, attempted, made))];
+}
+
+function attemptRow(
+  { messageId, subscriberId, attempts }: WaitingRow,
+  flight: Flight,
+  attempted: Attempted,
+  made: Made,
+) {
+  const { outcome, status, totalMs } = attempted;
+  const answer = attempted.answer === null ? null : shownAnswer(attempted.answer, flight);
+  return { messageId, subscriberId, number: attempts + 1, at: made.beganAt, outcome, status, totalMs, answer };
+}
+
+/** So much of an answer is kept. */
+const MOST_CHARACTERS = 500;
+
+/** The begin of an answer, without what no operator's screen should be given, and without the secret in its address. */
+export function shownAnswer(answer: string, { reached }: Pick<Flight, "reached">): string {
+  const { address, secrets } = reached.endpoint;
+  const hidden = [address, ...secrets].map((one) => one.reveal()).filter((one) => one !== "");
+  const safe = hidden.reduce((text, one) => text.replaceAll(one, "[redacted]"), answer);
+  // Controls, and what turns the direction of a line or takes no room in it.
+  return safe.replace(/[\p{Cc}\p{Cf}]+/gu, " ").slice(0, MOST_CHARACTERS);
+}
+
+async function consequences(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
+  const { who } = flight;
+  switch (attempted.outcome) {
+    case "delivered":
+      return delivered(db, flight, attempted, made);
+    case "gone":
+      return endSubscriber(db, who.id, "gone", made.endedAt);
+    case "refused": {
+      const buried = flight.rows.map((row) => buryDelivery(db, row, made.holder, made.endedAt));
+      return [...buried, ...recovered(db, flight, made)];
+    }
+    case "throttled":
+    case "failed":
+    case "blocked":
+      return failed(db, flight, attempted, made);
+  }
+}
+
+function delivered(db: Db, flight: Flight, { remoteId, firstByteAt }: Attempted, made: Made): Statement[] {
+  const { who, confirm } = flight;
+  const done = flight.rows.map((row) => deliveredDelivery(db, row, made.endedAt, remoteId));
+  const proven = confirm !== null && who.channel === "webhook" ? [proveSubscriber(db, who.id, made.endedAt)] : [];
+  return [...done, ...proven, ...recovered(db, flight, made), ...latency(db, flight, firstByteAt)];
+}
+
+/** It takes messages again: what waited for a retry goes now. */
+function recovered(db: Db, { who }: Flight, { endedAt }: Made): Statement[] {
+  if (who.failingSince === null && who.pausedUntil === null) return [];
+  return [noteSuccess(db, who.id), hastenDeliveries(db, who.id, endedAt)];
+}
+
+/** Only of first attempts that nothing put off. */
+function latency(db: Db, { who, rows }: Flight, firstByteAt: number | null): Statement[] {
+  const [row] = rows;
+  const isPrompt = who.digest === "none" && who.failingSince === null && who.pausedUntil === null;
+  if (row === undefined || row.attempts > 0 || firstByteAt === null || !isPrompt || row.type === "ping") return [];
+  const day = new Date(firstByteAt).toISOString().slice(0, 10);
+  return [countTellLatency(db, day, bucketOf(Math.max(0, firstByteAt - row.at)))];
+}
+
+async function failed(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
+  const { who } = flight;
+  const { retryAfterMs, outcome } = attempted;
+  const statements: Statement[] = [];
+  let isOver = false;
+  for (const row of flight.rows) {
+    const firstAt = row.firstAttemptAt ?? made.beganAt;
+    const failures = (await readAttempts(db, row, firstAt)).length + 1;
+    const delivery = `${row.messageId} ${who.id}`;
+    const at = retryAt({ delivery, failures, firstAt, endedAt: made.endedAt, retryAfterMs });
+    statements.push(
+      at === null ? buryDelivery(db, row, made.holder, made.endedAt) : retryDelivery(db, row, made.holder, at),
+    );
+    isOver ||= at === null && who.failingSince !== null && who.failingSince <= firstAt;
+  }
+  // One that asks for patience is there.
+  if (outcome !== "throttled") statements.push(noteFailure(db, who.id, made.beganAt));
+  if (retryAfterMs !== null) statements.push(pauseSubscriber(db, who.id, made.endedAt + pauseOf(retryAfterMs)));
+  // A stranger's address at which nothing arrived for days is forgotten; an operator's own is not.
+  if (isOver && who.origin === "public") statements.push(...endSubscriber(db, who.id, "failing", made.endedAt));
+  return statements;
+}

@@ -1,0 +1,151 @@
+import { toldStatus, type WatchedCheck } from "../core/component-events.ts";
+import { type ChangedBy, incidentEvents } from "../core/incident-events.ts";
+import type { AnnouncedWindow, KeptWindow } from "../core/maintenance.ts";
+import { maintenanceEvents, type WindowChange } from "../core/maintenance-events.ts";
+import { staleAfterMs } from "../core/schedule.ts";
+import type { ComponentStatus } from "../core/words.ts";
+import type { Statement } from "../ports.ts";
+import type { StoredCheck } from "../store/check-states.ts";
+import type { IncidentRecord } from "../store/incidents.ts";
+import type { ComponentFacts, IncidentFacts, NeverPassedFacts, WindowFacts } from "../store/message-facts.ts";
+import { insertMessage, type NewMessage } from "../store/messages.ts";
+import { saveToldComponents } from "../store/told-components.ts";
+import { affectedBy } from "./incident-record.ts";
+import type { StepContext } from "./incident-steps.ts";
+
+/** An incident as it was and as it is; null as `before`: it is new. */
+export interface IncidentChange {
+  readonly before: IncidentRecord | null;
+  readonly after: IncidentRecord;
+}
+
+/** What a change writes about things that people are told of. */
+export interface Changes {
+  readonly incidents?: readonly IncidentChange[];
+  readonly windows?: readonly WindowChange[];
+  /** Windows that were kept before, of the series that `windows` are about. */
+  readonly kept?: readonly KeptWindow[];
+}
+
+/** What people are told of, as far as it is held in memory. */
+export interface Told {
+  readonly checks: ReadonlyMap<string, StoredCheck>;
+  readonly incidents: readonly IncidentRecord[];
+  readonly maintenance: readonly AnnouncedWindow[];
+  /** Of each component, the status that was told last, or that stood when it was first known. */
+  readonly toldComponents: ReadonlyMap<string, ComponentStatus>;
+}
+
+export type TellContext = Pick<StepContext, "database" | "settings" | "now" | "newId">;
+
+/** The messages of what a deed or the clock changed. */
+export function tellChanges(changes: Changes, by: ChangedBy, context: TellContext): Statement[] {
+  const { incidents = [], windows = [], kept = [] } = changes;
+  const { db } = context.database;
+  const told = [
+    ...incidents.flatMap(({ before, after }) =>
+      incidentEvents(before, after, by).map((type) => incidentMessage(type, after, context)),
+    ),
+    ...maintenanceEvents(windows, kept).map(({ type, window }) => windowMessage(type, window, {}, context)),
+  ];
+  return told.flatMap((one) => insertMessage(db, one));
+}
+
+export interface Retold {
+  readonly statements: readonly Statement[];
+  readonly toldComponents: Told["toldComponents"];
+}
+
+/** The messages of what was measured: incidents, components, and checks that cannot pass as they are set up. */
+export function tellMeasured(before: Told, after: Told, context: TellContext): Retold {
+  const { db } = context.database;
+  const components = tellComponents(before, after, context);
+  const messages = [...neverPassed(before, after, context), ...components.messages];
+  return {
+    statements: [
+      ...tellChanges({ incidents: changedIncidents(before, after) }, "measurement", context),
+      ...messages.flatMap((one) => insertMessage(db, one)),
+      ...(components.told === before.toldComponents ? [] : [saveToldComponents(db, components.told)]),
+    ],
+    toldComponents: components.told,
+  };
+}
+
+function changedIncidents(before: Told, after: Told): IncidentChange[] {
+  if (before.incidents === after.incidents) return [];
+  const known = new Map(before.incidents.map((one) => [one.id, one]));
+  return after.incidents
+    .map((one) => ({ before: known.get(one.id) ?? null, after: one }))
+    .filter((change) => change.before !== change.after)
+    .sort((a, b) => (a.after.id < b.after.id ? -1 : 1));
+}
+
+function incidentMessage(type: NewMessage["type"], record: IncidentRecord, context: TellContext): NewMessage {
+  const components = affectedBy(record.members, context);
+  return {
+    ...begun(type, `incident:${record.id}`, context),
+    components,
+    incidentId: record.id,
+    facts: factsOf(record),
+  };
+}
+
+function factsOf({ updates, postmortem: _, ...incident }: IncidentRecord): IncidentFacts {
+  return { incident, updateId: updates.at(-1)?.id ?? null };
+}
+
+export function windowMessage(
+  type: NewMessage["type"],
+  window: KeptWindow,
+  more: Pick<WindowFacts, "reminder">,
+  context: TellContext,
+): NewMessage {
+  const facts: WindowFacts = { window, ...more };
+  const components = window.components ?? context.settings.components.map((one) => one.id);
+  return { ...begun(type, `maintenance:${window.id}`, context), components, incidentId: null, facts };
+}
+
+function tellComponents(before: Told, after: Told, context: TellContext) {
+  const messages: NewMessage[] = [];
+  let told = before.toldComponents;
+  if (before.checks === after.checks && before.maintenance === after.maintenance) return { messages, told };
+  const checks = watchedChecks(after, context);
+  for (const component of context.settings.components) {
+    const status = toldStatus(component, checks, { windows: after.maintenance, now: context.now });
+    const previous = told.get(component.id);
+    if (status === null || status === previous) continue;
+    told = new Map([...told, [component.id, status]]);
+    // The first that is known of a component is no change.
+    if (previous === undefined) continue;
+    const facts: ComponentFacts = { component: component.id, previous, status };
+    const message = begun("component.status_changed", `component:${component.id}`, context);
+    messages.push({ ...message, components: [component.id], incidentId: null, facts });
+  }
+  return { messages, told };
+}
+
+function watchedChecks({ checks }: Told, { settings }: TellContext): Map<string, WatchedCheck> {
+  return new Map(
+    settings.checks.map((check): [string, WatchedCheck] => {
+      const stored = checks.get(check.id);
+      const { id, dependsOn } = check;
+      const staleMs = staleAfterMs(check, stored?.last?.timings.totalMs);
+      return [id, { id, dependsOn, staleAfterMs: staleMs, verdict: stored?.verdict ?? null }];
+    }),
+  );
+}
+
+function neverPassed(before: Told, after: Told, context: TellContext): NewMessage[] {
+  if (before.checks === after.checks) return [];
+  return [...after.checks.values()]
+    .filter((check) => check.setupToldAt !== null && before.checks.get(check.id)?.setupToldAt === null)
+    .map((check) => {
+      const facts: NeverPassedFacts = { check: check.id, reason: check.verdict.reason };
+      const message = begun("check.never_passed", `check:${check.id}`, context);
+      return { ...message, audience: "operators", components: [], incidentId: null, facts };
+    });
+}
+
+function begun(type: NewMessage["type"], subject: string, { now, newId }: TellContext) {
+  return { id: `msg_${newId(now)}`, type, audience: "everyone" as const, at: now, subject };
+}
