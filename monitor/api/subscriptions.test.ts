@@ -159,8 +159,14 @@ describe("leaving", () => {
 
   it("drops what waits, and twice is once", async () => {
     const manage = await site.subscribed(ANA);
+    site.at(NOON + 24 * HOUR_MS);
+    await site.send("/subscribe", ANA);
+    site.at(NOON);
     await site.send(`${manage}/unsubscribe`);
-    expect(await site.outbox()).toEqual(['ping {"verify":true} to itself dropped']);
+    expect(await site.outbox()).toEqual([
+      'ping {"verify":true} to itself superseded',
+      'ping {"manage":true} to itself dropped',
+    ]);
     site.at(NOON + HOUR_MS);
     expect((await site.send(`${manage}/unsubscribe`)).status).toBe(200);
     expect(await site.rows()).toMatchObject([{ leftAt: NOON }]);

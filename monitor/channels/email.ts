@@ -7,7 +7,7 @@ import { defineChannel, type MailServer, type Rendering } from "./channel.ts";
 import { mailHtml, mailText } from "./email-body.ts";
 import { CHAT_EVENTS } from "./entry-fields.ts";
 import { fitted, oneLine } from "./fitted-text.ts";
-import { type Caps, toldOf } from "./told.ts";
+import { type Caps, isReminder, toldOf } from "./told.ts";
 
 const addressee = mailField(mailAddressFault);
 
@@ -89,6 +89,7 @@ function mailOf(rendering: Rendering, { from }: MailServer): Mail {
 function subjectOf({ notice, confirm }: Rendering): string {
   const page = oneLine(notice.page.name);
   if (confirm !== null) return fitted(`Do you want to be told about ${page}?`, MAX_SUBJECT);
+  if (isReminder(notice)) return fitted(`You are told about ${page} already`, MAX_SUBJECT);
   if (notice.type === "ping") return fitted(`Test message of ${page}`, MAX_SUBJECT);
   return fitted(`[${fitted(page, 40)}] ${oneLine(notice.words.title)}`, MAX_SUBJECT);
 }

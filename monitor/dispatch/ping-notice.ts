@@ -2,11 +2,11 @@ import type { PingFacts } from "../store/message-facts.ts";
 import type { ComposeContext, Composed } from "./compose-notice.ts";
 
 /** A sign that the way works; or the one question whether an address wants to be told. */
-export function pingNotice({ verify = false }: PingFacts, { settings }: ComposeContext): Composed {
+export function pingNotice({ verify = false, manage = false }: PingFacts, { settings }: ComposeContext): Composed {
   const { name, url } = settings.page;
   const asked = `Somebody wants to be told here of incidents of ${name}. Nothing more is sent unless that is confirmed.`;
   return {
-    data: verify ? { verify } : {},
+    data: verify ? { verify } : manage ? { manage } : {},
     words: {
       tone: "info",
       title: verify ? `Confirm: news of ${name}` : `${name}: a test message`,

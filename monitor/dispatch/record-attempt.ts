@@ -10,14 +10,8 @@ import {
   retryDelivery,
   type WaitingRow,
 } from "../store/deliveries.ts";
-import {
-  countTellLatency,
-  endSubscriber,
-  noteFailure,
-  noteSuccess,
-  pauseSubscriber,
-  proveSubscriber,
-} from "../store/endpoints.ts";
+import { countTellLatency, endSubscriber, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
+import { verifySubscriber } from "../store/subscribers.ts";
 import type { Attempted, Flight } from "./attempt.ts";
 
 /** When and by whom it was made. */
@@ -56,9 +50,14 @@ const MOST_CHARACTERS = 500;
 export function shownAnswer(answer: string, { reached }: Pick<Flight, "reached">): string {
   const { address, secrets } = reached.endpoint;
   const hidden = [address, ...secrets].map((one) => one.reveal()).filter((one) => one !== "");
-  const safe = hidden.reduce((text, one) => text.replaceAll(one, "[redacted]"), answer);
+  // Mail servers quote an address as they know it, which need not be as it was written.
+  const safe = hidden.reduce((text, one) => text.replaceAll(spellingsOf(one), "[redacted]"), answer);
   // Controls, and what turns the direction of a line or takes no room in it.
   return safe.replace(/[\p{Cc}\p{Cf}]+/gu, " ").slice(0, MOST_CHARACTERS);
+}
+
+function spellingsOf(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi");
 }
 
 async function consequences(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
@@ -82,7 +81,7 @@ async function consequences(db: Db, flight: Flight, attempted: Attempted, made: 
 function delivered(db: Db, flight: Flight, { remoteId, firstByteAt }: Attempted, made: Made): Statement[] {
   const { who, confirm } = flight;
   const done = flight.rows.map((row) => deliveredDelivery(db, row, made.endedAt, remoteId));
-  const proven = confirm !== null && who.channel === "webhook" ? [proveSubscriber(db, who.id, made.endedAt)] : [];
+  const proven = confirm !== null && who.channel === "webhook" ? [verifySubscriber(db, who.id, made.endedAt)] : [];
   return [...done, ...proven, ...recovered(db, flight, made), ...latency(db, flight, firstByteAt)];
 }
 

@@ -126,6 +126,14 @@ export function verifySubscriber(db: Db, id: string, now: number): Statement {
     );
 }
 
+/** Who has answered is asked no more: what still waits of the question is needless. */
+export function dropQuestions(db: Db, id: string, now: number): Statement {
+  return db
+    .update(delivery)
+    .set({ state: "superseded", endedAt: now })
+    .where(and(eq(delivery.subscriberId, id), eq(delivery.type, "ping"), eq(delivery.state, "waiting")));
+}
+
 /** Other choices of one that is verified. The first statement changes a row when it was still there. */
 export function changeStatements(db: Db, who: SubscriberRow, { events, digest, scopes }: Choice): Statement[] {
   const whose = and(present(who), isNotNull(subscriber.verifiedAt));

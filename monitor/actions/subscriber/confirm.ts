@@ -1,5 +1,5 @@
 import { tokenFor } from "../../core/subscriber-token.ts";
-import { verifySubscriber, wrote } from "../../store/subscribers.ts";
+import { dropQuestions, verifySubscriber, wrote } from "../../store/subscribers.ts";
 import { ownerOf, type SubscriberContext } from "./context.ts";
 
 export interface Confirmed {
@@ -21,7 +21,9 @@ export async function confirmSubscription({
   const owner = await ownerOf(ctx, input.token, "confirm");
   if (owner === null || owner.row.leftAt !== null) return null;
   const { row } = owner;
-  if (await wrote(database, [verifySubscriber(database.db, row.id, clock.now())])) {
+  const now = clock.now();
+  const confirmed = [verifySubscriber(database.db, row.id, now), dropQuestions(database.db, row.id, now)];
+  if (await wrote(database, confirmed)) {
     const secret = row.secretSealed === null ? null : await keys.unseal("subscriber", row.secretSealed);
     return { manageToken: await tokenFor(keys, "manage", row), secret };
   }

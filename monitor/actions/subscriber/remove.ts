@@ -20,6 +20,6 @@ export async function removeSubscriber({
       );
     }
     const statements = leaveStatements(db, found.row.id, "removed", now);
-    return { statements, audit: { action: "subscriber.remove", target: found.row.id }, value: undefined };
+    return { statements, changes: {}, audit: { action: "subscriber.remove", target: found.row.id }, value: undefined };
   });
 }

@@ -103,6 +103,7 @@ export function subscribeRoutes(app: Hono, answers: Answers): void {
     }
     const ctx = { database, clock, keys, settings: deps.settings() };
     await Promise.all([subscribe({ ctx, input, visitor: visitorOf(c) }), clock.sleep(ANSWER_MS)]);
+    deps.onTold?.();
   }
 }
 
