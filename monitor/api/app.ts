@@ -25,6 +25,8 @@ import { pageRoutes, statusPage } from "./routes/pages.ts";
 import { previewRoutes } from "./routes/previews.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { statuspageRoutes } from "./routes/statuspage.ts";
+import { subscribeRoutes } from "./routes/subscribe.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
 
 export type { AppDeps, Asset } from "./context.ts";
 
@@ -57,6 +59,8 @@ export function createApp(deps: AppDeps): Hono {
   healthRoutes(app, answers);
   heartbeatRoutes(app, answers);
   statuspageRoutes(app, answers);
+  subscribeRoutes(app, answers);
+  subscriptionRoutes(app, answers);
   feedRoutes(app, answers);
   badgeRoutes(app, answers);
   previewRoutes(app, answers);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appSettings, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
 import { aCheck } from "../../test/support/settings.ts";
+import { createSubscribedApp } from "../../test/support/subscribing.ts";
 import { Secret } from "../core/secret.ts";
 import { compress } from "../runtime/node/compress.ts";
 
@@ -95,6 +96,9 @@ const anyPath = fc.oneof(
   anySegment.map((id) => `/api/v1/checks/${id}/latency`),
   anySegment.map((id) => `/api/v1/components/${id}/uptime`),
   anySegment.map((id) => `/components/${id}`),
+  fc.constantFrom("/subscribe", "/subscribe/sent", "/api/v1/subscriptions"),
+  anySegment.map((id) => `/subscriptions/${id}`),
+  anySegment.map((id) => `/subscriptions/${id}/confirm`),
   fc.constantFrom("/components/chat", "/components/gateway"),
   fc.constantFrom("/api/v1/checks/liveliness/latency.csv", "/api/v1/components/chat/uptime.csv"),
   fc.constantFrom("/", "/incidents", "/api/v1/status", "/api/v1/checks", "/api/v1/incidents", "/readyz", "/healthz"),
@@ -103,7 +107,21 @@ const anyPath = fc.oneof(
 const anyQuery = fc
   .array(
     fc.tuple(
-      fc.constantFrom("days", "from", "to", "step", "limit", "cursor", "month", "window", "check", "x"),
+      fc.constantFrom(
+        "days",
+        "from",
+        "to",
+        "step",
+        "limit",
+        "cursor",
+        "month",
+        "window",
+        "check",
+        "way",
+        "component",
+        "incident",
+        "x",
+      ),
       anyText,
     ),
     {
@@ -142,5 +160,66 @@ describe("hostile requests", () => {
     );
     expect(requests).toBeGreaterThanOrEqual(2_500);
     expect(site.logged).toEqual([]);
+  });
+});
+
+const CANARY_ADDRESS = "canary7f3a9";
+const anyField = fc.tuple(
+  fc.constantFrom("way", "address", "topic", "scope", "component", "incident", "digest", "channel", "__proto__", "x"),
+  fc.oneof(
+    anyText,
+    fc.constantFrom("email", "webhook", "slack", "components", "incidents", "chat", "daily", "ana@example.com"),
+    fc.constantFrom("https://hooks.example.com/x", "https://127.0.0.1/", "a@example.com\r\nBcc: b@example.com"),
+  ),
+);
+const anyForm = fc.array(anyField, { maxLength: 8 }).map((pairs) => new URLSearchParams(pairs).toString());
+const anyJson = fc.oneof(
+  fc.array(anyField, { maxLength: 6 }).map((pairs) => JSON.stringify(Object.fromEntries(pairs))),
+  fc.json(),
+  fc.string(),
+);
+const anyBody = fc.oneof(
+  fc.record({ type: fc.constant("application/x-www-form-urlencoded"), body: anyForm }),
+  fc.record({ type: fc.constant("application/json"), body: anyJson }),
+  fc.record({ type: fc.constantFrom("multipart/form-data; boundary=x", "text/plain", ""), body: fc.string() }),
+);
+
+describe("hostile forms", () => {
+  it("are answered below 500, change nothing of who is subscribed, and show nobody's address", async () => {
+    const asked = createSubscribedApp();
+    const mine = await asked.subscribed({ way: "email", address: `${CANARY_ADDRESS}@example.com` });
+    const [before] = await asked.rows();
+    const token = mine.slice("/subscriptions/".length);
+    const anyToken = fc.oneof(
+      anySegment,
+      fc
+        .nat(token.length - 1)
+        .map((at) => `${token.slice(0, at)}${token[at] === "x" ? "y" : "x"}${token.slice(at + 1)}`),
+      fc.nat(token.length - 1).map((at) => token.slice(0, at)),
+      fc.constantFrom("~", `~${"A".repeat(43)}`, `${before?.id}~${"A".repeat(43)}`, `${token}x`, `x${token}`),
+    );
+    const anyDoor = fc.oneof(
+      fc.constantFrom("/subscribe", "/api/v1/subscriptions"),
+      fc
+        .tuple(anyToken, fc.constantFrom("", "/confirm", "/unsubscribe", "/secret"))
+        .map(([id, tail]) => `/subscriptions/${id}${tail}`),
+    );
+    let visitor = 0;
+    await fc.assert(
+      fc.asyncProperty(anyDoor, anyBody, fc.boolean(), async (path, { type, body }, isHere) => {
+        const headers = { "content-type": type, ...(isHere ? { "sec-fetch-site": "same-origin" } : {}) };
+        const request = new Request(`http://localhost${path}`, { method: "POST", headers, body });
+        const answer = await asked.app.request(request, undefined, { visitor: `visitor ${visitor++}` });
+        expect(answer.status).toBeLessThan(500);
+        const told = (await answer.text()) + JSON.stringify([...answer.headers]);
+        expect(told).not.toContain(CANARY_ADDRESS);
+        expect(told).not.toMatch(/\.ts:\d|node_modules|\n\s+at /);
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(visitor).toBeGreaterThanOrEqual(1_500);
+    expect((await asked.rows())[0]).toEqual(before);
+    expect(asked.logged).toEqual([]);
+    asked.database.close();
   });
 });

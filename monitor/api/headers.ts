@@ -35,6 +35,12 @@ export const FRAME_HEADERS = {
   "cross-origin-resource-policy": "cross-origin",
 } as const;
 
+/**
+ * For pages with a form: browsers tell where a form was sent from only when they may tell it to ourselves, and the check of
+ * that rests on it. Other sites still learn nothing, also not from links whose address holds a token.
+ */
+export const FORM_HEADERS = { ...PAGE_HEADERS, "referrer-policy": "same-origin" } as const;
+
 /** For reads that any site and any client may make. */
 export const DATA_HEADERS = {
   ...ALWAYS,

@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<string, number>> = {
   not_found: 404,
   method_not_allowed: 405,
   refused: 409,
+  limited: 429,
   store_newer: 503,
   store_corrupt: 503,
   store_unwritable: 503,

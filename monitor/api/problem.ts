@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   not_found: 404,
   method_not_allowed: 405,
   refused: 409,
+  limited: 429,
   configuration: 500,
   store_newer: 503,
   store_corrupt: 503,
@@ -39,6 +40,8 @@ const TITLES: Readonly<Record<number, string>> = {
   405: "Method not allowed",
   409: "Refused",
   413: "Request too large",
+  415: "Unsupported media type",
+  429: "Too many requests",
   500: "Internal error",
   503: "Not available",
 };

@@ -108,6 +108,11 @@ const STATELESS = [
   "/favicon.ico",
   "/theme/:name/:file",
   "/logo/:file",
+  "/subscribe",
+  "/subscribe/sent",
+  "/subscriptions/:token",
+  "/subscriptions/:token/confirm",
+  "/subscriptions/:token/unsubscribe",
 ];
 
 describe("with the engine stopped for an hour", () => {

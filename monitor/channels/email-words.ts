@@ -2,7 +2,7 @@ import type { Notice } from "../core/notice.ts";
 import type { DigestRendering, Rendering } from "./channel.ts";
 import type { MailBody } from "./email-body.ts";
 import { type Escape, fitted, htmlEscaped, literal, oneLine } from "./fitted-text.ts";
-import { type Caps, momentWords, toldOf } from "./told.ts";
+import { type Caps, isReminder, momentWords, toldOf } from "./told.ts";
 
 /** What a mail says of one notice, and what of all that a day brought. */
 
@@ -14,6 +14,7 @@ const MAX_PAGE_NAME = 40;
 export function subjectOf({ notice, confirm }: Rendering): string {
   const page = oneLine(notice.page.name);
   if (confirm !== null) return fitted(`Do you want to be told about ${page}?`, MAX_SUBJECT);
+  if (isReminder(notice)) return fitted(`You are told about ${page} already`, MAX_SUBJECT);
   if (notice.type === "ping") return fitted(`Test message of ${page}`, MAX_SUBJECT);
   return fitted(`[${fitted(page, MAX_PAGE_NAME)}] ${oneLine(notice.words.title)}`, MAX_SUBJECT);
 }

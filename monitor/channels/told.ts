@@ -91,8 +91,21 @@ function headline({ title, state }: NoticeWords): string {
 
 function wordsOf(notice: Notice): NoticeWords {
   if (notice.type !== "ping") return notice.words;
+  if (isReminder(notice)) return reminderOf(notice);
   const text = `This is a test message of ${notice.page.name}. If you can read it, notices arrive here.`;
   return { ...ASIDE, title: `Test message of ${notice.page.name}`, text, url: notice.page.url };
+}
+
+/** Somebody asked again for what the address hears already: it is told its links. */
+export function isReminder({ type, data }: Pick<Notice, "type" | "data">): boolean {
+  return type === "ping" && data.manage === true;
+}
+
+function reminderOf({ page }: Notice): NoticeWords {
+  const text =
+    `Somebody, probably you, asked ${page.name} to send its status here. It does so already, and nothing has changed. ` +
+    "To hear of other things, or to leave, follow the links below.";
+  return { ...ASIDE, title: "You are subscribed already", text };
 }
 
 function questionOf({ page }: Notice): NoticeWords {

@@ -56,8 +56,11 @@ export const webhook = defineChannel({
   judge: (answer) => judgedByStatus(answer),
 });
 
-function dataOf({ notice, confirm }: Rendering): Readonly<Record<string, unknown>> {
-  return confirm === null ? notice.data : { ...notice.data, challenge: confirm.challenge };
+/** A webhook has no page to read: the question to it also holds the links of whoever owns it. */
+function dataOf({ notice, confirm, links }: Rendering): Readonly<Record<string, unknown>> {
+  if (confirm === null) return notice.data;
+  const { challenge, url } = confirm;
+  return { ...notice.data, challenge, confirm_url: url, ...(links === null ? {} : { manage_url: links.manage }) };
 }
 
 function signatures(secrets: readonly Secret[], id: string, now: number, body: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { Tools } from "../checks/kind.ts";
+import type { Keys } from "../core/keys.ts";
 import type { Database, Mailer } from "../ports.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -41,6 +42,8 @@ export interface Running {
 /** The database of a data folder; a monitor may run on it beside. */
 export interface OpenedData {
   readonly database: Database;
+  /** Of the installation's own secret; null: there is none beside this data. */
+  readonly keys: () => Keys | null;
   close(): void;
 }
 

@@ -15,6 +15,7 @@ import { postmortem } from "./postmortem.ts";
 import { restart } from "./restart.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
+import { subscriberCommands } from "./subscriber.ts";
 import { verify } from "./verify.ts";
 
 /**
@@ -86,6 +87,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async (folder, flags) => done(await exportFiles(folder, flags, host)));
+  subscriberCommands(program, host, done);
   deliveryCommands(program, host, done);
   pingCommand(program, host, done);
   return program;

@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   "bad_parameter",
   "method_not_allowed",
   "refused",
+  "limited",
   "store_newer",
   "store_corrupt",
   "store_unwritable",

@@ -6,7 +6,7 @@ export function pingNotice({ verify = false, manage = false }: PingFacts, { sett
   const { name, url } = settings.page;
   const { title, state, text } = verify ? question(name) : manage ? reminder(name) : sign(name);
   return {
-    data: verify ? { verify } : {},
+    data: verify ? { verify } : manage ? { manage } : {},
     words: {
       ...{ tone: "info", title, state, text, since: null, until: null, cause: null },
       ...{ components: [], down: [], working: [], todo: [], url },

@@ -10,14 +10,8 @@ import {
   retryDelivery,
   type WaitingRow,
 } from "../store/deliveries.ts";
-import {
-  countTellLatency,
-  endSubscriber,
-  noteFailure,
-  noteSuccess,
-  pauseSubscriber,
-  proveSubscriber,
-} from "../store/endpoints.ts";
+import { countTellLatency, endSubscriber, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
+import { verifySubscriber } from "../store/subscribers.ts";
 import type { Attempted, Flight } from "./attempt.ts";
 
 /** When and by whom it was made. */
@@ -61,9 +55,14 @@ export function shownAnswer(answer: string, { reached }: Pick<Flight, "reached">
   // Services answer with the path alone as well, and in many addresses that is the secret.
   const path = address.reveal().replace(/^https?:\/\/[^/]*/, "");
   const hidden = [...secretParts, path].filter((one) => one.length >= SHORTEST_SECRET);
-  const safe = hidden.reduce((text, one) => text.replaceAll(one, "[redacted]"), answer);
+  // Mail servers quote an address as they know it, which need not be as it was written.
+  const safe = hidden.reduce((text, one) => text.replaceAll(spellingsOf(one), "[redacted]"), answer);
   // Controls, and what turns the direction of a line or takes no room in it.
   return safe.replace(/[\p{Cc}\p{Cf}]+/gu, " ").slice(0, MOST_CHARACTERS);
+}
+
+function spellingsOf(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi");
 }
 
 async function consequences(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
@@ -87,7 +86,7 @@ async function consequences(db: Db, flight: Flight, attempted: Attempted, made: 
 function delivered(db: Db, flight: Flight, { remoteId, firstByteAt }: Attempted, made: Made): Statement[] {
   const { who, confirm } = flight;
   const done = flight.rows.map((row) => deliveredDelivery(db, row, made.endedAt, remoteId));
-  const proven = confirm !== null && who.channel === "webhook" ? [proveSubscriber(db, who.id, made.endedAt)] : [];
+  const proven = confirm !== null && who.channel === "webhook" ? [verifySubscriber(db, who.id, made.endedAt)] : [];
   return [...done, ...proven, ...recovered(db, flight, made), ...latency(db, flight, firstByteAt)];
 }
 

@@ -13,6 +13,7 @@ import { createReminders } from "./maintenance-reminders.ts";
 import { createPlan, type Plan } from "./plan.ts";
 import { createPostmortems } from "./postmortems.ts";
 import { createProbes, type Probes } from "./probes.ts";
+import { createSubscriberPruning } from "./prune-subscribers.ts";
 import { readWorld } from "./read-world.ts";
 import type { World } from "./record-results.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
@@ -93,6 +94,7 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
     createPostmortems({ ...own, onChange }),
     createHistory(own),
     createFreezer({ ...own, onChange }),
+    createSubscriberPruning(own),
   ];
   return { plan, probes, recorder, ledger, chores, ventures, health };
 }

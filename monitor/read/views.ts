@@ -20,6 +20,7 @@ import type { EmbedView } from "./embed-view.ts";
 import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
 import type { MethodologyPageView } from "./methodology-view.ts";
+import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.ts";
 
 export type { MaintenanceView } from "./maintenance-view.ts";
 
@@ -287,4 +288,6 @@ export type SiteView =
   | MethodologyPageView
   | EmbedView
   | AccessPageView
+  | SubscribePageView
+  | SubscriptionPageView
   | ErrorPageView;

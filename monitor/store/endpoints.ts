@@ -58,14 +58,6 @@ export function endSubscriber(db: Db, id: string, reason: LeaveReason, now: numb
   ];
 }
 
-/** A webhook answered with what it was asked; it changed a row if it had not before. */
-export function proveSubscriber(db: Db, id: string, now: number): Statement {
-  return db
-    .update(subscriber)
-    .set({ verifiedAt: now })
-    .where(and(eq(subscriber.id, id), isNull(subscriber.verifiedAt), isNull(subscriber.leftAt)));
-}
-
 /** Its last attempt failed; since when all have is kept. */
 export function noteFailure(db: Db, id: string, at: number): Statement {
   return db

@@ -31,6 +31,6 @@ export interface NeverPassedFacts {
 export interface PingFacts {
   /** It asks an address whether it wants to be told. */
   readonly verify?: boolean;
-  /** It gives one who subscribed already its links once more. */
+  /** It tells one that subscribed already, and was asked for again, its links. */
   readonly manage?: boolean;
 }

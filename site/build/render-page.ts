@@ -50,6 +50,10 @@ function pathOf(view: SiteView): string {
       return "/access";
     case "embed":
       return "/embed";
+    case "subscribe":
+      return "/subscribe";
+    case "subscription":
+      return "/subscription";
     case "error":
       return "/error";
   }

@@ -7,6 +7,7 @@ import { compress } from "../../monitor/runtime/node/compress.ts";
 import { anIncidentPage, ENDED, ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
 import { aMaintenancePage, CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import { METHODOLOGY_PAGE } from "./methodology-view.ts";
+import { SUBSCRIBE_PAGES } from "./subscribe-views.ts";
 import {
   aComponent,
   aLargeView,
@@ -41,6 +42,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   history: HISTORY_PAGE,
   embed: { ...OUTAGE, kind: "embed" },
   error: ERROR_PAGE,
+  ...SUBSCRIBE_PAGES,
 };
 
 describe.each(Object.entries(PAGES))("the %s page", (_, view) => {

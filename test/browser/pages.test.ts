@@ -11,6 +11,7 @@ import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import { METHODOLOGY_PAGE } from "./methodology-view.ts";
 import { type Opened, pagesOf } from "./opened.ts";
 import { type SiteServer, startSiteServer } from "./site-server.ts";
+import { SUBSCRIBE_PAGES } from "./subscribe-views.ts";
 import {
   aComponent,
   aLargeView,
@@ -48,6 +49,7 @@ const PAGES: Record<string, SiteView> = {
     ...{ hasPassword: true, returnTo: "/components/chat", fault: "wrong" },
   },
   "/error": ERROR_PAGE,
+  ...SUBSCRIBE_PAGES,
   "/unbroken": {
     ...OUTAGE,
     groups: [{ name: "W".repeat(200), components: [aComponent("W".repeat(200), { description: "W".repeat(200) })] }],

@@ -8,7 +8,7 @@ import type { EngineBench } from "./engine-bench.ts";
 
 /** Somebody who acts on the data of a bench, in a process of their own beside its engine. */
 export function acting(
-  bench: Pick<EngineBench, "database" | "clock">,
+  bench: Pick<ActionContext, "database" | "clock">,
   settings: Settings,
   actor = "cli:ann",
 ): ActionContext {

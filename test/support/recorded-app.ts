@@ -34,6 +34,9 @@ export interface RecordedApp {
   json(path: string): Promise<JsonAnswer>;
 }
 
+/** Instead of what the app works with otherwise. */
+export type RecordedDeps = Partial<Omit<AppDeps, "database">> & { readonly database?: NodeDatabase };
+
 export interface ProbeSpan {
   readonly from: number;
   readonly to: number;
@@ -54,8 +57,8 @@ export const PROBE_EVERY_MS = 30_000;
 const PROOF_EVERY_MS = 8_000;
 
 /** The app over a memory database that the real recorder writes, with a page renderer that prints its view. */
-export function createRecordedApp(settings: Settings, deps: Partial<AppDeps> = {}): RecordedApp {
-  const database = memoryDatabase();
+export function createRecordedApp(settings: Settings, deps: RecordedDeps = {}): RecordedApp {
+  const { database = memoryDatabase() } = deps;
   const views: SiteView[] = [];
   const logged: string[] = [];
   let now = 0;

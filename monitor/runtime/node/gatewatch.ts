@@ -86,6 +86,7 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     version: () => engine.version,
     isStoring: () => engine.storeFailure === null,
     keys,
+    onTold: dispatcher.wake,
   });
   const server = await serve({
     fetch: (request, from) => app.fetch(request, from),

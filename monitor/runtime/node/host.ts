@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { WriteStream } from "node:tty";
 import type { Host, OpenedData, Output, StartOptions } from "../../cli/host.ts";
 import { AppError } from "../../core/errors.ts";
+import { createKeys, type Keys } from "../../core/keys.ts";
 import type { Log } from "../../ports.ts";
 import { systemClock } from "./clock.ts";
 import { watchFile } from "./config-watch.ts";
@@ -13,6 +14,7 @@ import { DATABASE_FILE, startGatewatch } from "./gatewatch.ts";
 import { createLog } from "./log.ts";
 import { createMailer } from "./mailer.ts";
 import { createOutbound } from "./outbound.ts";
+import { ownSecret, SECRET_FILE } from "./own-secret.ts";
 import { randomHex } from "./random.ts";
 
 /** This machine, as the commands see it. */
@@ -87,7 +89,13 @@ function openData(dataDir: string): OpenedData {
     );
   }
   const database = openDatabase(path);
-  return { database, close: () => database.close() };
+  return { database, keys: () => keptKeys(dataDir), close: () => database.close() };
+}
+
+/** Made by the monitor alone: a command that only looks leaves no secret behind. */
+function keptKeys(dataDir: string): Keys | null {
+  const isKept = Boolean(process.env.GATEWATCH_SECRET) || existsSync(join(dataDir, SECRET_FILE));
+  return isKept ? createKeys(ownSecret(dataDir, process.env)) : null;
 }
 
 function userName(): string {

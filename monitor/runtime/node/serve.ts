@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Peer } from "../../api/peer.ts";
+import type { Visitor } from "../../api/sent-from.ts";
 import { AppError } from "../../core/errors.ts";
+import { visitorAddress } from "./visitor-address.ts";
 
 export interface ServeOptions {
-  readonly fetch: (request: Request, from: Peer) => Response | Promise<Response>;
+  readonly fetch: (request: Request, from: Peer & Visitor) => Response | Promise<Response>;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -24,7 +26,10 @@ const REQUEST_WITHIN_MS = 30_000;
 export async function serve({ fetch, host, port }: ServeOptions): Promise<Serving> {
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS },
-    getRequestListener((request, { incoming }) => fetch(request, { peer: incoming.socket.remoteAddress ?? null })),
+    getRequestListener((request, { incoming }) => {
+      const peer = incoming.socket.remoteAddress ?? null;
+      return fetch(request, { peer, visitor: visitorAddress(incoming) });
+    }),
   );
   await listen(server, host, port);
   return { url: urlOf(server, host), close: () => close(server) };

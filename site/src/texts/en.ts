@@ -14,6 +14,7 @@ import { COMPONENT_PAGE } from "./en/component-page.ts";
 import { HISTORY_PAGE } from "./en/history-page.ts";
 import { MAINTENANCE_PAGE } from "./en/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./en/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./en/subscribe-page.ts";
 
 export type Causes = Readonly<Record<Exclude<Cause, "unknown">, { readonly title: string; readonly summary: string }>>;
 
@@ -167,6 +168,7 @@ export const EN = {
   maintenancePlanned: "Planned maintenance,",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "Runbook",
   runbookOf: (name: string) => `When the AI gateway of ${name} is down`,

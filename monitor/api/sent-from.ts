@@ -1,0 +1,28 @@
+import type { Context } from "hono";
+
+/**
+ * Whether a form was sent from one of our own pages. Browsers say so by `Sec-Fetch-Site`, which no page can forge, and
+ * those before 2023 and on plain HTTP by `Origin`; what says neither is no browser with a form of ours.
+ */
+export function isSentFromHere(c: Context, pageUrl: string | null): boolean {
+  const site = c.req.header("sec-fetch-site");
+  // `none`: the visitor's own doing, such as a page that is loaded again.
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  const host = URL.parse(c.req.header("origin") ?? "")?.host;
+  if (host === undefined) return false;
+  // A proxy may have put another name in the place of the one that the visitor sees.
+  return host === c.req.header("host") || host === new URL(c.req.url).host || host === URL.parse(pageUrl ?? "")?.host;
+}
+
+/** What the runtime tells of who asks. */
+export interface Visitor {
+  /** The network address, as far as it knows it; null: it does not. */
+  readonly visitor: string | null;
+}
+
+/** The network address of who asks, as the runtime knows it; null: it does not. */
+export function visitorOf(c: Context): string | null {
+  const env: unknown = c.env;
+  const visitor = typeof env === "object" && env !== null && "visitor" in env ? env.visitor : null;
+  return typeof visitor === "string" ? visitor : null;
+}
