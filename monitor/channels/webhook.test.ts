@@ -74,7 +74,8 @@ describe("a webhook", () => {
 
   it("asks whether its address wants to be told by a challenge beside the data", () => {
     const { body } = sent({ notice: aNotice("ping"), confirm: CONFIRM });
-    expect(JSON.parse(body).data).toEqual({ ...aNotice("ping").data, challenge: CONFIRM.challenge });
+    const asked = { challenge: CONFIRM.challenge, confirm_url: CONFIRM.url };
+    expect(JSON.parse(body).data).toEqual({ ...aNotice("ping").data, ...asked });
   });
 
   it("is refused by a receiver once anything of it is changed: 10,000 changed messages, none accepted", () => {
