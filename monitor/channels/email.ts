@@ -7,6 +7,7 @@ import { defineChannel, type MailServer, type Rendering } from "./channel.ts";
 import { mailHtml, mailText } from "./email-body.ts";
 import { CHAT_EVENTS } from "./entry-fields.ts";
 import { fitted, oneLine } from "./fitted-text.ts";
+import { readSmtpServer } from "./smtp-server.ts";
 import { type Caps, toldOf } from "./told.ts";
 
 const addressee = mailField(mailAddressFault);
@@ -15,7 +16,10 @@ const settings = z.strictObject({
   smtp: z
     .string()
     .transform(secretOr(serverFault))
-    .describe("The mail server: `smtp://` or `smtps://`, user, password, host and port; a secret as a whole."),
+    .describe(
+      "The mail server: `smtp://` or `smtps://`, user, password, host and port; a secret as a whole. It has to encrypt, with " +
+        "a certificate of its name, unless it is this machine or `?tls=optional` stands at the end.",
+    ),
   from: mailField(senderFault).describe("The sender: an address, or `Name <address>`."),
   to: z
     .union([addressee.transform((one) => [one]), z.array(addressee).min(1)])
@@ -140,8 +144,7 @@ function secretOr(fault: (text: string) => string | null) {
 
 function serverFault(text: string): string | null {
   if (!/^smtps?:\/\//.test(text)) return "must begin with `smtp://` or `smtps://`";
-  const url = /[\s\p{Cc}]/u.test(text) ? null : URL.parse(text);
-  return url === null || url.hostname === ""
+  return /[\s\p{Cc}]/u.test(text) || readSmtpServer(text) === null
     ? "is no mail server's address, such as `smtps://user:password@host`"
     : null;
 }
