@@ -33,6 +33,7 @@ Gatewatch watches a simulated gateway. All data is simulated.
 
   Status page   ${url}
   Fault panel   ${stack.panelUrl}
+  Webhook inbox ${stack.inboxUrl}
 
 Break something on the panel, and see the page find it out. Ctrl-C ends the demo.
 `;

@@ -5,9 +5,9 @@ export const PANEL_STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
 header,main{max-width:53rem;margin:0 auto;padding:0 1.25rem}
-header{display:flex;gap:.4rem;padding-top:1.4rem;padding-bottom:1.4rem;font-size:1.1rem}
+header{display:flex;flex-wrap:wrap;gap:.4rem;padding-top:1.4rem;padding-bottom:1.4rem;font-size:1.1rem}
 header span,.soft,li p{color:var(--soft)}
-header a{font-size:.95rem}
+header a{font-size:.95rem;white-space:nowrap}
 header a:first-of-type{margin-left:auto}
 header a+a{margin-left:.9rem}
 a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:1px}

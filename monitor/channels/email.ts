@@ -16,7 +16,10 @@ const settings = z.strictObject({
   smtp: z
     .string()
     .transform(secretOr(serverFault))
-    .describe("The mail server: `smtp://` or `smtps://`, user, password, host and port; a secret as a whole."),
+    .describe(
+      "The mail server: `smtp://` or `smtps://`, user, password, host and port; a secret as a whole. It has to encrypt, with " +
+        "a certificate of its name, unless it is this machine or `?tls=optional` stands at the end.",
+    ),
   from: mailField(senderFault).describe("The sender: an address, or `Name <address>`."),
   to: z
     .union([addressee.transform((one) => [one]), z.array(addressee).min(1)])

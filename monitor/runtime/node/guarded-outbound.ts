@@ -20,7 +20,7 @@ export interface GuardOptions extends UrlRules {
  * not public among the answers is enough to send nothing.
  */
 export function createGuardedOutbound(options: Partial<GuardOptions> = {}): GuardedOutbound {
-  const rules = { ...PUBLIC_URL, resolve: resolveByDns, ...options };
+  const rules = { ...PUBLIC_URL, resolve: dnsResolve(), ...options };
   return {
     async send(request) {
       const guarded = guardedRequest(request, rules);
@@ -63,13 +63,16 @@ function notFound(): NodeJS.ErrnoException {
 }
 
 /**
- * Asks name servers, past this machine's own names and search list. The system's resolver would also let a slow name server
- * hold the few threads on which every other look-up of this process waits.
+ * Asks name servers (those of this machine, unless others are named), past its own names and search list. The system's
+ * resolver would also let a slow name server hold the few threads on which every other look-up of this process waits.
  */
-async function resolveByDns(name: string): Promise<readonly string[]> {
-  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
-  const found = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
-  const addresses = found.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
-  if (addresses.length === 0) throw notFound();
-  return addresses;
+export function dnsResolve(servers?: readonly string[]): Resolve {
+  return async (name) => {
+    const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+    if (servers !== undefined) resolver.setServers(servers);
+    const found = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+    const addresses = found.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+    if (addresses.length === 0) throw notFound();
+    return addresses;
+  };
 }
