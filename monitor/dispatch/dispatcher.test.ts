@@ -5,6 +5,7 @@ import { type Received, type Reply, serve } from "../../test/support/loopback.ts
 import { ownWebhook } from "../../test/support/telling.ts";
 import { NOON, startTelling } from "../../test/support/telling-bench.ts";
 import { createOutbound } from "../runtime/node/outbound.ts";
+import { readTellLatency } from "../store/endpoints.ts";
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -21,13 +22,15 @@ async function toReceiver(answer: (request: Received) => Reply, timeoutMs = 5_00
 
 describe("a message", () => {
   it("reaches an operators' channel at once, once, with what the API says and what to do", async () => {
-    const { receiver, open, send, deliveries, attempts } = await toReceiver(() => ({ status: 204 }));
+    const { receiver, open, send, deliveries, attempts, database } = await toReceiver(() => ({ status: 204 }));
     const id = await open("Slow answers");
     await send();
     await send();
     expect(await deliveries()).toEqual(["incident.opened delivered"]);
     expect(await attempts()).toMatchObject([{ outcome: "delivered", status: 204, atMs: 0 }]);
     expect(receiver.received).toHaveLength(1);
+    const counted = await readTellLatency(database.db, ["2026-11-24"]);
+    expect([...counted.values()]).toEqual([1]);
     const [request] = receiver.received;
     const told = JSON.parse(request?.body ?? "");
     expect(request?.headers["webhook-id"]).toBe(told.id);

@@ -84,6 +84,22 @@ describe("a stranger's webhook", () => {
     expect(counts).toEqual([2, 1]);
   });
 
+  it("that names an hour before which it wants nothing is left alone until then", async () => {
+    let isBusy = true;
+    const busy = { date: "Tue, 24 Nov 2026 08:00:00 GMT", "retry-after": "Tue, 24 Nov 2026 08:02:00 GMT" };
+    const receiver = await serve(() => (isBusy ? { status: 429, headers: busy } : { status: 200 }));
+    const bench = await startTelling({ channels: [webhook] });
+    await bench.stranger("s1", receiver.url);
+    await bench.open();
+    await bench.drive(100 * SECOND_MS);
+    isBusy = false;
+    await bench.drive(100 * SECOND_MS);
+    expect((await bench.attempts()).map((one) => [one.outcome, one.atMs])).toEqual([
+      ["throttled", 0],
+      ["delivered", 120 * SECOND_MS],
+    ]);
+  });
+
   it("that leads where strangers may not send us is tried again, and leaves when that stays so", async () => {
     const guarded: GuardedOutbound = { send: async () => ({ outcome: "blocked" }) };
     const bench = await startTelling({ guarded });

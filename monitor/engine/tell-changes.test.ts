@@ -12,7 +12,9 @@ import { scheduleMaintenance } from "../actions/maintenance/schedule.ts";
 import { editPostmortem } from "../actions/postmortem/edit.ts";
 import { publishPostmortem } from "../actions/postmortem/publish.ts";
 import { notUp, up } from "../core/result.ts";
+import { randomHex } from "../runtime/node/random.ts";
 import type { PlannedMaintenance } from "../settings/settings.ts";
+import { createEngine } from "./engine.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -190,6 +192,41 @@ describe("what people do", () => {
     await cancelMaintenance({ ctx, input: { id: series?.id ?? "" } });
     expect((await told(bench)).slice(1)).toEqual(["maintenance.completed cancelled"]);
   });
+});
+
+describe("an engine that dies between two writes", () => {
+  it.each(Array.from({ length: 24 }, (_, i) => i * 5 + 8))(
+    "at the %i. place that it comes to leaves no incident untold, and none told twice",
+    async (place) => {
+      const state = { isBad: false };
+      const settings = docs(state);
+      const bench = await startBench({ settings });
+      let left = place;
+      const doomed = await createEngine({
+        ...{ settings, database: bench.database, log: () => undefined },
+        tools: { clock: bench.clock, outbound: bench.gateway, randomHex },
+        failpoint() {
+          left--;
+          if (left < 0) throw new Error("dead");
+        },
+      });
+      await drive(doomed, bench.clock, 2 * MINUTE_MS);
+      state.isBad = true;
+      await drive(doomed, bench.clock, 2 * MINUTE_MS);
+      const heir = await bench.another();
+      await drive(heir, bench.clock, 5 * MINUTE_MS);
+      state.isBad = false;
+      await drive(heir, bench.clock, 5 * MINUTE_MS);
+      const incidents = heir.world.incidents.map((one) => one.id);
+      expect(incidents).toHaveLength(1);
+      expect(await told(bench, "incident:")).toEqual(["incident.opened investigating", "incident.resolved resolved"]);
+      const components = await told(bench, "component:");
+      expect(components).toEqual([
+        "component.status_changed operational → major_outage",
+        "component.status_changed major_outage → operational",
+      ]);
+    },
+  );
 });
 
 describe("an hour in which nothing happens", () => {
