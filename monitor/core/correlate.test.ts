@@ -20,7 +20,10 @@ const GRAPH: readonly GraphCheck[] = [
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const MINUTE_MS = 60_000;
 
-type Known = Partial<Pick<JudgedCheck, "provider" | "model" | "parts" | "isFlapping">>;
+type Known = Partial<Pick<JudgedCheck, "provider" | "model" | "parts" | "isFlapping">> & {
+  /** It is held to be good, and its newest result was not. */
+  readonly isStumbling?: boolean;
+};
 
 /** Checks report one after the other, half a minute apart unless told otherwise. */
 function story() {
@@ -33,8 +36,13 @@ function story() {
     const before = judged.get(id);
     const since = before?.status === status ? before.since : now;
     const { provider = before?.provider ?? null, parts = before?.parts ?? [], model = id, isFlapping = false } = known;
-    const isBad = isFailing({ status, reason });
-    const newest = { seenAt: now, failedAt: isBad ? now : null, intervalMs: MINUTE_MS };
+    const isBad = isFailing({ status, reason }) || known.isStumbling === true;
+    const newest = {
+      seenAt: now,
+      failedAt: isBad ? now : null,
+      failingFrom: isBad ? (known.isStumbling ? now : since) : null,
+      intervalMs: MINUTE_MS,
+    };
     const held = { check, status, reason, since, ...newest, provider, model, parts };
     judged.set(id, { ...held, settleMs: 3 * MINUTE_MS, isFlapping });
     const steps = book.follow([...judged.values()]).map((step) => step.do);
@@ -118,6 +126,16 @@ describe("a confirmed failure", () => {
     expect(open(app.book)).toEqual(["app: app", "gateway: liveliness"]);
   });
 
+  it("of the gateway is another incident also when what was seen to be well has begun to fail since", () => {
+    const { book, up, down, wait } = story();
+    up("embedding", { provider: "B" });
+    down("chat", "provider_unreachable", { provider: "A" });
+    wait(2);
+    up("embedding", { isStumbling: true });
+    expect(down("liveliness")).toEqual(["open"]);
+    expect(open(book)).toEqual(["provider A: chat", "gateway: liveliness"]);
+  });
+
   it("of an application that is down itself is no word of its about the gateway", () => {
     const { book, down } = story();
     down("liveliness", "timeout");
@@ -168,6 +186,25 @@ describe("faults of providers and models", () => {
     expect(open(book).sort()).toEqual(["provider A: models", "provider B: models"]);
     down("models", "provider_error", { parts: [part("a1", "A", null), part("b1", "B", "provider_error")] });
     expect(open(book)).toEqual(["provider B: models"]);
+  });
+
+  it("are not joined by what is not confirmed of any model while a check of several comes back, for a time", () => {
+    const { book, up, down, wait } = story();
+    down("chat", "auth_provider", { provider: "A" });
+    down("models", "auth_provider", { parts: [part("a1", "A", "auth_provider"), part("b1", "B", null)] });
+    const lost = {
+      ...part("b1", "B", null),
+      against: 2,
+      againstSince: NOON,
+      againstReason: "connection_reset",
+    } as const;
+    const parts = [part("a1", "A", null), lost];
+    expect(down("models", "auth_provider", { parts })).toEqual([]);
+    up("chat");
+    expect(open(book)).toEqual(["provider A: models"]);
+    wait(4);
+    down("models", "auth_provider", { parts });
+    expect(open(book)).toEqual(["provider A: models", "gateway: models"]);
   });
 
   it("get the provider's name when it is learned, and are told apart then", () => {
@@ -306,6 +343,7 @@ describe("a member of an incident", () => {
       since: NOON,
       seenAt: NOON,
       failedAt: status === "up" ? null : NOON,
+      failingFrom: status === "up" ? null : NOON,
       intervalMs: MINUTE_MS,
       provider: null,
       model: id,

@@ -13,7 +13,7 @@ import {
 } from "./explains.ts";
 import { firstOf } from "./first-of.ts";
 import { ancestors } from "./graph.ts";
-import { type HomesOf, homesIn, homesOf, isHidden, isNews } from "./homes.ts";
+import { type HomesOf, homesIn, homesOf, isComingBack, isHidden, isNews } from "./homes.ts";
 import type { IncidentStep, Member, OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
 import { isHeldElsewhere, release } from "./release.ts";
@@ -118,10 +118,11 @@ function isContradicted(incident: OpenIncident, { judged }: Scene): boolean {
   return [...judged.values()].some((one) => isWitness(incident, one) && wasGoodAfter(began, one));
 }
 
-/** What fails now was good an interval before. What has only begun to fail is not known to have been. */
-function wasGoodAfter(began: number, one: JudgedCheck): boolean {
-  if (isFailing(one)) return one.since - one.intervalMs > began;
-  return one.status === "up" && one.failedAt === null && (one.seenAt ?? 0) > began;
+/** What fails now, or has only begun to, was good an interval before. */
+function wasGoodAfter(began: number, { status, reason, since, seenAt, failingFrom, intervalMs }: JudgedCheck): boolean {
+  if (isFailing({ status, reason })) return since - intervalMs > began;
+  if (status !== "up") return false;
+  return failingFrom === null ? (seenAt ?? 0) > began : failingFrom - intervalMs > began;
 }
 
 /** What the application says is held against what the gateway says to us, and a model against models of other providers. */
@@ -154,8 +155,9 @@ function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep 
   const here = scene.shares.filter((share) => homesIn(homes, share).includes(incident));
   const byCheck = Map.groupBy(here, (share) => share.checkId);
   return firstOf([...byCheck.values()], (shares) => {
-    const share = shares.find((one) => one.status === "down") ?? shares[0];
-    if (share === undefined) return null;
+    const worst = shares.find((one) => one.status === "down") ?? shares[0];
+    if (worst === undefined) return null;
+    const share = isComingBack(incident, worst, scene) ? { ...worst, ...worst.confirmed } : worst;
     const before = incident.members.find((member) => member.checkId === share.checkId);
     const since = isHeldElsewhere(incident, share.checkId, scene)
       ? Math.max(share.since, incident.startedAt)

@@ -57,6 +57,7 @@ export function isNews({ fault, reason }: Share): boolean {
  * model is, and a check that repeats another one may not have been asked again since.
  */
 function isNoNews({ incident }: Told, share: Share, others: readonly Told[], scene: Scene): boolean {
+  if (isComingBack(incident, share, scene)) return true;
   const isRepeating = share.alone !== null && lingers(incident, { ...share, fault: share.alone }, scene);
   // A gateway that is well again need not wait for what is told elsewhere already.
   if (isRepeating && !(incident.layer === "gateway" && others.some((other) => isAbout(other, share)))) return true;
@@ -65,6 +66,11 @@ function isNoNews({ incident }: Told, share: Share, others: readonly Told[], sce
     (incident.layer === "model" || incident.layer === "fallback") && incident.faultKey === judged.model;
   const isSilence = fault.layer === "provider" && (reason === "timeout" || reason === "no_deployments");
   return isOfItsModel && isSilence && !others.some((other) => tellsAlike(other, share));
+}
+
+/** Whether its check is on its way back from the incident, and what it fails for besides is not confirmed of any model. */
+export function isComingBack(incident: OpenIncident, share: Share, scene: Scene): boolean {
+  return share.confirmed !== undefined && lingers(incident, { ...share, ...share.confirmed }, scene);
 }
 
 function tellsAlike({ incident, explanation }: Told, { fault, reason }: Share): boolean {
@@ -81,7 +87,7 @@ function isTakenAlong({ explanation }: Told, share: Share, scene: Scene): boolea
 
 /** Whether what the check failed for in the incident cannot be seen now, since the gateway fails before it. */
 function isHiddenFrom(incident: OpenIncident, share: Share, scene: Scene): boolean {
-  if (incident.layer === null || incident.layer === "gateway") return false;
+  if (incident.layer === null || incident.layer === "gateway" || isComingBack(incident, share, scene)) return false;
   if (isHidden(share, scene)) return true;
   if (incident.layer === "model" && share.fault.layer === "provider") return isHiddenByProvider(incident, share);
   // That no answer came may have been the beginning of it.
