@@ -207,6 +207,33 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["provider A: models", "gateway: models"]);
   });
 
+  it("are told apart when one model goes on failing in another way long after its provider is well again", () => {
+    const { book, up, down, wait } = story();
+    const parts = [part("a1", "A", "provider_error"), part("a2", "A", null)];
+    down("chat", "auth_provider", { provider: "A" });
+    down("models", "auth_provider", { parts: parts.map((one) => part(one.model, "A", "auth_provider")) });
+    up("chat");
+    down("models", "model_unhealthy", { parts });
+    expect(open(book)).toEqual(["provider A: models"]);
+    wait(3);
+    down("models", "model_unhealthy", { parts });
+    expect(open(book)).toEqual(["model a1: models"]);
+    // As long as others of the provider answer, it stays the model's; when none does, it is the provider's.
+    expect(down("models", "model_unhealthy", { parts })).toEqual([]);
+    down("models", "provider_error", { parts: [part("a1", "A", "provider_error"), part("a2", "A", "provider_error")] });
+    expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are one as long as the model that goes on fails in the same way", () => {
+    const { book, up, down, wait } = story();
+    down("chat", "provider_error", { provider: "A" });
+    down("models", "provider_error", { parts: [part("a1", "A", "provider_error"), part("a2", "A", "provider_error")] });
+    up("chat");
+    wait(30);
+    down("models", "model_unhealthy", { parts: [part("a1", "A", "provider_error"), part("a2", "A", null)] });
+    expect(open(book)).toEqual(["provider A: models"]);
+  });
+
   it("get the provider's name when it is learned, and are told apart then", () => {
     const { book, down } = story();
     down("chat", "provider_error");

@@ -1,6 +1,7 @@
 import { type Fault, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
 import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
 import type { OpenIncident } from "./incident.ts";
+import { asLeftBehind } from "./left-behind.ts";
 import { sharesOf } from "./shared-faults.ts";
 import type { JudgedCheck, Share } from "./shares.ts";
 
@@ -32,13 +33,14 @@ export interface Explanation {
 export const SAME_OUTAGE_MS = 5 * 60_000;
 
 export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCheck[]): Scene {
-  const shares = sharesOf(checks);
+  const judged = new Map(checks.map((one) => [one.check.id, one]));
+  const shares = sharesOf(checks).map((share) => asLeftBehind(share, open, judged));
   return {
     told: open
       .map((incident) => ({ incident, explanation: explanationOf(incident, shares) }))
       .sort((a, b) => a.incident.startedAt - b.incident.startedAt),
     shares,
-    judged: new Map(checks.map((one) => [one.check.id, one])),
+    judged,
     graph: new Map(checks.map(({ check }) => [check.id, check])),
   };
 }
