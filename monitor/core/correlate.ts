@@ -1,4 +1,4 @@
-import { type Fault, provesGateway } from "./attribute.ts";
+import { type Fault, isSameFault, provesGateway } from "./attribute.ts";
 import {
   type Explanation,
   faultOf,
@@ -18,6 +18,7 @@ import type { IncidentStep, Member, OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
 import { isHeldElsewhere, release } from "./release.ts";
 import { isFailing, type JudgedCheck, type Share } from "./shares.ts";
+import { isContradicted } from "./witness.ts";
 
 /**
  * One outage is one incident: (open incidents, what is held of every check) → the next thing to be done about it, or null
@@ -68,9 +69,17 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
   ) {
     return { do: "attribute", incidentId: named.incident.id, member: memberOf(share), fault };
   }
+  const turned = scene.told.find(({ incident }) => turnsOutAs(incident, share, scene));
+  if (turned !== undefined) return { do: "reroot", incidentId: turned.incident.id, member: memberOf(news), fault };
   const first = scene.told.find((one) => isConsequence(one, news, scene));
   if (first !== undefined) return { do: "reroot", incidentId: first.incident.id, member: memberOf(news), fault };
   return { do: "open", member: memberOf(news), fault };
+}
+
+/** Whether it is about one of the models that all fail in this way, and thereby show that their provider does. */
+function turnsOutAs({ layer, faultKey, reason }: OpenIncident, share: Share, { shares }: Scene): boolean {
+  if (layer !== "model" || share.fault.layer !== "provider" || reason !== share.reason) return false;
+  return shares.some(({ fault, model }) => isSameFault(fault, share.fault) && model === faultKey);
 }
 
 /** Whether the incident is about what another share of the same check hides. */
@@ -109,28 +118,6 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   );
   if (!failing.some((share) => share.checkId === incident.rootCheckId)) return false;
   return failing.every((share) => isOf(explanation, share) || follows(explanation, share, scene));
-}
-
-/** Whether the gateway was seen to be well after the incident had begun: by models that it did not strike, or by itself. */
-function isContradicted(incident: OpenIncident, { judged }: Scene): boolean {
-  const began = incident.members.find((member) => member.checkId === incident.rootCheckId)?.since;
-  if (began === undefined) return false;
-  return [...judged.values()].some((one) => isWitness(incident, one) && wasGoodAfter(began, one));
-}
-
-/** What fails now, or has only begun to, was good an interval before. */
-function wasGoodAfter(began: number, { status, reason, since, seenAt, failingFrom, intervalMs }: JudgedCheck): boolean {
-  if (isFailing({ status, reason })) return since - intervalMs > began;
-  if (status !== "up") return false;
-  return failingFrom === null ? (seenAt ?? 0) > began : failingFrom - intervalMs > began;
-}
-
-/** What the application says is held against what the gateway says to us, and a model against models of other providers. */
-function isWitness({ layer, faultKey, members }: OpenIncident, { check, provider }: JudgedCheck): boolean {
-  if (layer === "app") return check.layer === "gateway";
-  if (layer !== "provider" && layer !== "model" && layer !== "fallback") return false;
-  if (check.layer !== "model" || members.some((member) => member.checkId === check.id)) return false;
-  return layer !== "provider" || provider !== faultKey;
 }
 
 /** Whether both began at about the same time; an incident that was reopened began anew. */

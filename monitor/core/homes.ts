@@ -12,6 +12,7 @@ import {
 } from "./explains.ts";
 import type { OpenIncident } from "./incident.ts";
 import { isFailing, type Share } from "./shares.ts";
+import { isContradicted } from "./witness.ts";
 
 /** The incidents that a failure belongs to: its own, and those that it hides, since it was seen to fail for them before. */
 export interface Homes {
@@ -92,7 +93,7 @@ function isHiddenFrom(incident: OpenIncident, share: Share, scene: Scene): boole
   if (incident.layer === "model" && share.fault.layer === "provider") return isHiddenByProvider(incident, share);
   // That no answer came may have been the beginning of it.
   const isSure = incident.layer !== "provider" || provesGateway(incident.reason) || isOld(incident, share);
-  return share.fault.layer === "gateway" && isSure;
+  return share.fault.layer === "gateway" && (isSure || isContradicted(incident, scene));
 }
 
 /** While a provider fails nobody can tell what is wrong with one of its models besides, unless that was a sign of it. */

@@ -95,13 +95,17 @@ function worstOfEach(shares: readonly Share[]): Share[] {
 const UNTOLD = { provider: null, model: null } as const;
 
 /**
- * While several models fail by turns, so that none of them is confirmed, it is held to be the one that failed most. One
- * request that was lost while all others were answered is nothing.
+ * While several models fail by turns, so that none of them is confirmed, it is held to be the one that failed most; where
+ * as many of one provider's failed in the same way, each of them. One request that was lost while all others were answered
+ * is nothing.
  */
 function suspectsOf(judged: JudgedCheck): Share[] | null {
   const against = judged.parts.filter((part) => part.against > 0).sort((a, b) => b.against - a.against);
   const [most] = against;
   if (most === undefined || (against.length === 1 && most.against === 1)) return null;
   const { status, since } = judged;
-  return shareFor(judged, { ...most, status, reason: most.againstReason, since });
+  const isAlike = (part: HeldPart) =>
+    part.against === most.against && part.againstReason === most.againstReason && part.provider === most.provider;
+  const alike = most.provider === null ? [most] : against.filter(isAlike);
+  return alike.flatMap((part) => shareFor(judged, { ...part, status, reason: part.againstReason, since }));
 }

@@ -76,12 +76,20 @@ function strangeness(told: FaultLayer | null, truth: FaultLayer | null): number 
   return RELATED[truth].includes(told) ? KINDRED : FOREIGN;
 }
 
-/** Whether a fault can account for an incident: it strikes the check that names it, and what the incident is attributed to. */
+/**
+ * Whether a fault can account for an incident: it strikes the check that names it, and what the incident is attributed to.
+ * A provider's incident is that provider's fault whichever of its failing models names it: one of them may be broken
+ * besides, and nobody can tell that apart while its provider fails.
+ */
 export function canBe(incident: ToldIncident, { fault, truth }: Expected, story: Story): boolean {
   if (truth.layer === null) return false;
-  const root = story.settings.checks.find((check) => check.id === incident.rootCheckId);
-  if (root === undefined) return false;
-  if (fault.kind !== "gateway-half-dead" && !shows(fault, root, story.installation)) return false;
+  const isOfProvider =
+    truth.layer === "provider" && incident.layer === "provider" && incident.faultKey === fault.provider;
+  const named = isOfProvider ? incident.members.map(({ checkId }) => checkId) : [incident.rootCheckId];
+  const struck = story.settings.checks.filter(({ id }) => named.includes(id));
+  if (struck.length === 0) return false;
+  if (fault.kind !== "gateway-half-dead" && !struck.some((check) => shows(fault, check, story.installation)))
+    return false;
   if (incident.layer !== "provider" || incident.faultKey === null) return true;
   const provider = fault.provider ?? modelNamed(fault.model)?.provider;
   return provider === undefined || incident.faultKey === provider;
