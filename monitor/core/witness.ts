@@ -1,11 +1,16 @@
+import { provesGateway } from "./attribute.ts";
 import type { Scene } from "./explains.ts";
 import type { OpenIncident } from "./incident.ts";
 import { isFailing, type JudgedCheck } from "./shares.ts";
 
-/** Whether the gateway was seen to be well after the incident had begun: by models that it did not strike, or by itself. */
+/**
+ * Whether the gateway was seen to be well after the incident had begun: by models that it did not strike, by itself, or by
+ * what fails in it, as where another model was let answer.
+ */
 export function isContradicted(incident: OpenIncident, { judged }: Scene): boolean {
   const began = incident.members.find((member) => member.checkId === incident.rootCheckId)?.since;
   if (began === undefined) return false;
+  if (incident.members.some((member) => provesGateway(member.reason))) return true;
   return [...judged.values()].some((one) => isWitness(incident, one) && wasGoodAfter(began, one));
 }
 
