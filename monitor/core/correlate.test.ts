@@ -136,6 +136,15 @@ describe("a confirmed failure", () => {
     expect(open(book)).toEqual(["provider A: chat", "gateway: liveliness"]);
   });
 
+  it("of the gateway hides what a provider's incident is about when another model was let answer in it", () => {
+    const { book, degraded, down } = story();
+    down("chat", "provider_timeout", { provider: "A" });
+    degraded("chat-user", "fallback", { provider: "A" });
+    down("embedding", "connection_refused");
+    down("chat", "connection_refused");
+    expect(open(book)).toEqual(["provider A: chat chat-user", "gateway: embedding chat"]);
+  });
+
   it("of an application that is down itself is no word of its about the gateway", () => {
     const { book, down } = story();
     down("liveliness", "timeout");
@@ -169,6 +178,50 @@ describe("a confirmed failure", () => {
 });
 
 describe("faults of providers and models", () => {
+  it("are the provider's, as the same incident, when others of its models fail alike where one was hidden", () => {
+    const { book, down, up } = story();
+    down("chat", "content_filter", { provider: "A" });
+    down("liveliness", "connection_refused");
+    down("chat", "connection_refused");
+    up("liveliness");
+    down("models", "content_filter", {
+      parts: [part("chat", "A", "content_filter"), part("a2", "A", "content_filter"), part("b1", "B", null)],
+    });
+    expect(book.open.map(({ id }) => id)).toContain("0");
+    expect(open(book)[0]).toBe("provider A: models chat");
+  });
+
+  it("are one while several models of a provider are about to be confirmed alike", () => {
+    const { book, degraded } = story();
+    const filtered = (model: string): HeldPart => ({
+      ...part(model, "A", null),
+      ...{ against: 2, againstSince: NOON, againstReason: "content_filter" },
+    });
+    degraded("models", "content_filter", { parts: [filtered("a1"), filtered("a2"), part("b1", "B", null)] });
+    expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are no model's that answers badly when the list is too short", () => {
+    const { book, down } = story();
+    down("chat", "truncated_stream", { provider: "A" });
+    down("models", "model_missing", { model: null, parts: [part("chat", "A", null)] });
+    expect(open(book)).toEqual(["model chat: chat", "model: models"]);
+  });
+
+  it("are told by themselves when they come to light after a gateway whose own checks never failed", () => {
+    const { book, down, up, wait } = story();
+    const parts = [part("a1", "A", "provider_timeout"), part("chat", "A", "provider_timeout")];
+    down("models", "connection_refused");
+    down("embedding", "connection_refused");
+    down("chat", "provider_timeout", { provider: "A" });
+    expect(open(book)).toEqual(["gateway: models chat embedding"]);
+    up("embedding");
+    wait(4);
+    down("models", "provider_timeout", { parts });
+    down("chat", "provider_timeout", { provider: "A" });
+    expect(open(book)).toEqual(["provider A: models chat"]);
+  });
+
   it("are one incident for a provider, whichever of its models fail, and another one for another provider", () => {
     const { book, down } = story();
     down("chat", "auth_provider", { provider: "A" });
