@@ -135,7 +135,11 @@ const UP: Verdict = { ...UNMEASURED, status: "up", since: 0, level: 0, everPasse
 function judgedOf({ check, at, verdict }: Change, { confirm }: Settings): JudgedCheck {
   const { status, reason, since } = verdict;
   const { intervalMs, timeoutMs } = check;
-  const seen = { seenAt: at, failedAt: status === "up" ? null : at };
+  const seen = {
+    seenAt: at,
+    failedAt: status === "up" ? null : at,
+    failingFrom: status === "up" ? null : verdict.since,
+  };
   const paces = { intervalMs, settleMs: intervalMs + confirm.failures * timeoutMs };
   return { check, status, reason, since: since ?? at, ...seen, ...paces, ...UNTOLD };
 }

@@ -29,9 +29,14 @@ export function attribute(check: GraphCheck, { reason, provider, model }: Failur
   if (reason === "no_network") return { layer: "network", key: null };
   if (check.layer === "site") return { layer: "site", key: check.id };
   if (check.layer !== "model") return { layer: check.layer, key: null };
-  if (reason === null || OF_PROVIDER.has(reason)) return { layer: "provider", key: provider };
-  if (ON_THE_WAY.has(reason)) return { layer: "gateway", key: null };
+  if (isOfProvider(reason)) return { layer: "provider", key: provider };
+  if (reason !== null && ON_THE_WAY.has(reason)) return { layer: "gateway", key: null };
   return { layer: reason === "fallback" ? "fallback" : "model", key: model };
+}
+
+/** Whether a model that fails for it fails for its provider, as far as it can be told by itself. */
+export function isOfProvider(reason: Reason | null): boolean {
+  return reason === null || OF_PROVIDER.has(reason);
 }
 
 /** Reasons for which nothing of what was asked answered. */

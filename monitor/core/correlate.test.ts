@@ -20,7 +20,10 @@ const GRAPH: readonly GraphCheck[] = [
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const MINUTE_MS = 60_000;
 
-type Known = Partial<Pick<JudgedCheck, "provider" | "model" | "parts" | "isFlapping">>;
+type Known = Partial<Pick<JudgedCheck, "provider" | "model" | "parts" | "isFlapping">> & {
+  /** It is held to be good, and its newest result was not. */
+  readonly isStumbling?: boolean;
+};
 
 /** Checks report one after the other, half a minute apart unless told otherwise. */
 function story() {
@@ -33,8 +36,13 @@ function story() {
     const before = judged.get(id);
     const since = before?.status === status ? before.since : now;
     const { provider = before?.provider ?? null, parts = before?.parts ?? [], model = id, isFlapping = false } = known;
-    const isBad = isFailing({ status, reason });
-    const newest = { seenAt: now, failedAt: isBad ? now : null, intervalMs: MINUTE_MS };
+    const isBad = isFailing({ status, reason }) || known.isStumbling === true;
+    const newest = {
+      seenAt: now,
+      failedAt: isBad ? now : null,
+      failingFrom: isBad ? (known.isStumbling ? now : since) : null,
+      intervalMs: MINUTE_MS,
+    };
     const held = { check, status, reason, since, ...newest, provider, model, parts };
     judged.set(id, { ...held, settleMs: 3 * MINUTE_MS, isFlapping });
     const steps = book.follow([...judged.values()]).map((step) => step.do);
@@ -118,6 +126,25 @@ describe("a confirmed failure", () => {
     expect(open(app.book)).toEqual(["app: app", "gateway: liveliness"]);
   });
 
+  it("of the gateway is another incident also when what was seen to be well has begun to fail since", () => {
+    const { book, up, down, wait } = story();
+    up("embedding", { provider: "B" });
+    down("chat", "provider_unreachable", { provider: "A" });
+    wait(2);
+    up("embedding", { isStumbling: true });
+    expect(down("liveliness")).toEqual(["open"]);
+    expect(open(book)).toEqual(["provider A: chat", "gateway: liveliness"]);
+  });
+
+  it("of the gateway hides what a provider's incident is about when another model was let answer in it", () => {
+    const { book, degraded, down } = story();
+    down("chat", "provider_timeout", { provider: "A" });
+    degraded("chat-user", "fallback", { provider: "A" });
+    down("embedding", "connection_refused");
+    down("chat", "connection_refused");
+    expect(open(book)).toEqual(["provider A: chat chat-user", "gateway: embedding chat"]);
+  });
+
   it("of an application that is down itself is no word of its about the gateway", () => {
     const { book, down } = story();
     down("liveliness", "timeout");
@@ -151,6 +178,50 @@ describe("a confirmed failure", () => {
 });
 
 describe("faults of providers and models", () => {
+  it("are the provider's, as the same incident, when others of its models fail alike where one was hidden", () => {
+    const { book, down, up } = story();
+    down("chat", "content_filter", { provider: "A" });
+    down("liveliness", "connection_refused");
+    down("chat", "connection_refused");
+    up("liveliness");
+    down("models", "content_filter", {
+      parts: [part("chat", "A", "content_filter"), part("a2", "A", "content_filter"), part("b1", "B", null)],
+    });
+    expect(book.open.map(({ id }) => id)).toContain("0");
+    expect(open(book)[0]).toBe("provider A: models chat");
+  });
+
+  it("are one while several models of a provider are about to be confirmed alike", () => {
+    const { book, degraded } = story();
+    const filtered = (model: string): HeldPart => ({
+      ...part(model, "A", null),
+      ...{ against: 2, againstSince: NOON, againstReason: "content_filter" },
+    });
+    degraded("models", "content_filter", { parts: [filtered("a1"), filtered("a2"), part("b1", "B", null)] });
+    expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are no model's that answers badly when the list is too short", () => {
+    const { book, down } = story();
+    down("chat", "truncated_stream", { provider: "A" });
+    down("models", "model_missing", { model: null, parts: [part("chat", "A", null)] });
+    expect(open(book)).toEqual(["model chat: chat", "model: models"]);
+  });
+
+  it("are told by themselves when they come to light after a gateway whose own checks never failed", () => {
+    const { book, down, up, wait } = story();
+    const parts = [part("a1", "A", "provider_timeout"), part("chat", "A", "provider_timeout")];
+    down("models", "connection_refused");
+    down("embedding", "connection_refused");
+    down("chat", "provider_timeout", { provider: "A" });
+    expect(open(book)).toEqual(["gateway: models chat embedding"]);
+    up("embedding");
+    wait(4);
+    down("models", "provider_timeout", { parts });
+    down("chat", "provider_timeout", { provider: "A" });
+    expect(open(book)).toEqual(["provider A: models chat"]);
+  });
+
   it("are one incident for a provider, whichever of its models fail, and another one for another provider", () => {
     const { book, down } = story();
     down("chat", "auth_provider", { provider: "A" });
@@ -168,6 +239,52 @@ describe("faults of providers and models", () => {
     expect(open(book).sort()).toEqual(["provider A: models", "provider B: models"]);
     down("models", "provider_error", { parts: [part("a1", "A", null), part("b1", "B", "provider_error")] });
     expect(open(book)).toEqual(["provider B: models"]);
+  });
+
+  it("are not joined by what is not confirmed of any model while a check of several comes back, for a time", () => {
+    const { book, up, down, wait } = story();
+    down("chat", "auth_provider", { provider: "A" });
+    down("models", "auth_provider", { parts: [part("a1", "A", "auth_provider"), part("b1", "B", null)] });
+    const lost = {
+      ...part("b1", "B", null),
+      against: 2,
+      againstSince: NOON,
+      againstReason: "connection_reset",
+    } as const;
+    const parts = [part("a1", "A", null), lost];
+    expect(down("models", "auth_provider", { parts })).toEqual([]);
+    up("chat");
+    expect(open(book)).toEqual(["provider A: models"]);
+    wait(4);
+    down("models", "auth_provider", { parts });
+    expect(open(book)).toEqual(["provider A: models", "gateway: models"]);
+  });
+
+  it("are told apart when one model goes on failing in another way long after its provider is well again", () => {
+    const { book, up, down, wait } = story();
+    const parts = [part("a1", "A", "provider_error"), part("a2", "A", null)];
+    down("chat", "auth_provider", { provider: "A" });
+    down("models", "auth_provider", { parts: parts.map((one) => part(one.model, "A", "auth_provider")) });
+    up("chat");
+    down("models", "model_unhealthy", { parts });
+    expect(open(book)).toEqual(["provider A: models"]);
+    wait(3);
+    down("models", "model_unhealthy", { parts });
+    expect(open(book)).toEqual(["model a1: models"]);
+    // As long as others of the provider answer, it stays the model's; when none does, it is the provider's.
+    expect(down("models", "model_unhealthy", { parts })).toEqual([]);
+    down("models", "provider_error", { parts: [part("a1", "A", "provider_error"), part("a2", "A", "provider_error")] });
+    expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are one as long as the model that goes on fails in the same way", () => {
+    const { book, up, down, wait } = story();
+    down("chat", "provider_error", { provider: "A" });
+    down("models", "provider_error", { parts: [part("a1", "A", "provider_error"), part("a2", "A", "provider_error")] });
+    up("chat");
+    wait(30);
+    down("models", "model_unhealthy", { parts: [part("a1", "A", "provider_error"), part("a2", "A", null)] });
+    expect(open(book)).toEqual(["provider A: models"]);
   });
 
   it("get the provider's name when it is learned, and are told apart then", () => {
@@ -306,6 +423,7 @@ describe("a member of an incident", () => {
       since: NOON,
       seenAt: NOON,
       failedAt: status === "up" ? null : NOON,
+      failingFrom: status === "up" ? null : NOON,
       intervalMs: MINUTE_MS,
       provider: null,
       model: id,

@@ -1,4 +1,4 @@
-import { type Fault, provesGateway } from "./attribute.ts";
+import { type Fault, isSameFault, provesGateway } from "./attribute.ts";
 import {
   type Explanation,
   faultOf,
@@ -13,11 +13,12 @@ import {
 } from "./explains.ts";
 import { firstOf } from "./first-of.ts";
 import { ancestors } from "./graph.ts";
-import { type HomesOf, homesIn, homesOf, isHidden, isNews } from "./homes.ts";
+import { type HomesOf, homesIn, homesOf, isComingBack, isHidden, isNews } from "./homes.ts";
 import type { IncidentStep, Member, OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
 import { isHeldElsewhere, release } from "./release.ts";
 import { isFailing, type JudgedCheck, type Share } from "./shares.ts";
+import { isContradicted } from "./witness.ts";
 
 /**
  * One outage is one incident: (open incidents, what is held of every check) → the next thing to be done about it, or null
@@ -68,9 +69,17 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
   ) {
     return { do: "attribute", incidentId: named.incident.id, member: memberOf(share), fault };
   }
+  const turned = scene.told.find(({ incident }) => turnsOutAs(incident, share, scene));
+  if (turned !== undefined) return { do: "reroot", incidentId: turned.incident.id, member: memberOf(news), fault };
   const first = scene.told.find((one) => isConsequence(one, news, scene));
   if (first !== undefined) return { do: "reroot", incidentId: first.incident.id, member: memberOf(news), fault };
   return { do: "open", member: memberOf(news), fault };
+}
+
+/** Whether it is about one of the models that all fail in this way, and thereby show that their provider does. */
+function turnsOutAs({ layer, faultKey, reason }: OpenIncident, share: Share, { shares }: Scene): boolean {
+  if (layer !== "model" || share.fault.layer !== "provider" || reason !== share.reason) return false;
+  return shares.some(({ fault, model }) => isSameFault(fault, share.fault) && model === faultKey);
 }
 
 /** Whether the incident is about what another share of the same check hides. */
@@ -111,27 +120,6 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   return failing.every((share) => isOf(explanation, share) || follows(explanation, share, scene));
 }
 
-/** Whether the gateway was seen to be well after the incident had begun: by models that it did not strike, or by itself. */
-function isContradicted(incident: OpenIncident, { judged }: Scene): boolean {
-  const began = incident.members.find((member) => member.checkId === incident.rootCheckId)?.since;
-  if (began === undefined) return false;
-  return [...judged.values()].some((one) => isWitness(incident, one) && wasGoodAfter(began, one));
-}
-
-/** What fails now was good an interval before. What has only begun to fail is not known to have been. */
-function wasGoodAfter(began: number, one: JudgedCheck): boolean {
-  if (isFailing(one)) return one.since - one.intervalMs > began;
-  return one.status === "up" && one.failedAt === null && (one.seenAt ?? 0) > began;
-}
-
-/** What the application says is held against what the gateway says to us, and a model against models of other providers. */
-function isWitness({ layer, faultKey, members }: OpenIncident, { check, provider }: JudgedCheck): boolean {
-  if (layer === "app") return check.layer === "gateway";
-  if (layer !== "provider" && layer !== "model" && layer !== "fallback") return false;
-  if (check.layer !== "model" || members.some((member) => member.checkId === check.id)) return false;
-  return layer !== "provider" || provider !== faultKey;
-}
-
 /** Whether both began at about the same time; an incident that was reopened began anew. */
 function beganWith(incident: OpenIncident, share: Share): boolean {
   const root = incident.members.find((member) => member.checkId === incident.rootCheckId);
@@ -154,8 +142,9 @@ function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep 
   const here = scene.shares.filter((share) => homesIn(homes, share).includes(incident));
   const byCheck = Map.groupBy(here, (share) => share.checkId);
   return firstOf([...byCheck.values()], (shares) => {
-    const share = shares.find((one) => one.status === "down") ?? shares[0];
-    if (share === undefined) return null;
+    const worst = shares.find((one) => one.status === "down") ?? shares[0];
+    if (worst === undefined) return null;
+    const share = isComingBack(incident, worst, scene) ? { ...worst, ...worst.confirmed } : worst;
     const before = incident.members.find((member) => member.checkId === share.checkId);
     const since = isHeldElsewhere(incident, share.checkId, scene)
       ? Math.max(share.since, incident.startedAt)

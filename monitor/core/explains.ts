@@ -1,6 +1,7 @@
 import { type Fault, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
 import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
 import type { OpenIncident } from "./incident.ts";
+import { asLeftBehind } from "./left-behind.ts";
 import { sharesOf } from "./shared-faults.ts";
 import type { JudgedCheck, Share } from "./shares.ts";
 
@@ -32,13 +33,14 @@ export interface Explanation {
 export const SAME_OUTAGE_MS = 5 * 60_000;
 
 export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCheck[]): Scene {
-  const shares = sharesOf(checks);
+  const judged = new Map(checks.map((one) => [one.check.id, one]));
+  const shares = sharesOf(checks).map((share) => asLeftBehind(share, open, judged));
   return {
     told: open
       .map((incident) => ({ incident, explanation: explanationOf(incident, shares) }))
       .sort((a, b) => a.incident.startedAt - b.incident.startedAt),
     shares,
-    judged: new Map(checks.map((one) => [one.check.id, one])),
+    judged,
     graph: new Map(checks.map(({ check }) => [check.id, check])),
   };
 }
@@ -150,7 +152,7 @@ function couldFollow(incident: OpenIncident, share: Share, { graph }: Scene): bo
   if (fault === null || check.layer === "trace") return false;
   if (check.layer === "site") return isNeeded;
   if (fault.layer === "gateway") return !provesGateway(share.reason) && !isDownItself(share, incident.reason);
-  if (check.layer === "model") return isNeeded || mayBeOf(fault, share) || isLeftOver(incident, share);
+  if (check.layer === "model") return isNeeded || mayBeOf(incident, share) || isLeftOver(incident, share);
   return check.layer === "app" && isNeeded;
 }
 
@@ -165,18 +167,24 @@ function isLeftOver({ layer, faultKey, reason }: OpenIncident, share: Share): bo
 }
 
 /** Whether what is known of the failure does not speak against that provider or model. */
-function mayBeOf(fault: Fault, share: Share): boolean {
+function mayBeOf({ layer, faultKey, reason }: OpenIncident, share: Share): boolean {
+  if (layer === null) return false;
+  const fault: Fault = { layer, key: faultKey };
   const isAlike = share.fault.layer === fault.layer || share.fault.layer === "fallback";
   if (fault.layer === "provider") return (isAlike || showsTrouble(share)) && [null, fault.key].includes(share.provider);
+  // A model that is asked and answers, however badly, is not the one that the list does not name.
+  if (share.reason === "model_missing" && reason !== share.reason) return false;
   return (
     (fault.layer === "model" || fault.layer === "fallback") && isAlike && [null, fault.key].includes(share.fault.key)
   );
 }
 
 /** Since when all that the fault itself struck is good again, and until when that is settling; null: it is not good. */
-function endOf(incident: OpenIncident, { checkId, judged: { settleMs } }: Share, { judged, graph }: Scene): End | null {
+function endOf(incident: OpenIncident, { checkId, judged: { settleMs } }: Share, scene: Scene): End | null {
+  const { judged, graph } = scene;
   const struck = struckBy(incident, graph).filter((id) => id !== checkId);
-  if (struck.some((id) => holdsIn(incident, id) && judged.has(id))) return null;
+  if (struck.some((id) => holdsIn(incident, id) && judged.has(id) && !isSomethingElse(incident, id, scene)))
+    return null;
   const ends = struck.flatMap((id) => {
     const one = judged.get(id);
     if (one === undefined) return [];
@@ -188,6 +196,12 @@ function endOf(incident: OpenIncident, { checkId, judged: { settleMs } }: Share,
     at: Math.max(Number.NEGATIVE_INFINITY, ...ends.map((end) => end.at)),
     settledAt: Math.max(Number.NEGATIVE_INFINITY, ...ends.map((end) => end.settledAt)),
   };
+}
+
+/** Whether a check fails for what is no fault of a gateway any more: two that only linger do not keep each other there. */
+function isSomethingElse({ layer }: OpenIncident, checkId: string, { shares }: Scene): boolean {
+  const own = shares.filter((share) => share.checkId === checkId);
+  return layer === "gateway" && own.length > 0 && own.every(({ fault }) => fault.layer !== "gateway");
 }
 
 interface End {

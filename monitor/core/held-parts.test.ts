@@ -58,6 +58,12 @@ describe("what is held of one model of several", () => {
     });
   });
 
+  it("is why most of the answers that confirm a failure say that it fails, so that one lost request names nothing", () => {
+    const given = [answer("down", 1), answer("down", 2), answer("down", 3, "connection_reset")];
+    expect(heldAfter(...given)).toMatchObject({ status: "down", reason: "auth_provider" });
+    expect(heldAfter(...given.slice(1), answer("down", 4))).toMatchObject({ reason: "auth_provider" });
+  });
+
   it("does not forget why a model failed for a router that has given it up", () => {
     const given = [answer("down", 1, "provider_error"), answer("down", 2, "no_deployments")];
     expect(heldAfter(...given)).toMatchObject({ status: "unknown", against: 2, againstReason: "provider_error" });

@@ -1,3 +1,4 @@
+import { countReason } from "./leading-reason.ts";
 import type { HeldPart, ResultPart } from "./result.ts";
 import type { Reason } from "./words.ts";
 
@@ -20,7 +21,7 @@ function unheard({ model, provider, at }: ResultPart): HeldPart {
   return { model, provider, status: "unknown", reason: null, since: at, at: -1, ...NOTHING };
 }
 
-const NOTHING = { against: 0, againstSince: 0, againstReason: null };
+const NOTHING = { against: 0, againstSince: 0, againstReason: null, againstLead: 0 };
 
 function next(held: HeldPart, { status, reason, at }: ResultPart, failures: number): HeldPart {
   const wasBad = held.status === "degraded" || held.status === "down";
@@ -29,10 +30,13 @@ function next(held: HeldPart, { status, reason, at }: ResultPart, failures: numb
   }
   if (wasBad) return failOn(held, { status, reason: moreTelling(held.reason, reason), at }, failures);
   const againstSince = held.against === 0 ? at : held.againstSince;
-  const againstReason = moreTelling(held.againstReason, reason);
+  const { againstReason: before, againstLead = held.against } = held;
+  const leading = countReason(held.against === 0 ? null : { reason: before, lead: againstLead }, reason);
   const against = held.against + 1;
-  if (against < failures) return { ...held, at, against, againstSince, againstReason };
-  return { ...held, status, reason: againstReason, since: againstSince, at, ...NOTHING };
+  if (against < failures) {
+    return { ...held, at, against, againstSince, againstReason: leading.reason, againstLead: leading.lead };
+  }
+  return { ...held, status, reason: leading.reason, since: againstSince, at, ...NOTHING };
 }
 
 /** While a model fails, another reason must be given as often in a row as a failure: one stray answer changes nothing. */

@@ -12,6 +12,7 @@ import {
 } from "./explains.ts";
 import type { OpenIncident } from "./incident.ts";
 import { isFailing, type Share } from "./shares.ts";
+import { isContradicted } from "./witness.ts";
 
 /** The incidents that a failure belongs to: its own, and those that it hides, since it was seen to fail for them before. */
 export interface Homes {
@@ -57,6 +58,7 @@ export function isNews({ fault, reason }: Share): boolean {
  * model is, and a check that repeats another one may not have been asked again since.
  */
 function isNoNews({ incident }: Told, share: Share, others: readonly Told[], scene: Scene): boolean {
+  if (isComingBack(incident, share, scene)) return true;
   const isRepeating = share.alone !== null && lingers(incident, { ...share, fault: share.alone }, scene);
   // A gateway that is well again need not wait for what is told elsewhere already.
   if (isRepeating && !(incident.layer === "gateway" && others.some((other) => isAbout(other, share)))) return true;
@@ -65,6 +67,11 @@ function isNoNews({ incident }: Told, share: Share, others: readonly Told[], sce
     (incident.layer === "model" || incident.layer === "fallback") && incident.faultKey === judged.model;
   const isSilence = fault.layer === "provider" && (reason === "timeout" || reason === "no_deployments");
   return isOfItsModel && isSilence && !others.some((other) => tellsAlike(other, share));
+}
+
+/** Whether its check is on its way back from the incident, and what it fails for besides is not confirmed of any model. */
+export function isComingBack(incident: OpenIncident, share: Share, scene: Scene): boolean {
+  return share.confirmed !== undefined && lingers(incident, { ...share, ...share.confirmed }, scene);
 }
 
 function tellsAlike({ incident, explanation }: Told, { fault, reason }: Share): boolean {
@@ -81,12 +88,12 @@ function isTakenAlong({ explanation }: Told, share: Share, scene: Scene): boolea
 
 /** Whether what the check failed for in the incident cannot be seen now, since the gateway fails before it. */
 function isHiddenFrom(incident: OpenIncident, share: Share, scene: Scene): boolean {
-  if (incident.layer === null || incident.layer === "gateway") return false;
+  if (incident.layer === null || incident.layer === "gateway" || isComingBack(incident, share, scene)) return false;
   if (isHidden(share, scene)) return true;
   if (incident.layer === "model" && share.fault.layer === "provider") return isHiddenByProvider(incident, share);
   // That no answer came may have been the beginning of it.
   const isSure = incident.layer !== "provider" || provesGateway(incident.reason) || isOld(incident, share);
-  return share.fault.layer === "gateway" && isSure;
+  return share.fault.layer === "gateway" && (isSure || isContradicted(incident, scene));
 }
 
 /** While a provider fails nobody can tell what is wrong with one of its models besides, unless that was a sign of it. */

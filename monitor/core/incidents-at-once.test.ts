@@ -12,6 +12,7 @@ function judged(id: string, layer: Layer, reason: Reason | null, more: Partial<J
   return {
     ...{ check: { id, layer, dependsOn: NEEDS[id] ?? [] }, status, reason, since: AT },
     failedAt: reason === null ? null : AT,
+    failingFrom: reason === null ? null : AT,
     ...{ seenAt: AT, provider: null, model: null, parts: [], intervalMs: 60_000, settleMs: 0, isFlapping: false },
     ...more,
   };

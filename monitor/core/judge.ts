@@ -1,3 +1,4 @@
+import { countReason, type Leading, repeatsOnly } from "./leading-reason.ts";
 import type { CheckStatus, Reason } from "./words.ts";
 
 /** How bad a known state is: 0 up, 1 degraded, 2 down. */
@@ -19,9 +20,12 @@ export interface Run {
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;
+  /** The newest. */
   readonly reason: Reason | null;
   /** How many of the newest results gave this reason. */
   readonly agreeing: number;
+  /** The reason of most of them; absent: the newest. */
+  readonly leading?: Leading;
   /** How many of the newest results gave another reason than the one that is held; absent: none. */
   readonly against?: number;
 }
@@ -89,7 +93,8 @@ const ESCALATES: ReadonlySet<Reason> = new Set(["overloaded"]);
  * row that are at least that good and `successGapMs` apart; both are back-dated to the first result of the run. `unknown`
  * results are no evidence for either; `failures` of them in a row make the check `unknown`. A hole of more than
  * `staleAfterMs` without a result is `unknown` from the result before it; so is what was recorded of a time that the wall
- * clock was set back to. From `unknown`, a good result is believed at once unless an outage was open when it began.
+ * clock was set back to. From `unknown`, a good result is believed at once unless an outage was open when it began; a bad
+ * one never is, since one request that is lost does not tell whether that outage goes on, nor why.
  */
 export function judge(
   verdict: Verdict,
@@ -131,7 +136,7 @@ function seeBlind(state: Verdict, sample: Sample, rules: ConfirmRules, note: Not
   if (blind.count >= rules.failures) {
     return note(
       { ...state, runs: { ...NO_RUNS, blind } },
-      { at: blind.firstAt, status: "unknown", reason: blind.reason },
+      { at: blind.firstAt, status: "unknown", reason: reasonOf(blind) },
     );
   }
   const runs = { ...state.runs, blind };
@@ -148,18 +153,18 @@ function seeKnown(state: Verdict, sample: Sample, rules: ConfirmRules, note: Not
     better1: level <= 1 ? extend(state.runs.better1, sample) : null,
     blind: null,
   };
-  const change = confirmedChange(state.level, runs, rules);
+  const change = confirmedChange(state, runs, rules);
   const next: Verdict = { ...state, runs };
   if (change !== null) {
     const { level: confirmed, run } = change;
+    const reason = confirmed === 0 ? null : reasonOf(run);
     // A check that never passed is a set-up fault: it keeps its reason, and stays unknown to the world.
-    if (!state.everPassed)
-      return note({ ...next, level: null }, { at: run.firstAt, status: "unknown", reason: run.reason });
-    return note({ ...next, level: confirmed }, { at: run.firstAt, status: STATUS_OF[confirmed], reason: run.reason });
+    if (!state.everPassed) return note({ ...next, level: null }, { at: run.firstAt, status: "unknown", reason });
+    return note({ ...next, level: confirmed }, { at: run.firstAt, status: STATUS_OF[confirmed], reason });
   }
   if (level !== state.level) return next;
-  if (state.status === "unknown") return note(next, { at: sample.at, status: STATUS_OF[level], reason: sample.reason });
-  return drift(next, rules);
+  if (state.status !== "unknown") return drift(next, rules);
+  return level === 0 ? note(next, { at: sample.at, status: "up", reason: null }) : next;
 }
 
 /** A known fault may turn out to be another one: after `failures` results in a row that agree on it. */
@@ -176,17 +181,22 @@ function drift(state: Verdict, rules: ConfirmRules): Verdict {
 const STATUS_OF = ["up", "degraded", "down"] as const;
 
 /** The level that the runs confirm, worst first; null when they confirm no change. */
-function confirmedChange(held: Level | null, runs: Runs, rules: ConfirmRules): { level: Level; run: Run } | null {
+function confirmedChange(
+  { level: held, status }: Verdict,
+  runs: Runs,
+  rules: ConfirmRules,
+): { level: Level; run: Run } | null {
   if (held === null && runs.better0 !== null) return { level: 0, run: runs.better0 };
   const from = held ?? 0;
+  const worsensFrom = status === "unknown" ? 0 : from;
   const bad = (run: Run | null): run is Run => run !== null && run.count >= rules.failures;
   const good = (run: Run | null): run is Run =>
     run !== null &&
     run.count >= rules.successes &&
     (rules.successes === 1 || run.lastAt - run.firstAt >= rules.successGapMs);
-  if (from < 2 && bad(runs.worse2)) return { level: 2, run: runs.worse2 };
-  if (from < 1 && bad(runs.worse1)) return { level: 1, run: runs.worse1 };
-  if (from > 0 && good(runs.better0)) return { level: 0, run: { ...runs.better0, reason: null } };
+  if (worsensFrom < 2 && bad(runs.worse2)) return { level: 2, run: runs.worse2 };
+  if (worsensFrom < 1 && bad(runs.worse1)) return { level: 1, run: runs.worse1 };
+  if (from > 0 && good(runs.better0)) return { level: 0, run: runs.better0 };
   if (from === 2 && good(runs.better1)) return { level: 1, run: runs.better1 };
   return null;
 }
@@ -198,12 +208,22 @@ function levelOf(sample: Sample): Level {
 }
 
 function extend(run: Run | null, sample: Sample): Run {
-  if (run === null) return { count: 1, firstAt: sample.at, lastAt: sample.at, reason: sample.reason, agreeing: 1 };
+  const leading = countReason(run === null ? null : leadingOf(run), sample.reason);
+  if (run === null) {
+    return { count: 1, firstAt: sample.at, lastAt: sample.at, reason: sample.reason, agreeing: 1, leading };
+  }
   // A router in cool-down only repeats that something failed before: the reason that led to it says more.
-  const repeats = sample.reason === "no_deployments" || sample.reason === null;
-  const reason = repeats ? (run.reason ?? sample.reason) : sample.reason;
+  const reason = repeatsOnly(sample.reason) ? (run.reason ?? sample.reason) : sample.reason;
   const agreeing = reason === run.reason ? run.agreeing + 1 : 1;
-  return { ...run, count: run.count + 1, lastAt: sample.at, reason, agreeing };
+  return { ...run, count: run.count + 1, lastAt: sample.at, reason, agreeing, leading };
+}
+
+function leadingOf({ leading, reason, agreeing }: Run): Leading {
+  return leading ?? { reason, lead: agreeing };
+}
+
+function reasonOf(run: Run): Reason | null {
+  return leadingOf(run).reason;
 }
 
 /**
@@ -212,9 +232,10 @@ function extend(run: Run | null, sample: Sample): Run {
  */
 export function awaits(verdict: Verdict, rules: ConfirmRules): "failure" | "recovery" | null {
   const { runs, level, status } = verdict;
+  const worsensFrom = status === "unknown" ? 0 : (level ?? 0);
   const open = (run: Run | null): boolean => run !== null && run.count < rules.failures;
-  if (level !== 2 && open(runs.worse2)) return "failure";
-  if ((level === null || level === 0) && open(runs.worse1)) return "failure";
+  if (worsensFrom < 2 && open(runs.worse2)) return "failure";
+  if (worsensFrom < 1 && open(runs.worse1)) return "failure";
   if (status !== "unknown" && open(runs.blind)) return "failure";
   if (level === 2 && runs.better1 !== null) return "recovery";
   if (level === 1 && runs.better0 !== null) return "recovery";

@@ -58,10 +58,12 @@ export interface HeldPart {
   readonly since: number;
   /** The newest answer that counted. */
   readonly at: number;
-  /** How many answers in a row speak against it, since when, and why the newest of them does. */
+  /** How many answers in a row speak against it, since when, and why most of them do. */
   readonly against: number;
   readonly againstSince: number;
   readonly againstReason: Reason | null;
+  /** How many more of them give that reason than another one; absent: all. */
+  readonly againstLead?: number;
 }
 
 /** JSON that a check carries from one probe to the next (what it learned of its target). */

@@ -46,15 +46,22 @@ function sightingsOf(judged: JudgedCheck): Sighting[] {
 /** The probe as users see it fails for what its canary fails for; by itself it cannot tell whose model answered. */
 function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap<string, GraphCheck>): Share {
   const { check } = share.judged;
-  if (check.layer !== "model" || share.fault.layer === "gateway") return share;
+  if (check.layer !== "model") return share;
   const canary = shares.find(
     (other) => check.dependsOn.includes(other.checkId) && index.get(other.checkId)?.layer === "model",
   );
   if (canary === undefined) return share;
   const { fault, provider } = canary;
+  if (share.fault.layer === "gateway" && !isOutdatedBy(canary, share)) return share;
   // It was answered when its canary was not even served: the one that was asked before tells nothing of the other.
   if (fault.layer === "gateway" && provesGateway(share.reason)) return { ...share, provider };
   return { ...share, fault, alone: share.fault, provider };
+}
+
+/** Whether the canary, which is asked more often, has come through for so long since that it would tell otherwise. */
+function isOutdatedBy({ fault, judged }: Share, { judged: { failedAt } }: Share): boolean {
+  if (fault.layer === "gateway" || failedAt === null || judged.failedAt === null) return false;
+  return judged.failedAt >= failedAt + judged.intervalMs;
 }
 
 /**

@@ -15,7 +15,16 @@ function part(model: string, against: number, againstReason: Reason | null = nul
 function healing(reason: Reason, parts: readonly HeldPart[]): JudgedCheck {
   return {
     ...{ check: { id: "models", layer: "model", dependsOn: [] }, status: "down", reason, since: AT, seenAt: AT },
-    ...{ failedAt: AT, provider: "other", model: null, parts, intervalMs: 60_000, settleMs: 0, isFlapping: false },
+    ...{
+      failedAt: AT,
+      failingFrom: AT,
+      provider: "other",
+      model: null,
+      parts,
+      intervalMs: 60_000,
+      settleMs: 0,
+      isFlapping: false,
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export interface JudgedCheck {
   readonly seenAt: number | null;
   /** When its newest result failed; null: that one did not. */
   readonly failedAt: number | null;
+  /** Since when all its results failed, this one included; null: it did not. */
+  readonly failingFrom: number | null;
   readonly provider: string | null;
   readonly model: string | null;
   /** What is held to be true of each model, where it asks several. */
@@ -33,6 +35,8 @@ export interface Share {
   readonly fault: Fault;
   /** What it would be held to be without the check that it repeats; null: it repeats none. */
   readonly alone: Fault | null;
+  /** What its check was confirmed to fail for, where this is not confirmed of any model; absent: it is. */
+  readonly confirmed?: Pick<Share, "fault" | "reason" | "provider" | "model">;
   readonly provider: string | null;
   readonly model: string | null;
   readonly status: CheckStatus;
@@ -64,7 +68,9 @@ export function sharesOfCheck(judged: JudgedCheck): Share[] {
   if (judged.parts.length === 0 || isOfList) return [whole];
   // While it heals, all of them may be good before the whole is held to be.
   if (judged.failedAt === null) return [];
-  return suspectsOf(judged) ?? [{ ...whole, ...UNTOLD, fault: { ...whole.fault, key: null } }];
+  const untold = { ...whole, ...UNTOLD, fault: { ...whole.fault, key: null } };
+  const suspects = suspectsOf(judged)?.map((share) => ({ ...share, confirmed: untold }));
+  return suspects ?? [untold];
 }
 
 type Part = Pick<Share, "status" | "reason" | "provider" | "model" | "since">;
@@ -89,13 +95,17 @@ function worstOfEach(shares: readonly Share[]): Share[] {
 const UNTOLD = { provider: null, model: null } as const;
 
 /**
- * While several models fail by turns, so that none of them is confirmed, it is held to be the one that failed most. One
- * request that was lost while all others were answered is nothing.
+ * While several models fail by turns, so that none of them is confirmed, it is held to be the one that failed most; where
+ * as many of one provider's failed in the same way, each of them. One request that was lost while all others were answered
+ * is nothing.
  */
 function suspectsOf(judged: JudgedCheck): Share[] | null {
   const against = judged.parts.filter((part) => part.against > 0).sort((a, b) => b.against - a.against);
   const [most] = against;
   if (most === undefined || (against.length === 1 && most.against === 1)) return null;
   const { status, since } = judged;
-  return shareFor(judged, { ...most, status, reason: most.againstReason, since });
+  const isAlike = (part: HeldPart) =>
+    part.against === most.against && part.againstReason === most.againstReason && part.provider === most.provider;
+  const alike = most.provider === null ? [most] : against.filter(isAlike);
+  return alike.flatMap((part) => shareFor(judged, { ...part, status, reason: part.againstReason, since }));
 }

@@ -116,6 +116,7 @@ function judged({ check, result, at }: Found, { targets }: Settings): JudgedChec
     since: at,
     seenAt: at,
     failedAt: isFailing(result) ? at : null,
+    failingFrom: isFailing(result) ? at : null,
     provider: result.provider ?? null,
     model,
     parts: holdParts([], result.parts ?? [], AT_ONCE),

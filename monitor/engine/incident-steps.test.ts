@@ -50,7 +50,7 @@ function recorded(maintenance: readonly MaintenanceWindow[] = [], settings: Sett
     if (one === undefined) throw new Error(`no check ${id}`);
     const status = reason === null ? "up" : reason === "fallback" ? "degraded" : "down";
     const failedAt = isFailing({ status, reason }) ? now : null;
-    const newest = { seenAt: now, failedAt, intervalMs: MINUTE_MS };
+    const newest = { seenAt: now, failedAt, failingFrom: failedAt, intervalMs: MINUTE_MS };
     const held = { status, reason, since: now, ...newest, provider: "A", model: id, parts: [], settleMs: 0 } as const;
     judged.set(id, { check: one, isFlapping: false, ...held, ...known });
     const followed = correlateIncidents(incidents, [...judged.values()], context());

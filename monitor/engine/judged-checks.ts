@@ -22,7 +22,7 @@ export function judgedChecks(
       reason: verdict.reason,
       since,
       seenAt: last === null || last.status === "unknown" ? null : verdict.lastAt,
-      failedAt: last !== null && isFailing(last) ? verdict.lastAt : null,
+      ...failuresOf(stored),
       provider: last?.provider ?? null,
       model: modelOf(check, stored, settings),
       parts: last?.held ?? [],
@@ -32,6 +32,12 @@ export function judgedChecks(
     };
     return judged;
   });
+}
+
+/** When its newest results failed, the last of them and the first. */
+function failuresOf({ verdict, last }: StoredCheck): Pick<JudgedCheck, "failedAt" | "failingFrom"> {
+  if (last === null || !isFailing(last)) return { failedAt: null, failingFrom: null };
+  return { failedAt: verdict.lastAt, failingFrom: verdict.runs.worse1?.firstAt ?? verdict.lastAt };
 }
 
 /** The one model that a check asks, as it is configured or was learned; null: it asks several, or none, or is not known. */

@@ -80,7 +80,17 @@ function flappingProblems(
   if (many && final.from - first.from <= flapping.withinMs && !last.flapping) {
     problems.note(final.from, "a fault that comes and goes is not called flapping");
   }
-  if (faults.length === 1 && last.flapping) problems.note(first.from, "a steady fault is called flapping");
+  if (faults.length === 1 && last.flapping && !isUnsteady(first, story)) {
+    problems.note(first.from, "a steady fault is called flapping");
+  }
+}
+
+/**
+ * Whether what the fault touches comes and goes although the fault stays: with a gateway of which every other request is
+ * answered, a check is good and bad by turns, also one that fails for something else, and flapping is just what that is.
+ */
+function isUnsteady(fault: Fault, { faults }: Story): boolean {
+  return faults.some((one) => one.kind === "gateway-half-dead" && one.from < fault.to && fault.from < one.to);
 }
 
 /** Within the window incidents are silent; one that begins outside it is not. */

@@ -161,6 +161,7 @@ export function hides(one: Fault, other: Fault, story: Story): boolean {
       if (layer === "trace" || layer === "spend") return silencesCanary(one, story);
       return layer === "model" && ofWhom(other) === one.provider;
     case "model":
+      if (layer === "provider") return isSeenOnlyIn(one.model, other, story);
       return (layer === "trace" || layer === "spend") && one.model === TRACED_MODEL;
     default:
       if (OWN.has(one.kind)) return layer === "provider" || layer === "model" || layer === "trace" || layer === "spend";
@@ -173,6 +174,15 @@ const TRACED_MODEL = "claude-sonnet";
 
 /** What is no answer at all; other answers leave a trace and cost something, however bad they are. */
 const TURNED_DOWN = /^provider-|^answers-filtered$/;
+
+/**
+ * Whether the fault shows in nothing but what one model answers. Whether streams break off, or answers are wrong, is seen
+ * by a provider's canaries alone; a canary whose model is gone has no answer that could be looked at, and there is no other.
+ */
+function isSeenOnlyIn(model: string | undefined, fault: Fault, { installation, settings }: Story): boolean {
+  const watching = settings.checks.filter((check) => shows(fault, check, installation));
+  return watching.every((check) => check.kind === "chat" && check.id.endsWith(`:${model}`));
+}
 
 /** Whether nobody answers the chat whose trace and cost are waited for. */
 function silencesCanary(fault: Fault, { faults, installation }: Story): boolean {

@@ -52,7 +52,17 @@ describe("the judge of what was told", () => {
   it("takes `unknown` for right only where the evidence cannot decide", () => {
     const unknown = incident("i1", { cause: "unknown", confidence: "low" });
     expect(judged([moment(2, unknown)]).faults).toMatchObject([{ naming: "unknown" }]);
-    expect(judged([moment(2, unknown)], "nobody could see it").faults).toMatchObject([{ naming: "right_unknown" }]);
+    expect(judged([moment(2, unknown)], { undecidable: "nobody could see it" }).faults).toMatchObject([
+      { naming: "right_unknown" },
+    ]);
+  });
+
+  it("finds a steady fault that is called flapping, unless half of the gateway's requests fail meanwhile", () => {
+    const restless = moment(2, incident("i1", { flapping: true }));
+    const flapping = expect.stringContaining("a steady fault is called flapping");
+    expect(judged([restless]).problems).toEqual([flapping]);
+    const halfDead: Fault = { kind: "gateway-half-dead", from: KEY.from, to: KEY.to };
+    expect(judged([restless], { faults: [KEY, halfDead] }).problems).not.toContainEqual(flapping);
   });
 
   it("finds a check that is called up while its fault lasts", () => {
@@ -61,8 +71,8 @@ describe("the judge of what was told", () => {
   });
 });
 
-function judged(moments: readonly Moment[], undecidable?: string) {
-  const story: Story = { faults: [KEY], installation: WHOLE, settings: settingsOf(WHOLE), undecidable };
+function judged(moments: readonly Moment[], more: Partial<Story> = {}) {
+  const story: Story = { faults: [KEY], installation: WHOLE, settings: settingsOf(WHOLE), ...more };
   const all = [BEFORE, ...moments, AFTER];
   const record: Record = {
     moments: all,

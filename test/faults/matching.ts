@@ -52,25 +52,44 @@ export function match(
 
 /** What an incident of another layer than its fault's costs: the deeper checks may confirm last. */
 const FOREIGN = 1e7;
+/**
+ * What an incident of a kindred layer costs. Two faults that both began before either incident have the same times all in
+ * all whichever incident is whose, so that times do not tell: the model's incident is then the model's fault, and its
+ * provider's the provider's. It is no more than what settles a tie, for where times differ they tell more.
+ */
+const KINDRED = 1;
 
 /** How far incidents begin from their faults, all in all. */
 function distance(open: readonly ToldIncident[], chosen: readonly (Expected | null)[]): number {
   const apart = open.map((incident, i) => {
     const one = chosen[i];
     if (one === null || one === undefined) return 0;
-    const { layer } = one.truth;
-    const isRelated = incident.layer === null || layer === null || RELATED[layer].includes(incident.layer);
-    return Math.abs(incident.startedAt - STORY_BEGINS_AT - one.fault.from) + (isRelated ? 0 : FOREIGN);
+    return (
+      Math.abs(incident.startedAt - STORY_BEGINS_AT - one.fault.from) + strangeness(incident.layer, one.truth.layer)
+    );
   });
   return apart.reduce((sum, ms) => sum + ms, 0);
 }
 
-/** Whether a fault can account for an incident: it strikes the check that names it, and what the incident is attributed to. */
+function strangeness(told: FaultLayer | null, truth: FaultLayer | null): number {
+  if (told === null || truth === null || told === truth) return 0;
+  return RELATED[truth].includes(told) ? KINDRED : FOREIGN;
+}
+
+/**
+ * Whether a fault can account for an incident: it strikes the check that names it, and what the incident is attributed to.
+ * A provider's incident is that provider's fault whichever of its failing models names it: one of them may be broken
+ * besides, and nobody can tell that apart while its provider fails.
+ */
 export function canBe(incident: ToldIncident, { fault, truth }: Expected, story: Story): boolean {
   if (truth.layer === null) return false;
-  const root = story.settings.checks.find((check) => check.id === incident.rootCheckId);
-  if (root === undefined) return false;
-  if (fault.kind !== "gateway-half-dead" && !shows(fault, root, story.installation)) return false;
+  const isOfProvider =
+    truth.layer === "provider" && incident.layer === "provider" && incident.faultKey === fault.provider;
+  const named = isOfProvider ? incident.members.map(({ checkId }) => checkId) : [incident.rootCheckId];
+  const struck = story.settings.checks.filter(({ id }) => named.includes(id));
+  if (struck.length === 0) return false;
+  if (fault.kind !== "gateway-half-dead" && !struck.some((check) => shows(fault, check, story.installation)))
+    return false;
   if (incident.layer !== "provider" || incident.faultKey === null) return true;
   const provider = fault.provider ?? modelNamed(fault.model)?.provider;
   return provider === undefined || incident.faultKey === provider;

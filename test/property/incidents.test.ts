@@ -77,7 +77,7 @@ function* tell(list: Changes, database: Database = SHARED) {
     const before = truth.get(check.id);
     const since = before?.status === status ? before.since : now;
     const told = { check, status, reason, since, provider, model: check.id, parts: [], settleMs: 180_000 };
-    const newest = { seenAt: now, failedAt: isFailing(told) ? now : null };
+    const newest = { seenAt: now, failedAt: isFailing(told) ? now : null, failingFrom: isFailing(told) ? since : null };
     truth.set(check.id, { ...told, ...newest, intervalMs: 30_000, isFlapping: false });
     const context: StepContext = { database, settings: SETTINGS, now, newId };
     const followed = correlateIncidents(incidents, [...truth.values()], context);

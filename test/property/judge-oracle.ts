@@ -69,13 +69,13 @@ function seeBlind(samples: readonly Sample[], i: number, believed: Belief, rules
 function seeKnown(samples: readonly Sample[], i: number, believed: Belief, rules: ConfirmRules): void {
   const sample = samples[i];
   if (sample === undefined) return;
-  const found = confirmed(samples, i, believed.knownFrom, believed.level, rules);
+  const found = confirmed(samples, i, believed, rules);
   const everPassed = samples.slice(0, i + 1).some((one) => one.status === "up");
   if (found !== null && everPassed) {
     believed.level = found.level;
     tell(believed, found.at, nameOf(found.level));
-  } else if (believed.status === "unknown" && believed.level === levelOf(sample)) {
-    tell(believed, sample.at, nameOf(believed.level));
+  } else if (believed.status === "unknown" && believed.level === 0 && levelOf(sample) === 0) {
+    tell(believed, sample.at, "up");
   }
 }
 
@@ -104,8 +104,7 @@ function backwards(
 function confirmed(
   samples: readonly Sample[],
   i: number,
-  from: number,
-  held: number | null,
+  { knownFrom: from, level: held, status }: Belief,
   rules: ConfirmRules,
 ): { level: number; at: number } | null {
   const run = (fits: (level: number) => boolean) =>
@@ -124,10 +123,12 @@ function confirmed(
   const good = run((level) => level === 0);
   if (held === null && good.length > 0) return answer(0, good);
   const level = held ?? 0;
+  // What was not seen for a time is not taken for as bad as it was.
+  const seen = status === "unknown" ? 0 : level;
   const down = run((one) => one === 2);
-  if (level < 2 && isBad(down)) return answer(2, down);
+  if (seen < 2 && isBad(down)) return answer(2, down);
   const bad = run((one) => one >= 1);
-  if (level < 1 && isBad(bad)) return answer(1, bad);
+  if (seen < 1 && isBad(bad)) return answer(1, bad);
   if (level > 0 && isGood(good)) return answer(0, good);
   const better = run((one) => one <= 1);
   if (level === 2 && isGood(better)) return answer(1, better);

@@ -8,6 +8,7 @@ import {
   type Transition,
   UNMEASURED,
   unwatch,
+  type Verdict,
 } from "../../monitor/core/judge.ts";
 import { recheckAt } from "../../monitor/core/schedule.ts";
 import type { CheckStatus, Reason } from "../../monitor/core/words.ts";
@@ -58,8 +59,8 @@ function downs(count: number, reason: Reason): Sample[] {
   return Array.from({ length: count }, (_, i) => ({ at: (i + 1) * 10_000, status: "down", reason }));
 }
 
-function judgeAll(list: readonly Sample[], by: ConfirmRules) {
-  let verdict = UNMEASURED;
+function judgeAll(list: readonly Sample[], by: ConfirmRules, from: Verdict = UNMEASURED) {
+  let verdict = from;
   const transitions: Transition[] = [];
   for (const sample of list) {
     const judged = judge(verdict, sample, by, STALE_MS);
@@ -179,8 +180,30 @@ describe("the judge", () => {
     const left = unwatch(judgeAll(list, DEFAULTS).verdict);
     expect(left.transitions).toEqual([{ at: at(3), status: "unknown", reason: null }]);
     expect(left.verdict).toMatchObject({ status: "unknown", level: 2, everPassed: true });
-    const again = judge(left.verdict, { at: at(4), status: "down", reason: "dns" }, DEFAULTS, STALE_MS);
-    expect(again.transitions).toEqual([{ at: at(4), status: "down", reason: "dns" }]);
+    const again = [4, 5, 6].map((n): Sample => ({ at: at(n), status: "down", reason: "dns" }));
+    expect(judgeAll(again.slice(0, 2), DEFAULTS, left.verdict).transitions).toEqual([]);
+    const seen = judgeAll(again, DEFAULTS, left.verdict);
+    expect(seen.transitions).toEqual([{ at: at(4), status: "down", reason: "dns" }]);
+    const good = [7, 8].map((n): Sample => ({ at: at(n), status: "up", reason: null }));
+    expect(judgeAll(good.slice(0, 1), DEFAULTS, left.verdict).transitions).toEqual([]);
+    expect(judgeAll(good, DEFAULTS, left.verdict).transitions).toEqual([{ at: at(7), status: "up", reason: null }]);
+  });
+
+  it("does not take one lost request for the outage that it lost sight of", () => {
+    const at = (n: number) => 1_000_000 + n * 10_000;
+    const outage = [1, 2, 3].map((n): Sample => ({ at: at(n), status: "down", reason: "provider_error" }));
+    const blind = [4, 5, 6].map((n): Sample => ({ at: at(n), status: "unknown", reason: "auth_own_key" }));
+    const lost: Sample = { at: at(7), status: "down", reason: "connection_reset" };
+    const { verdict } = judgeAll([{ at: at(0), status: "up", reason: null }, ...outage, ...blind, lost], DEFAULTS);
+    expect(verdict).toMatchObject({ status: "unknown", reason: "auth_own_key", level: 2 });
+    expect(awaits(verdict, DEFAULTS)).toBe("failure");
+  });
+
+  it("calls a failure what most of the results that confirm it say", () => {
+    const reasons: readonly Reason[] = ["model_unhealthy", "model_unhealthy", "connection_reset"];
+    const list = reasons.map((reason, n): Sample => ({ at: 1_010_000 + n * 10_000, status: "down", reason }));
+    const { verdict } = judgeAll([{ at: 1_000_000, status: "up", reason: null }, ...list], DEFAULTS);
+    expect(verdict).toMatchObject({ status: "down", reason: "model_unhealthy" });
   });
 });
 

@@ -116,6 +116,7 @@ function judgedAs(
     since: before?.status === sight.status ? before.since : began,
     seenAt: at,
     failedAt: isBad ? at : null,
+    failingFrom: isBad ? began : null,
     provider: sight.provider,
     model: sight.model,
     parts: sight.parts.length > 0 ? sight.parts : (before?.parts ?? []),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
 import type { Reason } from "../words.ts";
-import { diagnose } from "./diagnose.ts";
+import { diagnose, retell } from "./diagnose.ts";
 
 const GATEWAY: Incident = { root: "liveliness", layer: "gateway" };
 
@@ -163,6 +163,16 @@ describe("a start", () => {
 
   it("is less than an outage of its own even when it takes longer than it may", () =>
     expect(named(started, { lastsMs: 6 * MINUTE_MS })).toMatch(/^gateway_starting (medium|low)/));
+
+  it("is what a deployment is only while a start may take so long, and nothing of it later", () => {
+    const deployed = all("edge_no_app", { railway: host("deploy_recent", "service_running") });
+    const before = { cause: "gateway_starting", confidence: "medium" } as const;
+    const retold = (lastsMs: number) => {
+      const then = situation({ ...GATEWAY, lastsMs }, deployed);
+      return retell(before, diagnose(then), then)?.cause ?? "as before";
+    };
+    expect([retold(MINUTE_MS), retold(4 * MINUTE_MS)]).toEqual(["as before", "gateway_unreachable"]);
+  });
 
   it("is certain when the gateway itself says so as well", () =>
     expect(named(all("starting", { railway: host("restarted_recently") }), { lastsMs: MINUTE_MS })).toBe(

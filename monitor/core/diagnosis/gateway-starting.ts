@@ -68,15 +68,21 @@ export const gatewayStarting: CauseRule = {
   },
 };
 
+/** A deployment by itself tells of a start only as long as one may take. */
 function startWeights(situation: Situation) {
   const isRestart = known(situation, "restarted_recently") !== null;
-  return { restarted_recently: 3, deploy_recent: isRestart ? 0 : 2 };
+  return { restarted_recently: 3, deploy_recent: isRestart || isBeyondGrace(situation) ? 0 : 2 };
+}
+
+function isBeyondGrace({ now, startupGraceMs, incident }: Situation): boolean {
+  return now - incident.startedAt > startupGraceMs;
 }
 
 /** One that takes longer is still most likely starting, and less surely. */
-function withinGrace({ now, startupGraceMs, incident, checks }: Situation): readonly Evidence[] {
+function withinGrace(situation: Situation): readonly Evidence[] {
+  const { incident, checks } = situation;
   const root = checks.find((check) => check.id === incident.rootCheckId);
-  if (root === undefined || now - incident.startedAt > startupGraceMs) return [];
+  if (root === undefined || isBeyondGrace(situation)) return [];
   const note = "the time that a start may take is not over";
   return [{ check: root.id, reason: root.reason, at: incident.startedAt, note, weight: 1 }];
 }

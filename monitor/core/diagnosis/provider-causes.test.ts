@@ -244,6 +244,12 @@ describe("one model fails, another one of its provider answers", () => {
     expect(diagnose({ ...shut, checks }).cause).toBe("unknown");
   });
 
+  it("is the model's also when a provider's fault, which is told elsewhere, is seen by the same check", () => {
+    const parts = [part("claude-sonnet", "anthropic", "down", "provider_error"), part("gpt-4o", "openai", "up")];
+    const seen = { models: down("model_missing", { parts }) };
+    expect(named(seen, { root: "models", layer: "model", faultKey: null })).toBe("model_misconfigured high");
+  });
+
   it("is certain when the list is too short, although every model on it answers", () => {
     const seen = { models: down("model_missing", { parts: [part("claude-sonnet", "anthropic", "up")] }) };
     expect(named(seen, { root: "models", layer: "model", faultKey: null })).toBe("model_misconfigured high");

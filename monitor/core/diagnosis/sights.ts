@@ -1,6 +1,7 @@
+import { isOfProvider } from "../attribute.ts";
 import type { CheckStatus, Reason } from "../words.ts";
 import { AT_THE_DOOR, gatewayWasWell } from "./door.ts";
-import type { CheckFact, Situation } from "./situation.ts";
+import type { CheckFact, LastResult, Situation } from "./situation.ts";
 import { byId, isMember, type Trouble, troubleOf } from "./troubles.ts";
 
 /** The newest that one check saw of one model. */
@@ -29,9 +30,14 @@ function sightsOfCheck(check: CheckFact, situation: Situation): readonly Sight[]
   const trouble = troubleOf(check, situation);
   const since = trouble?.isConfirmed ? check.since : null;
   const parts = (check.last?.parts ?? []).map((part) => ({ ...part, check, since: isBad(part) ? since : null }));
-  // A list that is too short fails although every model on it answers.
-  const isOfNone = check.last !== null && isBad(check.last) && !parts.some(isBad);
-  return parts.length === 0 || isOfNone ? [...parts, ...wholeOf(check, trouble, since)] : parts;
+  const isWhole = parts.length === 0 || (check.last !== null && isOfNone(check.last, parts.filter(isBad)));
+  return isWhole ? [...parts, ...wholeOf(check, trouble, since)] : parts;
+}
+
+/** Whether it fails for none of the models that it asked: a list that is too short fails whatever those on it do. */
+function isOfNone(last: LastResult, bad: readonly Pick<Sight, "reason">[]): boolean {
+  if (last.reason === "model_missing") return !bad.some(({ reason }) => reason === "model_missing");
+  return isBad(last) && bad.length === 0;
 }
 
 function wholeOf(check: CheckFact, trouble: Trouble | null, since: number | null): readonly Sight[] {
@@ -95,6 +101,8 @@ function isAbout(sight: Sight, situation: Situation): boolean {
   if (!isMember(sight.check.id, situation)) {
     return layer === "provider" && sight.provider === faultKey && !OF_A_MODEL.has(sight.reason);
   }
+  // Which model it is, is not known; a provider's fault, which the same check may see besides, is none of a model.
+  if (layer === "model" && faultKey === null) return !isOfProvider(sight.reason);
   if (faultKey === null || layer === null) return true;
   if (layer === "provider") return !OF_A_MODEL.has(sight.reason) && [null, faultKey].includes(sight.provider);
   if (layer === "model") return sight.model === null || sight.model === faultKey;

@@ -1,0 +1,26 @@
+import type { Reason } from "./words.ts";
+
+/** The reason that failures in a row are held to have, and by how many more of them gave it than gave another one. */
+export interface Leading {
+  readonly reason: Reason | null;
+  readonly lead: number;
+}
+
+/**
+ * Counts one more failure: the reason that most of them gave stays the one, so that a single request that was lost on its
+ * way names nothing; of reasons that as many gave it is the newest. A router in cool-down only repeats that something
+ * failed before, and does not count.
+ */
+export function countReason(before: Leading | null, reason: Reason | null): Leading {
+  const isRepetition = repeatsOnly(reason);
+  if (before === null) return { reason, lead: isRepetition ? 0 : 1 };
+  if (isRepetition) return before;
+  if (reason === before.reason) return { reason, lead: before.lead + 1 };
+  if (before.lead === 0) return { reason, lead: 1 };
+  return before.lead === 1 ? { reason, lead: 0 } : { reason: before.reason, lead: before.lead - 1 };
+}
+
+/** Whether it tells nothing but that something failed. */
+export function repeatsOnly(reason: Reason | null): boolean {
+  return reason === "no_deployments" || reason === null;
+}

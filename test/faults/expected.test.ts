@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { expectedOf } from "./expected.ts";
+import type { Fault } from "./fault.ts";
+import { settingsOf, WHOLE } from "./installation.ts";
+import { MINUTE_MS } from "./story-time.ts";
+
+const STREAMS: Fault = { kind: "streams-silent", provider: "openai", from: 4 * MINUTE_MS, to: 36 * MINUTE_MS };
+const retired = (model: string): Fault => ({ kind: "model-retired", model, from: 8 * MINUTE_MS, to: 47 * MINUTE_MS });
+
+describe("what should come of a fault", () => {
+  it("is nothing while the one model that would show it is gone", () => {
+    expect(dueMinutes(STREAMS)).toBeGreaterThan(25);
+    expect(dueMinutes(STREAMS, retired("gpt-4o-mini"))).toBeLessThan(4);
+  });
+
+  it("is an incident while others of the models that show it answer", () => {
+    expect(dueMinutes(STREAMS, retired("gpt-4o"))).toBeGreaterThan(25);
+    const down: Fault = { ...STREAMS, kind: "provider-errors" };
+    expect(dueMinutes(down, retired("gpt-4o-mini"))).toBeGreaterThan(25);
+  });
+});
+
+/** For how long an incident of the first fault must be open. */
+function dueMinutes(...faults: readonly [Fault, ...Fault[]]): number {
+  const [first] = expectedOf({ faults, installation: WHOLE, settings: settingsOf(WHOLE) });
+  const due = first?.mustBeOpen ?? [];
+  return due.reduce((sum, { from, to }) => sum + to - from, 0) / MINUTE_MS;
+}
