@@ -2,7 +2,7 @@ import { renderPage } from "#site";
 import { monthIn, shiftMonth } from "../monitor/core/month.ts";
 import { readFacts } from "../monitor/read/facts.ts";
 import { loadHistoryPage } from "../monitor/read/history-page.ts";
-import { methodologyPageView } from "../monitor/read/methodology-page.ts";
+import { loadMethodologyPage } from "../monitor/read/methodology-page.ts";
 import { openDatabase } from "../monitor/runtime/node/database.ts";
 import { freezeMonth } from "../monitor/store/frozen-months.ts";
 import { aCheck, aSettings } from "../test/support/settings.ts";
@@ -39,7 +39,7 @@ async function measure(months: number): Promise<[string, number][]> {
     "running month": () => loadHistoryPage(db, present, facts),
     "month before": () => loadHistoryPage(db, shiftMonth(present, -1), facts),
     "oldest month": () => loadHistoryPage(db, shiftMonth(present, -months), facts),
-    methodology: async () => methodologyPageView(facts),
+    methodology: () => loadMethodologyPage(db, facts),
   };
   const costs: [string, number][] = [];
   for (const [what, look] of Object.entries(looks)) {

@@ -1,19 +1,37 @@
 import { CHECK_KINDS } from "../checks/index.ts";
 import { worstDetection } from "../core/detection.ts";
+import type { Histogram } from "../core/histogram.ts";
 import { staleAfterMs } from "../core/schedule.ts";
+import { lastDates } from "../core/zone.ts";
+import type { Db } from "../ports.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
+import { readTellLatency } from "../store/endpoints.ts";
 import type { Facts } from "./facts.ts";
 import type { AskedCheckView, AskedView, MethodologyPageView } from "./methodology-view.ts";
 import { methodSections } from "./methodology-words.ts";
 import { ownDelays } from "./own-delays.ts";
 import { pageView } from "./page.ts";
+import { type Percentiles, percentilesOf } from "./percentiles.ts";
+import { storeRead } from "./store-read.ts";
 import { workedExample } from "./worked-example.ts";
+
+/** How many days of messages are looked at. */
+const TOLD_DAYS = 30;
+
+/** The page as of now. Rejects with `store_failed`. */
+export async function loadMethodologyPage(db: Db, facts: Facts): Promise<MethodologyPageView> {
+  const days = lastDates("UTC", facts.now, TOLD_DAYS);
+  const buckets = await storeRead(readTellLatency(db, days));
+  const count = [...buckets.values()].reduce((sum, one) => sum + one, 0);
+  const told: Histogram = { buckets, count };
+  return methodologyPageView(facts, percentilesOf(told));
+}
 
 /**
  * How everything is measured, from the configuration in force and from what is measured now. Public: titles that operators
  * gave, numbers and sentences of ours; no address, no key, no name that a target told.
  */
-export function methodologyPageView(facts: Facts): MethodologyPageView {
+export function methodologyPageView(facts: Facts, telling: Percentiles): MethodologyPageView {
   const { settings, now } = facts;
   return {
     kind: "methodology",
@@ -24,6 +42,7 @@ export function methodologyPageView(facts: Facts): MethodologyPageView {
     sections: methodSections(settings, now),
     example: workedExample(facts),
     own: ownDelays(facts),
+    telling,
   };
 }
 

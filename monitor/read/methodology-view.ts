@@ -1,4 +1,5 @@
 import type { Durations } from "../core/uptime.ts";
+import type { Percentiles } from "./percentiles.ts";
 import type { PageView, UptimeView } from "./views.ts";
 
 /** How everything is measured and counted, as this installation is set up. */
@@ -14,6 +15,8 @@ export interface MethodologyPageView {
   /** Null: nothing was measured yet. */
   readonly example: ExampleView | null;
   readonly own: OwnDelaysView;
+  /** From the decision to the first byte of a message to a receiver, in milliseconds; retries do not count. */
+  readonly telling: Percentiles;
 }
 
 /** One kind of question, and the checks that ask it. */

@@ -1,3 +1,4 @@
+import type { Facts } from "../../monitor/read/facts.ts";
 import { methodologyPageView } from "../../monitor/read/methodology-page.ts";
 import { gatewaySettings } from "../support/engine-bench.ts";
 import { ZONE } from "./views.ts";
@@ -10,7 +11,7 @@ const FIRST = NOW - 4 * DAY_MS;
 const base = gatewaySettings();
 const settings = { ...base, page: { ...base.page, name: "Acme AI", timezone: ZONE } };
 
-export const METHODOLOGY_PAGE = methodologyPageView({
+const facts: Facts = {
   settings,
   now: NOW,
   checks: new Map(
@@ -28,4 +29,6 @@ export const METHODOLOGY_PAGE = methodologyPageView({
   incidents: [],
   maintenances: [],
   startingUntil: null,
-});
+};
+
+export const METHODOLOGY_PAGE = methodologyPageView(facts, { count: 1_234, p50: 8.4, p90: 14, p95: 21, p99: 62 });

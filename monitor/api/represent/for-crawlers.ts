@@ -30,6 +30,7 @@ Measured by Gatewatch with real requests. What nobody measured is "unknown", nev
 - [History](${to("/incidents")})
 - [Runbook](${to("/runbook")}): what to do when the gateway is down
 - [Methodology](${to("/methodology")}): what is measured, how it is counted, what is not measured
+- [Subscribe](${to("/subscribe")}): by mail, webhook, Slack, Discord or Teams; programs by POST to /api/v1/subscriptions
 `;
 }
 
@@ -42,7 +43,7 @@ export function robotsText({ status }: PublicRecord): string {
 export function sitemapXml({ status, incidents, maintenances }: PublicRecord): string | null {
   const components = status.groups.flatMap((group) => group.components);
   const paths = [
-    ...["/", "/incidents", "/runbook", "/methodology"],
+    ...["/", "/incidents", "/runbook", "/methodology", "/subscribe"],
     ...components.map(({ id }) => `/components/${id}`),
     ...incidents.map(({ id }) => `/incidents/${id}`),
     ...maintenances.map(({ id }) => `/maintenance/${id}`),

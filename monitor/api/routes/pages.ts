@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { AppError } from "../../core/errors.ts";
 import { findIncident, loadIncidentPage } from "../../read/incident-page.ts";
-import { methodologyPageView } from "../../read/methodology-page.ts";
+import { loadMethodologyPage } from "../../read/methodology-page.ts";
 import { runbookPageView } from "../../read/runbook-page.ts";
 import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
@@ -35,7 +35,7 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     }
     return answers.page(c, `incident ${id}`, (model) => loadIncidentPage(db, found, model.facts));
   });
-  app.get("/methodology", (c) => answers.page(c, "methodology", ({ facts }) => methodologyPageView(facts)));
+  app.get("/methodology", (c) => answers.page(c, "methodology", ({ facts }) => loadMethodologyPage(db, facts)));
   app.get("/runbook", (c) => {
     const form = textForm(c);
     if (form === null) return answers.page(c, "runbook", ({ facts }) => runbookPageView(facts));

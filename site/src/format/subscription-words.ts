@@ -1,19 +1,24 @@
-import type { PublicChannel } from "../../../monitor/core/subscriber-address.ts";
+import { isPublicChannel, type PublicChannel } from "../../../monitor/core/subscriber-address.ts";
 import { TOPICS, type Topic } from "../../../monitor/core/subscription-topics.ts";
 import type { ChoiceView, FormFault, SubscriptionStep, ToldView } from "../../../monitor/read/subscribe-view.ts";
 import type { Texts as AllTexts } from "../texts/catalogue.ts";
+import { listed } from "./names.ts";
 
 type Texts = AllTexts["subscribePage"];
 
 /** Who is told: the channel, and as much of the address as its owner knows it again by. */
-export function toWords({ channel, maskedAddress }: ToldView, texts: Texts): string {
-  const way = Object.hasOwn(texts.way, channel) ? texts.way[channel as PublicChannel] : channel;
-  return `${way}, ${maskedAddress ?? texts.noAddress}`;
+export function toWords(
+  { channel, maskedAddress }: ToldView,
+  { and, subscribePage: { way, noAddress } }: AllTexts,
+): string {
+  const name = isPublicChannel(channel) ? way[channel] : channel;
+  return [name, maskedAddress ?? noAddress].join(and);
 }
 
-export function aboutWords({ components, incident }: ToldView, texts: Texts): string {
-  if (incident !== null) return `${texts.onlyIncident} ${incident.title}`;
-  return components.length === 0 ? texts.everything : components.join(", ");
+export function aboutWords({ components, incident }: ToldView, texts: AllTexts): string {
+  const { everything, onlyIncident } = texts.subscribePage;
+  if (incident !== null) return `${onlyIncident} ${incident.title}`;
+  return components.length === 0 ? everything : listed(components, texts);
 }
 
 /** What can be heard of what it is about: of one incident nothing but what belongs to it. */

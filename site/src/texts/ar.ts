@@ -4,6 +4,7 @@ import { HEADLINE } from "./ar/headline.ts";
 import { HISTORY_PAGE } from "./ar/history-page.ts";
 import { MAINTENANCE_PAGE } from "./ar/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ar/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./ar/subscribe-page.ts";
 import type { Texts } from "./en.ts";
 import { pluralsOf } from "./plural.ts";
 
@@ -129,6 +130,7 @@ export const AR: Texts = {
   maintenancePlanned: "صيانة مخططة،",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "دليل المعالجة",
   runbookOf: (name) => `عند توقف بوابة الذكاء الاصطناعي في ${name}`,

@@ -4,6 +4,7 @@ import { HEADLINE } from "./de/headline.ts";
 import { HISTORY_PAGE } from "./de/history-page.ts";
 import { MAINTENANCE_PAGE } from "./de/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./de/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./de/subscribe-page.ts";
 import type { Texts } from "./en.ts";
 
 export const DE: Texts = {
@@ -124,6 +125,7 @@ export const DE: Texts = {
   maintenancePlanned: "Geplante Wartung,",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "Handlungsleitfaden",
   runbookOf: (name) => `Wenn das KI-Gateway von ${name} ausgefallen ist`,

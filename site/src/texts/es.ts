@@ -5,6 +5,7 @@ import { HEADLINE } from "./es/headline.ts";
 import { HISTORY_PAGE } from "./es/history-page.ts";
 import { MAINTENANCE_PAGE } from "./es/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./es/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./es/subscribe-page.ts";
 
 export const ES: Texts = {
   language: "es",
@@ -124,6 +125,7 @@ export const ES: Texts = {
   maintenancePlanned: "Mantenimiento programado,",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "Guía de actuación",
   runbookOf: (name) => `Cuando la pasarela de IA de ${name} no funciona`,

@@ -5,6 +5,7 @@ import { HEADLINE } from "./fr/headline.ts";
 import { HISTORY_PAGE } from "./fr/history-page.ts";
 import { MAINTENANCE_PAGE } from "./fr/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./fr/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./fr/subscribe-page.ts";
 
 export const FR: Texts = {
   language: "fr",
@@ -124,6 +125,7 @@ export const FR: Texts = {
   maintenancePlanned: "Maintenance prévue,",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "Guide d’intervention",
   runbookOf: (name) => `Quand la passerelle IA de ${name} est en panne`,

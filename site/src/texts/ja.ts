@@ -5,6 +5,7 @@ import { HEADLINE } from "./ja/headline.ts";
 import { HISTORY_PAGE } from "./ja/history-page.ts";
 import { MAINTENANCE_PAGE } from "./ja/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ja/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./ja/subscribe-page.ts";
 
 export const JA: Texts = {
   language: "ja",
@@ -124,6 +125,7 @@ export const JA: Texts = {
   maintenancePlanned: "計画メンテナンス：",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "対応手順",
   runbookOf: (name) => `${name}のAIゲートウェイが停止したとき`,

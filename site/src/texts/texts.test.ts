@@ -8,9 +8,19 @@ const [, ...OTHERS] = LANGUAGES;
 const SIGNS = ["decimalPoint", "percent", "both", "inBrackets", "told", "causeLine", "and", "comma", "stop", "space"];
 const UNITS = ["units.milliseconds", "units.seconds", "units.minutes", "units.hours"];
 const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
-  de: [...UNITS, "units.days", "status", "dayThatIs"],
-  fr: [...UNITS, "windows.24h", "pages", "cause", "incidents", "dayIncidents", "key.maintenance", "dayThatIs"],
-  es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs"],
+  de: [...UNITS, "units.days", "status", "dayThatIs", "way.feed"],
+  fr: [
+    ...UNITS,
+    "windows.24h",
+    "pages",
+    "cause",
+    "incidents",
+    "dayIncidents",
+    "key.maintenance",
+    "dayThatIs",
+    "way.email",
+  ],
+  es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs", "way.feed"],
   ja: ["units.milliseconds"],
   zh: [],
   ar: [],
@@ -28,6 +38,15 @@ const ALWAYS = [
   "fromBelow.p90",
   "fromBelow.p95",
   "fromBelow.p99",
+  "way.slack",
+  "way.discord",
+  "way.teams",
+  "way.webhook",
+  "example.email",
+  "example.slack",
+  "example.discord",
+  "example.teams",
+  "example.webhook",
 ];
 
 /** Every text by its path: plain ones, and those with parameters. */

@@ -5,6 +5,7 @@ import { HEADLINE } from "./zh/headline.ts";
 import { HISTORY_PAGE } from "./zh/history-page.ts";
 import { MAINTENANCE_PAGE } from "./zh/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./zh/methodology-page.ts";
+import { SUBSCRIBE_PAGE } from "./zh/subscribe-page.ts";
 
 export const ZH: Texts = {
   language: "zh",
@@ -124,6 +125,7 @@ export const ZH: Texts = {
   maintenancePlanned: "计划维护，",
 
   maintenancePage: MAINTENANCE_PAGE,
+  subscribePage: SUBSCRIBE_PAGE,
 
   runbook: "处理手册",
   runbookOf: (name) => `当 ${name} 的 AI 网关中断时`,

@@ -46,5 +46,11 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     longest: "الأطول",
     within: "ضمن الوقت الذي يعد به الجدول",
   },
+  noMessages: "لم تُرسل أي رسالة في آخر 30 يومًا.",
+  tellingFigures: {
+    count: "الرسائل المرسلة في 30 يومًا",
+    median: "الوسيط من القرار إلى أول بايت",
+    most: "99 من كل 100 خلال",
+  },
   of: (part, all) => `${part} من ${all}`,
 };

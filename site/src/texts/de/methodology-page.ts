@@ -46,5 +46,11 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     longest: "Längste Verzögerung",
     within: "Innerhalb der Zeit, die die Tabelle verspricht",
   },
+  noMessages: "In den letzten 30 Tagen wurde keine Nachricht verschickt.",
+  tellingFigures: {
+    count: "In 30 Tagen verschickte Nachrichten",
+    median: "Median von der Entscheidung bis zum ersten Byte",
+    most: "99 von 100 innerhalb von",
+  },
   of: (part, all) => `${part} von ${all}`,
 };

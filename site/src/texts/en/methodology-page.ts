@@ -48,5 +48,11 @@ export const METHODOLOGY_PAGE = {
     longest: "Longest",
     within: "Within the time that the table promises",
   },
+  noMessages: "No message was sent in the last 30 days.",
+  tellingFigures: {
+    count: "Messages sent in 30 days",
+    median: "Median from the decision to the first byte",
+    most: "99 of 100 within",
+  },
   of: (part: number, all: number) => `${part} of ${all}`,
 };

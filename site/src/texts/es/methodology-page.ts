@@ -46,5 +46,11 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     longest: "El más largo",
     within: "Dentro del tiempo que promete la tabla",
   },
+  noMessages: "No se envió ningún mensaje en los últimos 30 días.",
+  tellingFigures: {
+    count: "Mensajes enviados en 30 días",
+    median: "Mediana desde la decisión hasta el primer byte",
+    most: "99 de cada 100 en",
+  },
   of: (part, all) => `${part} de ${all}`,
 };

@@ -46,5 +46,11 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     longest: "Plus long délai",
     within: "Dans le délai promis par le tableau",
   },
+  noMessages: "Aucun message n’a été envoyé ces 30 derniers jours.",
+  tellingFigures: {
+    count: "Messages envoyés en 30 jours",
+    median: "Médiane entre la décision et le premier octet",
+    most: "99 sur 100 en",
+  },
   of: (part, all) => `${part} sur ${all}`,
 };

@@ -46,5 +46,11 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     longest: "最長",
     within: "表に示した時間内",
   },
+  noMessages: "過去30日間に送信した通知はありません。",
+  tellingFigures: {
+    count: "30日間に送信した通知",
+    median: "判断から最初の1バイトまでの中央値",
+    most: "100件中99件はこの時間内",
+  },
   of: (part, all) => `${all}件中${part}件`,
 };

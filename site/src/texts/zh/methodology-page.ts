@@ -46,5 +46,11 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     longest: "最长",
     within: "在表中承诺的时间内",
   },
+  noMessages: "过去 30 天内没有发送消息。",
+  tellingFigures: {
+    count: "30 天内发送的消息",
+    median: "从判定到首字节的中位数",
+    most: "100 条中有 99 条在此时间内",
+  },
   of: (part, all) => `${all} 起中的 ${part} 起`,
 };
