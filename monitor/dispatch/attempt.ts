@@ -12,7 +12,7 @@ export interface Attempted {
   /** HTTP or SMTP status; null: no answer. */
   readonly status: number | null;
   readonly totalMs: number;
-  /** What was answered, as it came; null: nothing. */
+  /** What was answered, as it came, or why nothing was; null: it is not known. */
   readonly answer: string | null;
   readonly retryAfterMs: number | null;
   /** What the service calls it; null: it gives no names. */
@@ -124,8 +124,9 @@ async function sendMail({ server, mail }: ByMail, deps: SendDeps, signal: AbortS
   if (deps.mailer === null) return { ...NOTHING_SENT, outcome: "failed" };
   const firstByteAt = deps.clock.now();
   const outcome = await deps.mailer.send({ server, mail, timeoutMs: TRY_MS, signal });
-  const { status, answer, totalMs } = outcome;
-  return { ...resultOf(judgeMail(outcome)), status, answer, totalMs: Math.round(totalMs), firstByteAt };
+  const { status, answer, failure = null, totalMs } = outcome;
+  const result = resultOf(judgeMail(outcome));
+  return { ...result, status, answer: answer ?? failure, totalMs: Math.round(totalMs), firstByteAt };
 }
 
 function resultOf(verdict: Verdict): Pick<Attempted, "outcome" | "retryAfterMs" | "remoteId"> {

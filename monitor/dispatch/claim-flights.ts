@@ -83,6 +83,8 @@ async function flightOf(
   const isAsked = who.verifiedAt === null && keys !== null;
   const confirm = isAsked ? await confirmOf(who, keys, settings) : null;
   const [row] = rows;
-  const remoteId = row === undefined ? null : await readRemoteId(database.db, who.id, row.subject);
+  // What an attempt named that failed may be no more: a retry stands for itself.
+  const isFirst = row?.attempts === 0;
+  const remoteId = isFirst ? await readRemoteId(database.db, who.id, row.subject) : null;
   return { who, reached, rows, notices, confirm, remoteId };
 }
