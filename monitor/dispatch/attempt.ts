@@ -44,7 +44,7 @@ export interface SendDeps {
 /** For a whole try, name look-up to last byte. */
 export const TRY_MS = 15_000;
 /** So much of an answer is read. */
-const MAX_BYTES = 16_384;
+export const MAX_BYTES = 16_384;
 
 /** Sends, and says what came of it. Never rejects: what goes wrong on our side is a failure that is tried again. */
 export async function attempt(flight: Flight, deps: SendDeps, signal: AbortSignal): Promise<Attempted> {
