@@ -2,7 +2,8 @@ import { judgeMail, type Outgoing, type Rendering, type Verdict } from "../chann
 import type { Notice } from "../core/notice.ts";
 import type { AttemptOutcome } from "../core/words.ts";
 import type { Clock, GuardedOutbound, Log, Mailer, Outbound } from "../ports.ts";
-import type { SubscriberRow, WaitingRow } from "../store/deliveries.ts";
+import type { WaitingRow } from "../store/deliveries.ts";
+import type { SubscriberRow } from "../store/subscribers.ts";
 import type { Reached } from "./endpoint.ts";
 import { noticeFor } from "./notices.ts";
 

@@ -125,7 +125,18 @@ describe("a stranger's webhook", () => {
     await bench.drive(80 * HOUR_MS);
     expect(new Set((await bench.attempts()).map((one) => one.outcome))).toEqual(new Set(["blocked"]));
     expect(await bench.deliveries()).toEqual(["incident.opened dead"]);
-    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "failing" });
+    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "failing", addressSealed: null });
+  });
+
+  it("that is gone leaves at once, and its address is forgotten", async () => {
+    const receiver = await serve(() => ({ status: 410 }));
+    const bench = await startTelling();
+    await bench.stranger("s1", receiver.url, { secretSealed: "sealed", addressHash: "hash" });
+    await bench.open();
+    await bench.send();
+    const forgotten = { addressSealed: null, addressHash: null, secretSealed: null };
+    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "gone", ...forgotten });
+    expect(await bench.deliveries()).toEqual(["incident.opened dropped"]);
   });
 
   it("goes through the guard, and operators' own does not", async () => {

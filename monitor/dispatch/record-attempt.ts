@@ -11,8 +11,8 @@ import {
   retryDelivery,
   type WaitingRow,
 } from "../store/deliveries.ts";
-import { countTellLatency, endSubscriber, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
-import { verifySubscriber } from "../store/subscribers.ts";
+import { countTellLatency, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
+import { leaveStatements, verifySubscriber } from "../store/subscribers.ts";
 import type { Attempted, Flight } from "./attempt.ts";
 
 /** When and by whom it was made. */
@@ -50,7 +50,7 @@ async function consequences(db: Db, flight: Flight, attempted: Attempted, made: 
     case "delivered":
       return delivered(db, flight, attempted, made);
     case "gone":
-      return endSubscriber(db, who.id, "gone", made.endedAt);
+      return leaveStatements(db, who.id, "gone", made.endedAt);
     case "refused": {
       const buried = flight.rows.map((row) => buryDelivery(db, row, made.holder, made.endedAt));
       return [...buried, ...recovered(db, flight, made)];
@@ -103,6 +103,6 @@ async function failed(db: Db, flight: Flight, attempted: Attempted, made: Made):
   if (outcome !== "throttled") statements.push(noteFailure(db, who.id, made.beganAt));
   if (retryAfterMs !== null) statements.push(pauseSubscriber(db, who.id, made.endedAt + pauseOf(retryAfterMs)));
   // A stranger's address at which nothing arrived for days is forgotten; an operator's own is not.
-  if (isOver && who.origin === "public") statements.push(...endSubscriber(db, who.id, "failing", made.endedAt));
+  if (isOver && who.origin === "public") statements.push(...leaveStatements(db, who.id, "failing", made.endedAt));
   return statements;
 }
