@@ -152,7 +152,11 @@ describe("a private page", () => {
 
 describe("the form of a private page", () => {
   const send = (site: RecordedApp, fields: Record<string, string>, peer = "192.0.2.1") =>
-    site.app.request("/access", { method: "POST", body: new URLSearchParams(fields), headers: HTML }, { peer });
+    site.app.request(
+      "/access",
+      { method: "POST", body: new URLSearchParams(fields), headers: HTML },
+      { visitor: peer },
+    );
   const cookieOf = (answer: Response) => answer.headers.get("set-cookie") ?? "";
 
   it("needs no script, and leads back to where the visitor wanted to go", async () => {
@@ -217,6 +221,22 @@ describe("the form of a private page", () => {
     expect((await send(site, { password: PASSWORD }, "192.0.2.2")).status).toBe(303);
     site.at(NOON + 600_000);
     expect((await send(site, { password: PASSWORD })).status).toBe(303);
+  });
+
+  it("counts visitors apart behind a proxy that is trusted, and believes nobody else who names others", async () => {
+    const site = await privateSite();
+    const from = async (peer: string, named: string, password: string) => {
+      const init = { method: "POST", body: new URLSearchParams({ password }) };
+      const headers = { ...HTML, "x-forwarded-for": `203.0.113.9, ${named}` };
+      return (await site.app.request("/access", { ...init, headers }, { peer, visitor: peer })).status;
+    };
+    for (let i = 0; i < 10; i++) {
+      await from(PROXY, "198.51.100.1", "wrong");
+      await from("192.0.2.1", `198.51.100.${i}`, "wrong");
+    }
+    expect(await from(PROXY, "198.51.100.1", PASSWORD)).toBe(429);
+    expect(await from(PROXY, "198.51.100.2", PASSWORD)).toBe(303);
+    expect(await from("192.0.2.1", "198.51.100.2", PASSWORD)).toBe(429);
   });
 
   it("is not there where only tokens or a proxy let in", async () => {

@@ -13,16 +13,3 @@ export function isSentFromHere(c: Context, pageUrl: string | null): boolean {
   // A proxy may have put another name in the place of the one that the visitor sees.
   return host === c.req.header("host") || host === new URL(c.req.url).host || host === URL.parse(pageUrl ?? "")?.host;
 }
-
-/** What the runtime tells of who asks. */
-export interface Visitor {
-  /** The network address, as far as it knows it; null: it does not. */
-  readonly visitor: string | null;
-}
-
-/** The network address of who asks, as the runtime knows it; null: it does not. */
-export function visitorOf(c: Context): string | null {
-  const env: unknown = c.env;
-  const visitor = typeof env === "object" && env !== null && "visitor" in env ? env.visitor : null;
-  return typeof visitor === "string" ? visitor : null;
-}

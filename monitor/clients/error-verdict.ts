@@ -49,7 +49,10 @@ function fromUnknownError(answer: Answer, url: string): Result {
 const DEFAULT_COOLDOWN_MS = 5_000;
 const MAX_COOLDOWN_S = 3_600;
 
-/** How long the router says that its cool-down lasts: by the header, by its words, or as it is by default. */
+/**
+ * How long the router says that its cool-down lasts: by the header, which it writes in whole seconds alone, by its words, or as
+ * it is by default. What a receiver of messages asks for is read in `monitor/channels/answer.ts`.
+ */
 function retryAfterMs({ headers }: Answer, { message }: GatewayError): number {
   const told = headers["retry-after"] ?? /Try again in (\d{1,6}) seconds/.exec(message)?.[1];
   const seconds = told !== undefined && /^\d{1,6}$/.test(told) ? Number(told) : null;

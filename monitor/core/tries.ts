@@ -23,7 +23,10 @@ interface Window {
 const MOST_KNOWN = 1_000;
 const OTHERS = "";
 
-/** Counts wrong tries in windows that begin with the first one; it holds no more than 1,000 of them. */
+/**
+ * Counts wrong tries in windows that begin with the first one; it holds no more than 1,000 of them. In memory, since whoever
+ * guesses must not make us write. What is to hold across processes and restarts is counted by `monitor/store/rate-counts.ts`.
+ */
 export function createTries({ most, mostOfAll, withinMs }: TryRules): Tries {
   const windows = new Map<string, Window>();
   let all: Window = { endsAt: 0, wrong: 0 };

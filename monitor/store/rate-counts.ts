@@ -11,7 +11,10 @@ export interface RateLimit {
   readonly windowMs: number;
 }
 
-/** Counts one more of each; gives for each whether it was within its limit. What is beyond is not counted. */
+/**
+ * Counts one more of each, for all processes together and across restarts (wrong passwords, of which nobody is to make us write,
+ * are counted in memory: `monitor/core/tries.ts`); gives for each whether it was within its limit. What is beyond is not counted.
+ */
 export async function countWithin(database: Database, limits: readonly RateLimit[], now: number): Promise<boolean[]> {
   const counted = await database.atomically(limits.map((one) => countOne(database.db, one, now)));
   return counted.map((changed) => changed === 1);

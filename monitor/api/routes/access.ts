@@ -2,12 +2,11 @@ import type { Context, Hono } from "hono";
 import { AppError } from "../../core/errors.ts";
 import { isSameSecret } from "../../core/same-secret.ts";
 import { createTries } from "../../core/tries.ts";
-import type { AccessSettings } from "../../settings/settings.ts";
 import { ACCESS_PATH, accessForm } from "../access-gate.ts";
 import { beginSession } from "../access-session.ts";
 import type { Answers, AppDeps } from "../context.ts";
 import { NEVER } from "../headers.ts";
-import { peerOf } from "../peer.ts";
+import { visitorOf } from "../peer.ts";
 import { readerOfError } from "../reader.ts";
 
 const TRY_RULES = { most: 10, mostOfAll: 300, withinMs: 10 * 60_000 };
@@ -21,7 +20,7 @@ export function accessRoutes(app: Hono, { deps }: Answers): void {
     const form = await c.req.parseBody();
     const returnTo = ownPath(form.to);
     const reader = readerOfError(c);
-    const who = visitorOf(c, access);
+    const who = visitorOf(c, access) ?? "";
     const now = deps.clock.now();
     const until = tries.waitUntil(who, now);
     if (until !== null) {
@@ -44,13 +43,6 @@ function ownPath(to: unknown): string {
   if (typeof to !== "string" || !/^\/(?![/\\])[\x21-\x7e]*$/.test(to)) return "/";
   const url = URL.parse(to, "http://own.invalid");
   return url?.origin === "http://own.invalid" ? url.pathname + url.search : "/";
-}
-
-/** Behind a trusted proxy the last address that it added is the visitor's. */
-function visitorOf(c: Context, { proxy }: AccessSettings): string {
-  const peer = peerOf(c) ?? "unknown";
-  if (proxy === null || !proxy.isTrusted(peer)) return peer;
-  return c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() || peer;
 }
 
 function isSecure({ req }: Context, deps: AppDeps): boolean {

@@ -10,8 +10,9 @@ import { choiceFields } from "../choice-fields.ts";
 import type { Answers } from "../context.ts";
 import { formPage, seeOther } from "../form-page.ts";
 import { DATA_HEADERS, FORM_HEADERS, NEVER } from "../headers.ts";
+import { visitorOf } from "../peer.ts";
 import { problem, trouble } from "../problem.ts";
-import { isSentFromHere, visitorOf } from "../sent-from.ts";
+import { isSentFromHere } from "../sent-from.ts";
 
 /**
  * No answer to what was taken comes sooner: what is written for an address that is new takes some tenths of a millisecond
@@ -101,8 +102,12 @@ export function subscribeRoutes(app: Hono, answers: Answers): void {
     if (keys === undefined) {
       throw new AppError("refused", "Nobody can subscribe here. The feed at /feed.atom is open to all.");
     }
-    const ctx = { database, clock, keys, settings: deps.settings() };
-    await Promise.all([subscribe({ ctx, input, visitor: visitorOf(c) }), clock.sleep(ANSWER_MS)]);
+    const settings = deps.settings();
+    const visitor = visitorOf(c, settings.page.access);
+    await Promise.all([
+      subscribe({ ctx: { database, clock, keys, settings }, input, visitor }),
+      clock.sleep(ANSWER_MS),
+    ]);
     deps.onTold?.();
   }
 }

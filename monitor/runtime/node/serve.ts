@@ -1,12 +1,11 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Peer } from "../../api/peer.ts";
-import type { Visitor } from "../../api/sent-from.ts";
 import { AppError } from "../../core/errors.ts";
 import { visitorAddress } from "./visitor-address.ts";
 
 export interface ServeOptions {
-  readonly fetch: (request: Request, from: Peer & Visitor) => Response | Promise<Response>;
+  readonly fetch: (request: Request, from: Peer) => Response | Promise<Response>;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;

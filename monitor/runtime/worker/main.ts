@@ -3,7 +3,6 @@ import type { Hono } from "hono";
 import { assets, renderPage } from "#site";
 import { createApp } from "../../api/app.ts";
 import type { Peer } from "../../api/peer.ts";
-import type { Visitor } from "../../api/sent-from.ts";
 import { AppError } from "../../core/errors.ts";
 import { createDispatcher } from "../../dispatch/dispatcher.ts";
 import { createEngine } from "../../engine/engine.ts";
@@ -39,7 +38,7 @@ async function answer(request: Request, env: Env): Promise<Response> {
   try {
     app ??= createSite(env);
     const peer = request.headers.get("cf-connecting-ip");
-    const from: Peer & Visitor = { peer, visitor: peer };
+    const from: Peer = { peer, visitor: peer };
     return await app.fetch(request, from);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
