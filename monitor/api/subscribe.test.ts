@@ -144,7 +144,7 @@ describe("programs", () => {
     [{ channel: "email" }, "address"],
     [{ channel: "fax", address: "x" }, "channel"],
     [{ channel: "pagerduty", address: "x" }, "channel"],
-    [{ channel: "email", address: "ana" }, "address: give a mail address"],
+    [{ channel: "email", address: "ana" }, "address: is no mail address"],
     [{ channel: "email", address: "ana@example.com", topics: [] }, "topics"],
     [{ channel: "email", address: "ana@example.com", topics: ["x"] }, "topics"],
     [{ channel: "email", address: "ana@example.com", components: ["x"] }, "components"],

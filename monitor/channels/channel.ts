@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Notice } from "../core/notice.ts";
 import type { Secret } from "../core/secret.ts";
+import type { AddressFault } from "../core/subscriber-address.ts";
 import type { ChannelName, EventType } from "../core/words.ts";
 import type { Answer, Mail, MailOutcome } from "../ports.ts";
 
@@ -92,10 +93,10 @@ export interface Channel {
   /** Whether strangers may subscribe through it. */
   readonly isPublic: boolean;
   /**
-   * Why strangers may not subscribe with an address, in words that complete "the address …"; null: they may. Whether it leads
-   * to the public internet is not asked here. An operator's own may point anywhere, and is warned.
+   * Why an address is none of the service; null: it is one. Strangers may not subscribe with it, and an operator, whose own may
+   * point anywhere, is warned. Whether it leads to the public internet is not asked here.
    */
-  readonly addressFault: (address: string) => string | null;
+  readonly addressFault: (address: string) => AddressFault | null;
   /** At most one message in so many milliseconds to one endpoint; 0: no limit is known. */
   readonly spacingMs: number;
   /** What operators are told of when their entry does not say. */
@@ -112,7 +113,7 @@ interface ChannelSpec<S extends z.ZodObject> extends Omit<Channel, "settings" | 
   readonly settings: S;
   readonly endpointsOf: (entry: z.output<S>) => readonly Endpoint[];
   /** Absent: every address will do. */
-  readonly addressFault?: (address: string) => string | null;
+  readonly addressFault?: (address: string) => AddressFault | null;
 }
 
 /** Makes a channel from its typed parts: an entry reaches `endpointsOf` with its own type. */

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Answer } from "../ports.ts";
 import { judgedByStatus, readJson, retryAfterMs, waitOf } from "./answer.ts";
 import { defineChannel, type Rendering, type Verdict } from "./channel.ts";
-import { addressField, CHAT_EVENTS, isHostOf } from "./entry-fields.ts";
+import { addressField, CHAT_EVENTS, isUrlOf } from "./entry-fields.ts";
 import { codePoints, type Escape, withoutMentions } from "./fitted-text.ts";
 import { type Caps, fittingIn, type Link, type Told, toldOf } from "./told.ts";
 import { TONE_COLOURS } from "./tone-colours.ts";
 
 const HOSTS = ["discord.com", "discordapp.com", "canary.discord.com", "ptb.discord.com"];
+const PATH = /^\/api\/(v\d+\/)?webhooks\/./;
 
 /**
  * Discord's webhooks: one embed a message. An update changes the message of the incident that stands there already, which
@@ -23,7 +24,7 @@ export const discord = defineChannel({
   secretSettings: ["url"],
   endpointsOf: ({ url }) => [{ address: url, secrets: [] }],
   isPublic: true,
-  addressFault: (address) => (isHostOf(address, HOSTS) ? null : `is none of Discord's (${HOSTS.join(", ")})`),
+  addressFault: (address) => (isUrlOf(address, HOSTS, PATH) ? null : "not_discord"),
   // Thirty a minute and channel.
   spacingMs: 2_000,
   events: CHAT_EVENTS,

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { readMailAddress } from "../core/mail-address.ts";
 import type { Notice } from "../core/notice.ts";
 import { Secret } from "../core/secret.ts";
+import { ADDRESS_FAULTS, type AddressFault } from "../core/subscriber-address.ts";
 import type { Mail } from "../ports.ts";
 import { judgedByStatus } from "./answer.ts";
 import { type DigestRendering, defineChannel, type Endpoint, type MailServer, type Rendering } from "./channel.ts";
@@ -10,7 +12,12 @@ import { CHAT_EVENTS } from "./entry-fields.ts";
 import { oneLine } from "./fitted-text.ts";
 import { readSmtpServer } from "./smtp-server.ts";
 
-const addressee = mailField(mailAddressFault);
+const addressee = z.string().transform((text, context): string => {
+  const read = readMailAddress(text);
+  if ("address" in read) return read.address;
+  context.issues.push({ code: "custom", message: ADDRESS_FAULTS[read.fault], input: text });
+  return z.NEVER;
+});
 
 const settings = z.strictObject({
   smtp: z
@@ -20,7 +27,13 @@ const settings = z.strictObject({
       "The mail server: `smtp://` or `smtps://`, user, password, host and port; a secret as a whole. It has to encrypt, with " +
         "a certificate of its name, unless it is this machine or `?tls=optional` stands at the end.",
     ),
-  from: mailField(senderFault).describe("The sender: an address, or `Name <address>`."),
+  from: z
+    .string()
+    .check(({ value, issues }) => {
+      const wrong = senderFault(value);
+      if (wrong !== null) issues.push({ code: "custom", message: wrong, input: value });
+    })
+    .describe("The sender: an address, or `Name <address>`."),
   to: z
     .union([addressee.transform((one) => [one]), z.array(addressee).min(1)])
     .optional()
@@ -39,7 +52,7 @@ export const email = defineChannel({
   endpointsOf: ({ smtp, from, to = [] }) =>
     to.map((address) => ({ address: new Secret(address), secrets: [], mail: { server: smtp, from } })),
   isPublic: true,
-  addressFault: mailAddressFault,
+  addressFault: faultOfMail,
   spacingMs: 0,
   events: CHAT_EVENTS,
   render(rendering) {
@@ -58,17 +71,6 @@ export const email = defineChannel({
 export function mailServerOf(entry: unknown): MailServer {
   const { smtp, from } = settings.parse(entry);
   return { server: smtp, from };
-}
-
-/** Why a text is no one mail address, in words that complete "the address …"; null: it is one. */
-export function mailAddressFault(text: string): string | null {
-  if (text.length > 254) return "is longer than a mail address can be";
-  const [, local = "", domain = ""] = /^([^@]+)@([^@]+)$/.exec(text) ?? [];
-  const isLocal = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local);
-  const isDomain = /^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)*$/u.test(
-    domain,
-  );
-  return isLocal && local.length <= 64 && isDomain ? null : "is no mail address";
 }
 
 function mailOf(rendering: Rendering, { from }: MailServer): Mail {
@@ -137,17 +139,15 @@ function headersFor(links: Rendering["links"]): Record<string, string> {
   return isSafe ? { ...header, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : header;
 }
 
-function mailField(fault: (text: string) => string | null) {
-  return z.string().check(({ value, issues }) => {
-    const wrong = fault(value);
-    if (wrong !== null) issues.push({ code: "custom", message: wrong, input: value });
-  });
+function faultOfMail(text: string): AddressFault | null {
+  const read = readMailAddress(text);
+  return "fault" in read ? read.fault : null;
 }
 
 function senderFault(text: string): string | null {
   const [, name = "", address = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
   if (/[\p{Cc},;]/u.test(name)) return "holds a character that no sender's name can have";
-  return mailAddressFault(address) === null ? null : "must be a mail address, or `Name <address>`";
+  return faultOfMail(address) === null ? null : "must be a mail address, or `Name <address>`";
 }
 
 function secretOr(fault: (text: string) => string | null) {

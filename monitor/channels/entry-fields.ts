@@ -36,10 +36,10 @@ export const CHAT_EVENTS: readonly EventType[] = [
   "check.never_passed",
 ];
 
-/** Whether a URL's host is one of the names, or below one that begins with a dot. */
-export function isHostOf(address: string, hosts: readonly string[]): boolean {
+/** Whether a URL's host is one of the names, or below one that begins with a dot, and its path such a one. */
+export function isUrlOf(address: string, hosts: readonly string[], path = /^\//): boolean {
   const url = URL.parse(address);
-  if (url === null) return false;
+  if (url === null || !path.test(url.pathname)) return false;
   return hosts.some((host) => (host.startsWith(".") ? url.hostname.endsWith(host) : url.hostname === host));
 }
 

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Answer } from "../ports.ts";
 import { judgedByStatus, readJson } from "./answer.ts";
 import { defineChannel, type Rendering, type Verdict } from "./channel.ts";
-import { addressField, CHAT_EVENTS, isHostOf } from "./entry-fields.ts";
+import { addressField, CHAT_EVENTS, isUrlOf } from "./entry-fields.ts";
 import { codePoints, type Escape, withoutMentions } from "./fitted-text.ts";
 import { type Caps, fittingIn, type Told, toldOf } from "./told.ts";
 
 const HOSTS = ["hooks.slack.com", "hooks.slack-gov.com"];
+const PATH = /^\/services\/./;
 
 /** Slack's incoming webhooks: blocks whose texts Slack takes literally, and one line for notifications and for its likes. */
 export const slack = defineChannel({
@@ -19,7 +20,7 @@ export const slack = defineChannel({
   secretSettings: ["url"],
   endpointsOf: ({ url }) => [{ address: url, secrets: [] }],
   isPublic: true,
-  addressFault: (address) => (isHostOf(address, HOSTS) ? null : `is none of Slack's (${HOSTS.join(", ")})`),
+  addressFault: (address) => (isUrlOf(address, HOSTS, PATH) ? null : "not_slack"),
   spacingMs: 1_000,
   events: CHAT_EVENTS,
   render(rendering) {

@@ -59,8 +59,10 @@ describe("the address of a stranger's channel", () => {
     ["discord", "https://notdiscord.com/api/webhooks/1/abc", "not_discord"],
     ["teams", "https://logic.azure.com.example.com/workflows/1", "not_teams"],
     ["teams", "https://evillogic.azure.com/workflows/1", "not_teams"],
+    ["teams", "https://outlook.office365.com/webhook/1", "teams_retired"],
     ["teams", "https://acme.webhook.office.com/webhookb2/1", "teams_retired"],
     ["email", "https://hooks.example.com", "not_mail"],
+    ["email", "ana@localhost", "not_mail"],
   ])("%s %s is refused", (channel, typed, fault) => {
     expect(readSubscriberAddress(channel, typed)).toEqual({ fault });
   });

@@ -1,5 +1,6 @@
 import { mailboxOf, readMailAddress } from "../core/mail-address.ts";
 import type { AddressFault, PublicChannel, ReadAddress } from "../core/subscriber-address.ts";
+import { channelNamed } from "./index.ts";
 import { faultOfUrl, type UrlFault } from "./public-address.ts";
 
 const MAX_URL = 2_048;
@@ -9,7 +10,7 @@ const MAX_URL = 2_048;
  * judged here; where its name leads is judged each time that something is sent.
  */
 export function readSubscriberAddress(channel: PublicChannel, text: string): ReadAddress {
-  return channel === "email" ? readMailAddress(text) : readUrl(channel, text.trim());
+  return channel === "email" ? readMail(text) : readUrl(channel, text.trim());
 }
 
 /** What makes two spellings one address: by it an address subscribes once. */
@@ -22,6 +23,12 @@ export function askedThere(channel: PublicChannel, address: string): string {
   return channel === "email" ? mailboxOf(address) : address;
 }
 
+function readMail(text: string): ReadAddress {
+  const read = readMailAddress(text);
+  // A domain without a dot is one of an inner network, where operators may be and strangers not.
+  return "address" in read && !/@.+\./.test(read.address) ? { fault: "not_mail" } : read;
+}
+
 function readUrl(channel: Exclude<PublicChannel, "email">, text: string): ReadAddress {
   if (text === "") return { fault: "missing" };
   if (text.length > MAX_URL) return { fault: "too_long" };
@@ -29,7 +36,7 @@ function readUrl(channel: Exclude<PublicChannel, "email">, text: string): ReadAd
   const url = /[\s\p{Cc}]/u.test(text) ? null : URL.parse(text);
   if (url === null) return { fault: "not_url" };
   const wrong = faultOfUrl(url.href);
-  const fault = wrong === null ? SERVICES[channel](url) : FAULTS[wrong];
+  const fault = wrong === null ? channelNamed(channel).addressFault(url.href) : FAULTS[wrong];
   if (fault !== null) return { fault };
   url.hash = "";
   return url.href.length > MAX_URL ? { fault: "too_long" } : { address: url.href };
@@ -43,21 +50,3 @@ const FAULTS: Readonly<Record<UrlFault, AddressFault>> = {
   private_address: "not_public",
   inner_name: "not_public",
 };
-
-const SERVICES: Readonly<Record<Exclude<PublicChannel, "email">, (url: URL) => AddressFault | null>> = {
-  webhook: () => null,
-  slack: (url) => fits(url, SLACK, /^\/services\/./, "not_slack"),
-  discord: (url) => fits(url, DISCORD, /^\/api\/(v\d+\/)?webhooks\/./, "not_discord"),
-  teams: (url) => (OFFICE.test(url.hostname) ? "teams_retired" : fits(url, TEAMS, /^\/./, "not_teams")),
-};
-
-const SLACK = /^hooks\.slack(-gov)?\.com$/;
-const DISCORD = /^((canary|ptb)\.)?discord(app)?\.com$/;
-const TEAMS =
-  /^(.+\.)?(logic\.azure\.com|environment\.api\.powerplatform\.com|api\.powerautomate\.com|flow\.microsoft\.com)$/;
-/** Connectors of Office 365 ended in spring 2026. */
-const OFFICE = /\.webhook\.office\.com$|^outlook\.office\.com$/;
-
-function fits(url: URL, host: RegExp, path: RegExp, fault: AddressFault): AddressFault | null {
-  return host.test(url.hostname) && path.test(url.pathname) ? null : fault;
-}

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Tone } from "../core/notice.ts";
+import { ADDRESS_FAULTS } from "../core/subscriber-address.ts";
 import type { Answer } from "../ports.ts";
 import { judgedByStatus } from "./answer.ts";
 import { defineChannel, type Rendering, type Verdict } from "./channel.ts";
-import { addressField, CHAT_EVENTS, isHostOf } from "./entry-fields.ts";
+import { addressField, CHAT_EVENTS, isUrlOf } from "./entry-fields.ts";
 import { bytes, type Escape, JOINER, withoutMentions } from "./fitted-text.ts";
 import { type Caps, fittingIn, type Told, toldOf } from "./told.ts";
 
@@ -15,10 +16,6 @@ const HOSTS = [
   ".flow.microsoft.com",
 ];
 
-const CONNECTOR =
-  "is one of an Office 365 connector, which Microsoft has switched off; in Teams, create a workflow for the channel " +
-  "(“Send webhook alerts to a channel”) and give its address";
-
 /** Teams by a workflow: an Adaptive Card 1.4 whose texts Teams takes literally. */
 export const teams = defineChannel({
   channel: "teams",
@@ -27,7 +24,7 @@ export const teams = defineChannel({
   section: "teams",
   entries: "list",
   settings: z.strictObject({
-    url: addressField(({ href }) => (isConnector(href) ? CONNECTOR : null)).describe(
+    url: addressField(({ href }) => (isConnector(href) ? ADDRESS_FAULTS.teams_retired : null)).describe(
       "The workflow's address; it is a secret.",
     ),
   }),
@@ -35,8 +32,8 @@ export const teams = defineChannel({
   endpointsOf: ({ url }) => [{ address: url, secrets: [] }],
   isPublic: true,
   addressFault(address) {
-    if (isConnector(address)) return CONNECTOR;
-    return isHostOf(address, HOSTS) ? null : `is none of a workflow (${HOSTS.map((host) => `*${host}`).join(", ")})`;
+    if (isConnector(address)) return "teams_retired";
+    return isUrlOf(address, HOSTS) ? null : "not_teams";
   },
   // More than four a second are throttled.
   spacingMs: 300,
@@ -68,7 +65,7 @@ const COLOURS: Readonly<Record<Tone, string>> = {
 };
 
 function isConnector(address: string): boolean {
-  return isHostOf(address, ["outlook.office.com", "outlook.office365.com", ".webhook.office.com"]);
+  return isUrlOf(address, ["outlook.office.com", "outlook.office365.com", ".webhook.office.com"]);
 }
 
 function messageOf(rendering: Rendering, caps: Caps) {

@@ -1,6 +1,7 @@
 import type { Channel, Endpoint, Outgoing, Verdict } from "../channels/channel.ts";
 import type { Notice } from "../core/notice.ts";
 import { Secret } from "../core/secret.ts";
+import { MAX_BYTES, TRY_MS } from "../dispatch/attempt.ts";
 import type { Answer, MailOutcome, NoAnswer } from "../ports.ts";
 import type { Host } from "./host.ts";
 
@@ -24,10 +25,6 @@ export type PingOutcome =
       /** What became of the same message under a wrong signature; null: none was sent. */
       readonly forged: "refused" | "taken" | "unanswered" | null;
     };
-
-/** For a whole exchange, as for any delivery. */
-const TRY_MS = 15_000;
-const MAX_BYTES = 16_384;
 
 /** Sends one ping, and after a webhook took it the same under a wrong signature, which it should refuse. */
 export async function pingEndpoint(pinged: Pinged, notice: Notice, host: Host): Promise<PingOutcome> {

@@ -1,4 +1,5 @@
 import type { Verdict } from "../channels/channel.ts";
+import { shownAnswer } from "../channels/shown-answer.ts";
 import type { Answer, MailOutcome, NetworkFailure } from "../ports.ts";
 import type { Pinged, PingOutcome } from "./ping-endpoint.ts";
 import { printable } from "./printable.ts";
@@ -6,7 +7,7 @@ import { milliseconds } from "./table.ts";
 
 /** What came of a ping, in a few lines of plain words. Addresses may hold secrets: of them only the host is shown. */
 export function pingText(pinged: Pinged, messageId: string, outcome: PingOutcome): string {
-  const lines = [...phasesOf(outcome), ...resultOf(outcome)];
+  const lines = [...phasesOf(outcome), ...resultOf(outcome, pinged)];
   return `${pinged.id}  ${pinged.channel.title}${placeOf(pinged)}\n${lines.map((line) => `  ${line}\n`).join("")}  message ${messageId}\n`;
 }
 
@@ -16,7 +17,15 @@ export function pingJson(pinged: Pinged, messageId: string, outcome: PingOutcome
   if (outcome.by === "none") return { ...common, ok, outcome: "nothing_sent" };
   if (outcome.by === "mail") {
     const { outcome: what, status, answer, failure = null, totalMs } = outcome.outcome;
-    return { ...common, ok, outcome: what, status, failure, answer, total_ms: Math.round(totalMs) };
+    return {
+      ...common,
+      ok,
+      outcome: what,
+      status,
+      failure,
+      answer: shown(answer, pinged),
+      total_ms: Math.round(totalMs),
+    };
   }
   const { answer, verdict, forged } = outcome;
   const { dnsMs = null, connectMs = null, tlsMs = null, firstByteMs = null, totalMs } = answer.timings;
@@ -24,7 +33,7 @@ export function pingJson(pinged: Pinged, messageId: string, outcome: PingOutcome
     ...{ ...common, ok, outcome: verdict?.outcome ?? "unanswered" },
     status: answer.outcome === "answered" ? answer.status : null,
     failure: answer.outcome === "failed" ? answer.failure : null,
-    answer: answer.outcome === "answered" ? shown(answer.text) : null,
+    answer: answer.outcome === "answered" ? shown(answer.text, pinged) : null,
     forged,
     ...{ dns_ms: dnsMs, connect_ms: connectMs, tls_ms: tlsMs, first_byte_ms: firstByteMs, total_ms: totalMs },
   };
@@ -58,16 +67,16 @@ function phasesOf(outcome: PingOutcome): string[] {
   return phases.length === 0 ? [] : [phases.join(", ")];
 }
 
-function resultOf(outcome: PingOutcome): string[] {
+function resultOf(outcome: PingOutcome, pinged: Pinged): string[] {
   switch (outcome.by) {
     case "none":
       return ["Nothing was sent: this service has nothing to show for a test, and its own test button is the way."];
     case "mail":
-      return [mailWords(outcome.outcome), ...quoted(outcome.outcome.answer)];
+      return [mailWords(outcome.outcome), ...quoted(outcome.outcome.answer, pinged)];
     case "http":
       return outcome.answer.outcome === "failed"
         ? [`No answer: ${FAILURE_WORDS[outcome.answer.failure]}.`]
-        : answeredWords(outcome.answer, outcome.verdict, outcome.forged);
+        : answeredWords(outcome.answer, outcome, pinged);
   }
 }
 
@@ -82,14 +91,14 @@ const FAILURE_WORDS: Readonly<Record<NetworkFailure, string>> = {
   head_too_large: "its answer's head has no end",
 };
 
-type Forged = Extract<PingOutcome, { by: "http" }>["forged"];
+type ByHttp = Extract<PingOutcome, { by: "http" }>;
 
-function answeredWords(answer: Answer, verdict: Verdict | null, forged: Forged): string[] {
+function answeredWords(answer: Answer, { verdict, forged }: ByHttp, pinged: Pinged): string[] {
   const took = milliseconds(answer.timings.totalMs);
   if (verdict?.outcome === "delivered") return [`Answered ${answer.status} in ${took}: taken.`, ...forgedWords(forged)];
   return [
     `Answered ${answer.status} in ${took}: ${notTakenWords(answer.status, verdict)}`,
-    ...quoted(shown(answer.text)),
+    ...quoted(answer.text, pinged),
   ];
 }
 
@@ -105,7 +114,7 @@ function notTakenWords(status: number, verdict: Verdict | null): string {
   return "not taken; a message would be sent again later.";
 }
 
-function forgedWords(forged: Forged): string[] {
+function forgedWords(forged: ByHttp["forged"]): string[] {
   switch (forged) {
     case null:
       return [];
@@ -137,13 +146,12 @@ function mailWords({ outcome, status, failure, totalMs }: MailOutcome): string {
   }
 }
 
-const LONGEST_SHOWN = 300;
-
-function shown(text: string): string | null {
-  const line = text.trim();
-  return line === "" ? null : [...line].slice(0, LONGEST_SHOWN).join("");
+function shown(answer: string | null, { endpoint }: Pinged): string | null {
+  const text = answer === null ? "" : shownAnswer(answer, endpoint).trim();
+  return text === "" ? null : text;
 }
 
-function quoted(answer: string | null): string[] {
-  return answer === null ? [] : [`It says: ${printable(answer)}`];
+function quoted(answer: string | null, pinged: Pinged): string[] {
+  const text = shown(answer, pinged);
+  return text === null ? [] : [`It says: ${printable(text)}`];
 }

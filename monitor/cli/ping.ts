@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import { channelNamed } from "../channels/index.ts";
 import { AppError } from "../core/errors.ts";
 import type { Notice } from "../core/notice.ts";
+import { noticeOf } from "../dispatch/compose-notice.ts";
+import { pingNotice } from "../dispatch/ping-notice.ts";
 import { createIds } from "../engine/ids.ts";
-import type { Settings } from "../settings/settings.ts";
 import { findConfiguration } from "./configuration.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
@@ -36,7 +37,9 @@ async function ping(target: string | undefined, flags: Flags, host: Host): Promi
   const documents: object[] = [];
   let code: ExitCode = EXIT.ok;
   for (const pinged of endpoints) {
-    const notice = pingNotice(`msg_${newId(host.tools.clock.now())}`, page, host.tools.clock.now());
+    const at = host.tools.clock.now();
+    const message = { id: `msg_${newId(at)}`, type: "ping", audience: "operators", at, subject: "ping" } as const;
+    const notice = noticeOf(message, pingNotice({}, page), page);
     const outcome = await pingEndpoint(pinged, notice, host);
     if (!isTaken(outcome)) code = EXIT.failing;
     if (flags.json) documents.push(pingJson(pinged, notice.id, outcome));
@@ -80,28 +83,7 @@ function configured(target: string | undefined, flags: Flags, host: Host): Targe
     const known = all.map(({ id, channel }, at) => `  ${at + 1}  ${id}  ${channel.title}`).join("\n");
     throw new AppError("configuration", `\`notify\` has no endpoint ${target}. There are:\n${known}`);
   }
-  return { page: pageOf(settings), endpoints };
-}
-
-function pageOf({ page: { name, url, timezone } }: Settings): Notice["page"] {
-  return { name, url, timezone };
-}
-
-/** Says no more than that the way works. */
-function pingNotice(id: string, page: Notice["page"], at: number): Notice {
-  return {
-    ...{ id, type: "ping", audience: "operators", at, page, subject: "ping" },
-    data: { page: { name: page.name, url: page.url } },
-    words: {
-      ...{
-        tone: "info",
-        title: `${page.name}: a test message`,
-        state: "Test",
-        text: "If you can read this, messages arrive.",
-      },
-      ...{ since: null, until: null, cause: null, components: [], down: [], working: [], todo: [], url: page.url },
-    },
-  };
+  return { page: settings.page, endpoints };
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -10,6 +10,7 @@ describe("a mail address", () => {
     ["ana@例え.テスト", "ana@xn--r8jz45g.xn--zckzah"],
     ["ana@ｅｘａｍｐｌｅ。com", "ana@example.com"],
     ["o'brien@example.co.uk", "o'brien@example.co.uk"],
+    ["root@Mail", "root@mail"],
     [`${"a".repeat(64)}@example.com`, `${"a".repeat(64)}@example.com`],
   ])("%j is kept as %j", (typed, address) => {
     expect(readMailAddress(typed)).toEqual({ address });
@@ -21,7 +22,6 @@ describe("a mail address", () => {
     ["ana", "not_mail"],
     ["@example.com", "not_mail"],
     ["ana@", "not_mail"],
-    ["ana@localhost", "not_mail"],
     ["ana@example.com@", "not_mail"],
     ["ana@b@example.com", "not_mail"],
     ["ana b@example.com", "not_mail"],
@@ -62,6 +62,12 @@ describe("a mail address", () => {
         if ("address" in read) expect(read.address).toMatch(/^[\x21-\x3f\x41-\x7e]+@[a-z0-9.-]+$/);
       }),
     );
+  });
+
+  it("is judged in no time, however it is written", () => {
+    const begin = performance.now();
+    for (const piece of ["a.", "a-", "-", "."]) readMailAddress(`a@${piece.repeat(120)}!`);
+    expect(performance.now() - begin).toBeLessThan(1_000);
   });
 
   it("has the mailbox that stands before a plus", () => {

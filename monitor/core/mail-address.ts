@@ -10,7 +10,7 @@ const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * A mail address as it is kept: without space around it, its domain in lower-case ASCII (IDNA). Nothing that could end a
+ * A mail address as it is kept, of an operator or of a stranger: without space around it, its domain in lower-case ASCII (IDNA). Nothing that could end a
  * line or begin another field of a mail's head passes.
  */
 export function readMailAddress(text: string): ReadAddress {
@@ -31,7 +31,7 @@ function asciiDomain(text: string): string | null {
   if (/[\s\p{Cc}/\\:?#@[\]%<>"(),;|^`{}]/u.test(text)) return null;
   const domain = URL.parse(`http://${text}`)?.hostname ?? "";
   const labels = domain.split(".");
-  const isName = labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "");
+  const isName = labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "");
   return isName && domain.length <= MAX_DOMAIN ? domain : null;
 }
 

@@ -2,7 +2,8 @@ import { judgeMail, type Outgoing, type Rendering, type Verdict } from "../chann
 import type { Notice } from "../core/notice.ts";
 import type { AttemptOutcome } from "../core/words.ts";
 import type { Clock, GuardedOutbound, Log, Mailer, Outbound } from "../ports.ts";
-import type { SubscriberRow, WaitingRow } from "../store/deliveries.ts";
+import type { WaitingRow } from "../store/deliveries.ts";
+import type { SubscriberRow } from "../store/subscribers.ts";
 import type { Reached } from "./endpoint.ts";
 import { noticeFor } from "./notices.ts";
 
@@ -12,7 +13,7 @@ export interface Attempted {
   /** HTTP or SMTP status; null: no answer. */
   readonly status: number | null;
   readonly totalMs: number;
-  /** What was answered, as it came; null: nothing. */
+  /** What was answered, as it came, or why nothing was; null: it is not known. */
   readonly answer: string | null;
   readonly retryAfterMs: number | null;
   /** What the service calls it; null: it gives no names. */
@@ -44,7 +45,7 @@ export interface SendDeps {
 /** For a whole try, name look-up to last byte. */
 export const TRY_MS = 15_000;
 /** So much of an answer is read. */
-const MAX_BYTES = 16_384;
+export const MAX_BYTES = 16_384;
 
 /** Sends, and says what came of it. Never rejects: what goes wrong on our side is a failure that is tried again. */
 export async function attempt(flight: Flight, deps: SendDeps, signal: AbortSignal): Promise<Attempted> {
@@ -124,8 +125,9 @@ async function sendMail({ server, mail }: ByMail, deps: SendDeps, signal: AbortS
   if (deps.mailer === null) return { ...NOTHING_SENT, outcome: "failed" };
   const firstByteAt = deps.clock.now();
   const outcome = await deps.mailer.send({ server, mail, timeoutMs: TRY_MS, signal });
-  const { status, answer, totalMs } = outcome;
-  return { ...resultOf(judgeMail(outcome)), status, answer, totalMs: Math.round(totalMs), firstByteAt };
+  const { status, answer, failure = null, totalMs } = outcome;
+  const result = resultOf(judgeMail(outcome));
+  return { ...result, status, answer: answer ?? failure, totalMs: Math.round(totalMs), firstByteAt };
 }
 
 function resultOf(verdict: Verdict): Pick<Attempted, "outcome" | "retryAfterMs" | "remoteId"> {

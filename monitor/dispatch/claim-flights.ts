@@ -3,7 +3,8 @@ import type { Keys } from "../core/keys.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
-import { claimDelivery, readRemoteId, type SubscriberRow, type WaitingRow } from "../store/deliveries.ts";
+import { claimDelivery, readRemoteId, type WaitingRow } from "../store/deliveries.ts";
+import type { SubscriberRow } from "../store/subscribers.ts";
 import type { Flight } from "./attempt.ts";
 import { confirmOf, type Reached } from "./endpoint.ts";
 import { wordsOf, wordsOfOthers } from "./notices.ts";
@@ -83,6 +84,8 @@ async function flightOf(
   const isAsked = who.verifiedAt === null && keys !== null;
   const confirm = isAsked ? await confirmOf(who, keys, settings) : null;
   const [row] = rows;
-  const remoteId = row === undefined ? null : await readRemoteId(database.db, who.id, row.subject);
+  // What an attempt named that failed may be no more: a retry stands for itself.
+  const isFirst = row?.attempts === 0;
+  const remoteId = isFirst ? await readRemoteId(database.db, who.id, row.subject) : null;
   return { who, reached, rows, notices, confirm, remoteId };
 }

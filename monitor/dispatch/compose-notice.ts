@@ -34,14 +34,17 @@ export interface Composed {
  */
 export async function composeNotice(row: MessageRow, context: ComposeContext): Promise<Notice> {
   const { id, type, audience, at, subject } = row;
-  const { name, url, timezone } = context.settings.page;
-  const { data, words } = await composed(row, context);
-  return {
-    ...{ id, type, audience, at, subject },
-    page: { name, url, timezone },
-    data: { ...data, page: { name, url } },
-    words,
-  };
+  return noticeOf({ id, type, audience, at, subject }, await composed(row, context), context.settings.page);
+}
+
+/** The notice of what a message says. */
+export function noticeOf(
+  { id, type, audience, at, subject }: Pick<Notice, "id" | "type" | "audience" | "at" | "subject">,
+  { data, words }: Composed,
+  { name, url, timezone }: Notice["page"],
+): Notice {
+  const page = { name, url, timezone };
+  return { id, type, audience, at, subject, page, data: { ...data, page: { name, url } }, words };
 }
 
 async function composed(row: MessageRow, context: ComposeContext): Promise<Composed> {
@@ -60,7 +63,7 @@ async function composed(row: MessageRow, context: ComposeContext): Promise<Compo
     case "check.never_passed":
       return neverPassedNotice(factsOf<NeverPassedFacts>(row), context);
     case "ping":
-      return pingNotice(factsOf<PingFacts>(row), context);
+      return pingNotice(factsOf<PingFacts>(row), context.settings.page);
   }
 }
 

@@ -5,7 +5,7 @@ import { tokenFor } from "../core/subscriber-token.ts";
 import type { ChannelName } from "../core/words.ts";
 import { addressOf } from "../read/address.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { SubscriberRow } from "../store/deliveries.ts";
+import type { SubscriberRow } from "../store/subscribers.ts";
 
 export interface EndpointContext {
   readonly channels: ReadonlyMap<ChannelName, Channel>;

@@ -1,12 +1,6 @@
 import type { Database, Statement } from "../ports.ts";
-import {
-  dropDeliveries,
-  readSubscribers,
-  readWaiting,
-  type SubscriberRow,
-  supersedeDeliveries,
-  type WaitingRow,
-} from "../store/deliveries.ts";
+import { dropDeliveries, readWaiting, supersedeDeliveries, type WaitingRow } from "../store/deliveries.ts";
+import { readSubscriberRows, type SubscriberRow } from "../store/subscribers.ts";
 import type { Appointment } from "./agenda.ts";
 import type { Ready } from "./claim-flights.ts";
 import { type EndpointContext, reach } from "./endpoint.ts";
@@ -36,7 +30,7 @@ const NO_WAY_MS = 60_000;
 export async function lookAt(ids: readonly string[], context: LookContext): Promise<Looked> {
   const { db } = context.database;
   const waiting = await readWaiting(db, ids);
-  const subscribers = await readSubscribers(db, ids);
+  const subscribers = await readSubscriberRows(db, ids);
   const ready: Ready[] = [];
   const statements: Statement[] = [];
   const later = new Map<string, Appointment>();

@@ -1,9 +1,8 @@
 import type { PingFacts } from "../store/message-facts.ts";
-import type { ComposeContext, Composed } from "./compose-notice.ts";
+import type { Composed } from "./compose-notice.ts";
 
 /** A sign that the way works; the one question whether an address wants to be told; or its links once more. */
-export function pingNotice({ verify = false, manage = false }: PingFacts, { settings }: ComposeContext): Composed {
-  const { name, url } = settings.page;
+export function pingNotice({ verify = false, manage = false }: PingFacts, { name, url }: Page): Composed {
   const { title, state, text } = verify ? question(name) : manage ? reminder(name) : sign(name);
   return {
     data: verify ? { verify } : manage ? { manage } : {},
@@ -12,6 +11,11 @@ export function pingNotice({ verify = false, manage = false }: PingFacts, { sett
       ...{ components: [], down: [], working: [], todo: [], url },
     },
   };
+}
+
+interface Page {
+  readonly name: string;
+  readonly url: string | null;
 }
 
 function question(name: string) {

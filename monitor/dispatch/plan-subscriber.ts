@@ -1,6 +1,7 @@
 import { digestAt } from "../core/digest-time.ts";
 import { nextDeliveries } from "../core/next-delivery.ts";
-import type { SubscriberRow, WaitingRow } from "../store/deliveries.ts";
+import type { WaitingRow } from "../store/deliveries.ts";
+import type { SubscriberRow } from "../store/subscribers.ts";
 
 /** What is to be done for one subscriber now. */
 export interface Plan {

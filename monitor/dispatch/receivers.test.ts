@@ -5,6 +5,7 @@ import { serve } from "../../test/support/loopback.ts";
 import { ownWebhook, plainWebhook } from "../../test/support/telling.ts";
 import { NOON, startTelling, type TellingBench } from "../../test/support/telling-bench.ts";
 import type { Channel, DigestRendering } from "../channels/channel.ts";
+import { discord } from "../channels/discord.ts";
 import { webhook } from "../channels/webhook.ts";
 import { Secret } from "../core/secret.ts";
 import { claimedOwner, isTokenOf } from "../core/subscriber-token.ts";
@@ -29,6 +30,22 @@ async function ask({ database }: Pick<TellingBench, "database">, id: string): Pr
 async function subscriberNamed({ database }: Pick<TellingBench, "database">, id: string) {
   const [row] = await database.db.select().from(subscriber).where(eq(subscriber.id, id));
   return row;
+}
+
+const SERVER = { server: new Secret("smtp://localhost"), from: "a@b.example" };
+const sent: string[][] = [];
+const byMail: Channel = {
+  ...plainWebhook,
+  channel: "email",
+  render: (rendering) => mail([rendering.notice.type]),
+  renderDigest: ({ notices }: DigestRendering) => mail(notices.map((one) => `${one.type} ${one.words.title}`)),
+};
+
+function mail(told: string[]) {
+  sent.push(told);
+  const { server, from } = SERVER;
+  const rest = { to: "c@d.example", subject: "News", text: "", html: "", messageId: "x", references: [], headers: {} };
+  return { by: "mail", server, mail: { from, ...rest } } as const;
 }
 
 describe("a stranger's webhook", () => {
@@ -108,7 +125,18 @@ describe("a stranger's webhook", () => {
     await bench.drive(80 * HOUR_MS);
     expect(new Set((await bench.attempts()).map((one) => one.outcome))).toEqual(new Set(["blocked"]));
     expect(await bench.deliveries()).toEqual(["incident.opened dead"]);
-    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "failing" });
+    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "failing", addressSealed: null });
+  });
+
+  it("that is gone leaves at once, and its address is forgotten", async () => {
+    const receiver = await serve(() => ({ status: 410 }));
+    const bench = await startTelling();
+    await bench.stranger("s1", receiver.url, { secretSealed: "sealed", addressHash: "hash" });
+    await bench.open();
+    await bench.send();
+    const forgotten = { addressSealed: null, addressHash: null, secretSealed: null };
+    expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "gone", ...forgotten });
+    expect(await bench.deliveries()).toEqual(["incident.opened dropped"]);
   });
 
   it("goes through the guard, and operators' own does not", async () => {
@@ -181,35 +209,51 @@ describe("one good receiver among many bad ones", () => {
   });
 });
 
+describe("a message that a service changes in place", () => {
+  it("comes as a new one when the one that stood there was deleted", async () => {
+    const names = ["111", "222"];
+    const receiver = await serve(({ method }) =>
+      method === "PATCH" ? { status: 404, body: { code: 10_008 } } : { status: 200, body: { id: names.shift() } },
+    );
+    const own = ownWebhook(`${receiver.url}/api/webhooks/1/abc`, { channel: "discord" });
+    const bench = await startTelling({ channels: [discord], configured: [own] });
+    const id = await bench.open();
+    await bench.drive(10 * SECOND_MS);
+    await bench.update(id);
+    await bench.drive(10 * SECOND_MS);
+    await bench.update(id);
+    await bench.drive(SECOND_MS);
+    const asked = receiver.received.map(({ method, path }) => `${method} ${path}`);
+    expect(asked).toEqual([
+      "POST /api/webhooks/1/abc",
+      "PATCH /api/webhooks/1/abc/messages/111",
+      "POST /api/webhooks/1/abc",
+      "PATCH /api/webhooks/1/abc/messages/222",
+    ]);
+  });
+});
+
+describe("a mail server that does not answer", () => {
+  it("is noted with the reason", async () => {
+    const mailer: Mailer = {
+      send: async () => ({ outcome: "failed", status: null, answer: null, failure: "dns", totalMs: 1 }),
+    };
+    const bench = await startTelling({ channels: [byMail], mailer, mail: SERVER });
+    await bench.stranger("s1", "c@d.example", { channel: "email" });
+    await bench.open();
+    await bench.send();
+    expect(await bench.attempts()).toEqual([{ outcome: "failed", status: null, atMs: 0, answer: "dns" }]);
+  });
+});
+
 describe("a digest", () => {
-  const sent: string[][] = [];
   const mailer: Mailer = {
     send: async () => ({ outcome: "accepted", status: 250, answer: null, totalMs: 1 }),
-  };
-  const byMail: Channel = {
-    ...plainWebhook,
-    channel: "email",
-    render: (rendering) => mail([rendering.notice.type]),
-    renderDigest: ({ notices }: DigestRendering) => mail(notices.map((one) => `${one.type} ${one.words.title}`)),
-  };
-  const mail = (told: string[]) => {
-    sent.push(told);
-    const empty = {
-      from: "a@b.example",
-      to: "c@d.example",
-      text: "",
-      html: "",
-      messageId: "x",
-      references: [],
-      headers: {},
-    };
-    return { by: "mail", server: new Secret("smtp://localhost"), mail: { ...empty, subject: "News" } } as const;
   };
 
   it("tells of a day in one mail at nine of the page's zone, without what is needless by then", async () => {
     sent.length = 0;
-    const server = { server: new Secret("smtp://localhost"), from: "a@b.example" };
-    const bench = await startTelling({ channels: [byMail], mailer, mail: server });
+    const bench = await startTelling({ channels: [byMail], mailer, mail: SERVER });
     await bench.stranger("s1", "c@d.example", { channel: "email", digest: "daily" });
     const first = await bench.open("First");
     await bench.update(first);

@@ -1,3 +1,4 @@
+import { shownAnswer } from "../channels/shown-answer.ts";
 import { bucketOf } from "../core/histogram.ts";
 import { pauseOf, retryAt } from "../core/retry-schedule.ts";
 import type { Database, Db, Statement } from "../ports.ts";
@@ -10,8 +11,8 @@ import {
   retryDelivery,
   type WaitingRow,
 } from "../store/deliveries.ts";
-import { countTellLatency, endSubscriber, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
-import { verifySubscriber } from "../store/subscribers.ts";
+import { countTellLatency, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
+import { leaveStatements, verifySubscriber } from "../store/subscribers.ts";
 import type { Attempted, Flight } from "./attempt.ts";
 
 /** When and by whom it was made. */
@@ -39,30 +40,8 @@ function attemptRow(
   made: Made,
 ) {
   const { outcome, status, totalMs } = attempted;
-  const answer = attempted.answer === null ? null : shownAnswer(attempted.answer, flight);
+  const answer = attempted.answer === null ? null : shownAnswer(attempted.answer, flight.reached.endpoint);
   return { messageId, subscriberId, number: attempts + 1, at: made.beganAt, outcome, status, totalMs, answer };
-}
-
-/** So much of an answer is kept. */
-const MOST_CHARACTERS = 500;
-/** Whatever is shorter hides nothing. */
-const SHORTEST_SECRET = 6;
-
-/** The begin of an answer, without what no operator's screen should be given, and without the secret in its address. */
-export function shownAnswer(answer: string, { reached }: Pick<Flight, "reached">): string {
-  const { address, secrets } = reached.endpoint;
-  const secretParts = [address, ...secrets].map((one) => one.reveal());
-  // Services answer with the path alone as well, and in many addresses that is the secret.
-  const path = address.reveal().replace(/^https?:\/\/[^/]*/, "");
-  const hidden = [...secretParts, path].filter((one) => one.length >= SHORTEST_SECRET);
-  // Mail servers quote an address as they know it, which need not be as it was written.
-  const safe = hidden.reduce((text, one) => text.replaceAll(spellingsOf(one), "[redacted]"), answer);
-  // Controls, and what turns the direction of a line or takes no room in it.
-  return safe.replace(/[\p{Cc}\p{Cf}]+/gu, " ").slice(0, MOST_CHARACTERS);
-}
-
-function spellingsOf(text: string): RegExp {
-  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi");
 }
 
 async function consequences(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
@@ -71,7 +50,7 @@ async function consequences(db: Db, flight: Flight, attempted: Attempted, made: 
     case "delivered":
       return delivered(db, flight, attempted, made);
     case "gone":
-      return endSubscriber(db, who.id, "gone", made.endedAt);
+      return leaveStatements(db, who.id, "gone", made.endedAt);
     case "refused": {
       const buried = flight.rows.map((row) => buryDelivery(db, row, made.holder, made.endedAt));
       return [...buried, ...recovered(db, flight, made)];
@@ -124,6 +103,6 @@ async function failed(db: Db, flight: Flight, attempted: Attempted, made: Made):
   if (outcome !== "throttled") statements.push(noteFailure(db, who.id, made.beganAt));
   if (retryAfterMs !== null) statements.push(pauseSubscriber(db, who.id, made.endedAt + pauseOf(retryAfterMs)));
   // A stranger's address at which nothing arrived for days is forgotten; an operator's own is not.
-  if (isOver && who.origin === "public") statements.push(...endSubscriber(db, who.id, "failing", made.endedAt));
+  if (isOver && who.origin === "public") statements.push(...leaveStatements(db, who.id, "failing", made.endedAt));
   return statements;
 }

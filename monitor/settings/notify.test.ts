@@ -67,9 +67,9 @@ describe("whom the configuration tells", () => {
 
 describe("an address that is not the service's own", () => {
   it.each([
-    ["slack: [{ url: https://chat.acme.example/hooks/secret-part }]", "notify.slack[0]", "none of Slack's"],
-    ["discord: [{ url: https://chat.acme.example/secret-part }]", "notify.discord[0]", "none of Discord's"],
-    ["teams: [{ url: https://chat.acme.example/secret-part }]", "notify.teams[0]", "none of a workflow"],
+    ["slack: [{ url: https://chat.acme.example/hooks/secret-part }]", "notify.slack[0]", "no webhook of Slack"],
+    ["discord: [{ url: https://chat.acme.example/secret-part }]", "notify.discord[0]", "no webhook of Discord"],
+    ["teams: [{ url: https://chat.acme.example/secret-part }]", "notify.teams[0]", "none of a Teams workflow"],
   ])("is used, with a warning that does not repeat it: %s", (entry, path, words) => {
     const { settings, warnings } = load(`${HEAD}notify: { ${entry} }`);
     expect(settings.notify).toHaveLength(1);

@@ -4,6 +4,7 @@ import { mailServerOf } from "../channels/email.ts";
 import { CHANNELS_BY_NAME } from "../channels/index.ts";
 import { fnv1aHex } from "../core/hash.ts";
 import { isPrivateAddress } from "../core/private-host.ts";
+import { ADDRESS_FAULTS } from "../core/subscriber-address.ts";
 import { EVENT_TYPES } from "../core/words.ts";
 import { reportIssues } from "./issue-words.ts";
 import { knownFields } from "./known-fields.ts";
@@ -147,5 +148,5 @@ function strangeAddress({ path, channel, configured }: Found): string[] {
   const address = configured.endpoint.address.reveal();
   const fault = channel.addressFault(address);
   if (fault === null || isPrivateAddress(address)) return [];
-  return [`The address of \`${pathText(path)}\` ${fault}; it is used as it is.`];
+  return [`The address of \`${pathText(path)}\` ${ADDRESS_FAULTS[fault]}; it is used as it is.`];
 }

@@ -4,7 +4,6 @@ import type { Db, Statement } from "../ports.ts";
 
 export type DeliveryRow = typeof delivery.$inferSelect;
 export type AttemptRow = typeof attempt.$inferInsert;
-export type SubscriberRow = typeof subscriber.$inferSelect;
 
 /** Which delivery. */
 export interface DeliveryKey {
@@ -80,14 +79,6 @@ export async function readWaiting(db: Db, subscriberIds: readonly string[]): Pro
       .where(and(inArray(delivery.subscriberId, ids), isWaiting()))
       .orderBy(asc(delivery.messageId));
     for (const { delivery: row, ...rest } of rows) found.get(row.subscriberId)?.push({ ...row, ...rest });
-  }
-  return found;
-}
-
-export async function readSubscribers(db: Db, ids: readonly string[]): Promise<Map<string, SubscriberRow>> {
-  const found = new Map<string, SubscriberRow>();
-  for (const some of chunks(ids)) {
-    for (const row of await db.select().from(subscriber).where(inArray(subscriber.id, some))) found.set(row.id, row);
   }
   return found;
 }
@@ -230,7 +221,7 @@ export async function readRemoteId(db: Db, subscriberId: string, subject: string
   return row?.remoteId ?? null;
 }
 
-function isOne({ messageId, subscriberId }: DeliveryKey): SQL | undefined {
+export function isOne({ messageId, subscriberId }: DeliveryKey): SQL | undefined {
   return and(eq(delivery.messageId, messageId), eq(delivery.subscriberId, subscriberId));
 }
 

@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { subscriber, subscription, tellLatency } from "../../db/schema/index.ts";
-import type { ChannelName, EventType, LeaveReason } from "../core/words.ts";
+import type { ChannelName, EventType } from "../core/words.ts";
 import type { Database, Db, Statement } from "../ports.ts";
-import { dropDeliveries } from "./deliveries.ts";
+import { leaveStatements } from "./subscribers.ts";
 
 /** One of the operators' own channels, as the configuration names it. */
 export interface ConfiguredSubscriber {
@@ -32,7 +32,7 @@ export async function syncConfigured(
   const removed = stored.filter((row) => row.leftAt === null && !ids.has(row.id));
   await database.atomically([
     ...wanted.flatMap((one) => saveConfigured(db, one, now)),
-    ...removed.flatMap((row) => endSubscriber(db, row.id, "removed", now)),
+    ...removed.flatMap((row) => leaveStatements(db, row.id, "removed", now)),
   ]);
 }
 
@@ -44,17 +44,6 @@ function saveConfigured(db: Db, { id, channel, events }: ConfiguredSubscriber, n
       .values({ id, origin: "configuration", ...told, createdAt: now, verifiedAt: now })
       .onConflictDoUpdate({ target: subscriber.id, set: { ...told, leftAt: null, leftReason: null } }),
     db.insert(subscription).values({ subscriberId: id, scope: "page", scopeId: "" }).onConflictDoNothing(),
-  ];
-}
-
-/** It is told nothing any more. The first statement changes a row when it had not left before. */
-export function endSubscriber(db: Db, id: string, reason: LeaveReason, now: number): Statement[] {
-  return [
-    db
-      .update(subscriber)
-      .set({ leftAt: now, leftReason: reason })
-      .where(and(eq(subscriber.id, id), isNull(subscriber.leftAt))),
-    dropDeliveries(db, id, now),
   ];
 }
 

@@ -2,13 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { delivery, subscriber } from "../../db/schema/index.ts";
 import type { DeliveryState } from "../core/words.ts";
 import type { Db, Statement } from "../ports.ts";
+import { type DeliveryKey, isOne } from "./deliveries.ts";
 
 export const REPLAY_ACTION = "delivery.replay";
-
-interface DeliveryKey {
-  readonly messageId: string;
-  readonly subscriberId: string;
-}
 
 export interface Replayable {
   readonly state: DeliveryState;
@@ -35,8 +31,4 @@ export function replayDelivery(db: Db, key: DeliveryKey, from: DeliveryState, no
     .update(delivery)
     .set({ state: "waiting", dueAt: now, endedAt: null, firstAttemptAt: null, leaseHolder: null, leaseUntil: null })
     .where(and(isOne(key), eq(delivery.state, from)));
-}
-
-function isOne({ messageId, subscriberId }: DeliveryKey) {
-  return and(eq(delivery.messageId, messageId), eq(delivery.subscriberId, subscriberId));
 }

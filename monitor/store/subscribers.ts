@@ -2,6 +2,7 @@ import { and, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-o
 import { attempt, delivery, message, subscriber, subscription } from "../../db/schema/index.ts";
 import type { Digest, LeaveReason, Scope } from "../core/words.ts";
 import type { Database, Db, Statement } from "../ports.ts";
+import { dropDeliveries } from "./deliveries.ts";
 
 export type SubscriberRow = typeof subscriber.$inferSelect;
 
@@ -50,8 +51,6 @@ export function askStatements(db: Db, ask: Asking): Statement[] {
   const { id, channel, secretSealed, addressSealed } = ask;
   const row = { id, origin: "public", channel, ...chosen, addressSealed, addressHash, secretSealed } as const;
   return [
-    // One that left by another way than its own link may still hold its address.
-    forgetAddress(db, and(eq(subscriber.addressHash, addressHash), isNotNull(subscriber.leftAt))),
     db
       .insert(subscriber)
       .values({ ...row, createdAt: now })
@@ -97,13 +96,6 @@ function insertScopes(db: Db, scopes: readonly ScopeRow[], whose: SQL | undefine
     sql`select ${subscriber.id}, json_extract(chosen.value, '$[0]'), json_extract(chosen.value, '$[1]')
       from ${subscriber}, json_each(${list}) as chosen where ${whose}`,
   );
-}
-
-function forgetAddress(db: Db, whose: SQL | undefined): Statement {
-  return db
-    .update(subscriber)
-    .set({ addressSealed: null, addressHash: null, secretSealed: null, oldSecretSealed: null, oldSecretUntil: null })
-    .where(whose);
 }
 
 /** Whose links have this version, and who has not left. */
@@ -167,30 +159,25 @@ export function leaveStatements(db: Db, id: string, reason: LeaveReason, now: nu
       .update(subscriber)
       .set({ leftAt: now, leftReason: reason })
       .where(and(eq(subscriber.id, id), isNull(subscriber.leftAt))),
-    forgetAddress(db, and(eq(subscriber.id, id), isNotNull(subscriber.leftAt))),
-    db.delete(subscription).where(eq(subscription.subscriberId, id)),
     db
-      .update(delivery)
-      .set({ state: "dropped", endedAt: now })
-      .where(and(eq(delivery.subscriberId, id), eq(delivery.state, "waiting"))),
+      .update(subscriber)
+      .set({ addressSealed: null, addressHash: null, secretSealed: null, oldSecretSealed: null, oldSecretUntil: null })
+      .where(eq(subscriber.id, id)),
+    db.delete(subscription).where(eq(subscription.subscriberId, id)),
+    dropDeliveries(db, id, now),
   ];
 }
 
-/**
- * Forgets who never confirmed and who left a month ago, with all that was sent to them, and the addresses of those who left
- * in any other way than by their own link.
- */
+/** Forgets who never confirmed and who left a month ago, with all that was sent to them. */
 export function pruneSubscribers(db: Db, now: number): Statement[] {
   const unconfirmed = and(isNull(subscriber.verifiedAt), lt(subscriber.createdAt, now - VERIFY_WITHIN_MS));
   const over = and(eq(subscriber.origin, "public"), or(unconfirmed, lt(subscriber.leftAt, now - LEFT_KEPT_MS)));
-  const left = and(eq(subscriber.origin, "public"), isNotNull(subscriber.leftAt), isNotNull(subscriber.addressHash));
   return [
     db
       .delete(attempt)
       .where(sql`${attempt.subscriberId} in (select ${subscriber.id} from ${subscriber} where ${over})`),
     // Its subscriptions and deliveries go with it.
     db.delete(subscriber).where(over),
-    forgetAddress(db, left),
   ];
 }
 
@@ -219,6 +206,13 @@ export async function readSubscribers(db: Db): Promise<SubscriberRecord[]> {
     .orderBy(subscriber.createdAt, subscriber.id);
   const scopes = await db.select().from(subscription);
   return rows.map((row) => ({ row, scopes: scopes.filter((one) => one.subscriberId === row.id) }));
+}
+
+/** Those of these ids, whatever their origin, and whether they left or not. */
+export async function readSubscriberRows(db: Db, ids: readonly string[]): Promise<Map<string, SubscriberRow>> {
+  const among = sql`${subscriber.id} in (select value from json_each(${JSON.stringify(ids)}))`;
+  const rows = await db.select().from(subscriber).where(among);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Runs statements of which the first decides; tells whether it changed anything. */

@@ -7,6 +7,7 @@ import * as deliveries from "../../monitor/store/deliveries.ts";
 import * as endpoints from "../../monitor/store/endpoints.ts";
 import { insertMessage, insertMessageOnce, keepWords, type NewMessage } from "../../monitor/store/messages.ts";
 import { pruneOutbox } from "../../monitor/store/outbox-pruning.ts";
+import { leaveStatements } from "../../monitor/store/subscribers.ts";
 import type { DatabaseSubject } from "./database.suite.ts";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
@@ -157,7 +158,7 @@ export function outboxContract(subject: DatabaseSubject): void {
       await claim("msg_1", "x");
       await database.atomically(deliveries.supersedeDeliveries(database.db, "a", ["msg_1", "msg_2"], NOW));
       expect(await states()).toEqual(["waiting", "superseded", "waiting"]);
-      await database.atomically(endpoints.endSubscriber(database.db, "a", "gone", NOW));
+      await database.atomically(leaveStatements(database.db, "a", "gone", NOW));
       expect(await states()).toEqual(["dropped", "superseded", "dropped"]);
       await write("msg_4");
       expect(await toldOf("msg_4")).toEqual([]);

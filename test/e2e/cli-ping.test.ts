@@ -51,11 +51,13 @@ describe("gatewatch ping with a URL", () => {
     [{ status: 404 }, /nothing is at this path/],
     [{ status: 410 }, /gone\. A message would end/],
     [{ status: 429, headers: { "retry-after": "5" } }, /left alone/],
-    [{ status: 500, body: "\u001b[31moops" }, /sent again later\.\n {2}It says: \\u001b\[31moops/],
+    [{ status: 500, body: "\u001b[31moops" }, /sent again later\.\n {2}It says: \[31moops/],
+    [{ status: 502, body: "no upstream for /hooks/very-secret" }, /It says: no upstream for \[redacted\]\n/],
   ])("is not fooled by %j", async (reply, words) => {
     const receiver = await serve(() => reply);
-    const { code, stdout } = await runCommand(["ping", receiver.url]);
+    const { code, stdout } = await runCommand(["ping", `${receiver.url}/hooks/very-secret`]);
     expect([code, stdout]).toEqual([1, expect.stringMatching(words)]);
+    expect(stdout).not.toContain("very-secret");
   });
 
   it("tells what stands in the way", async () => {
