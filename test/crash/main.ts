@@ -30,7 +30,8 @@ function table(of: Outcome): string {
   const rows: [string, number | string][] = [
     ["kills, with seed", `${kills}, ${seed}`],
     ...["at random", ...FAILPOINTS].map((name): [string, number] => [`  ${name}`, of.kills.get(name) ?? 0]),
-    ["incidents", stored.incidents.length],
+    ["incidents that were measured", stored.incidents.filter((one) => !one.isManual).length],
+    ["incidents that people opened", stored.incidents.filter((one) => one.isManual).length],
     ["changes that were acknowledged to a person", of.acknowledged],
     ["messages", stored.messageIds.length],
     [`deliveries taken, at ${ENDPOINTS.length} receivers`, ended("delivered")],

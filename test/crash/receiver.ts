@@ -101,5 +101,10 @@ function readEvent({ headers }: IncomingMessage, body: string) {
 }
 
 function newest(updates: readonly { readonly id: string }[]): string {
-  return updates.map(({ id }) => id).sort().at(-1) ?? "";
+  return (
+    updates
+      .map(({ id }) => id)
+      .sort()
+      .at(-1) ?? ""
+  );
 }
