@@ -4,11 +4,28 @@ import type { Arrival } from "./receiver.ts";
 
 /** What a database holds when everything is over. */
 export interface Stored {
-  readonly messageIds: readonly string[];
+  readonly messages: readonly StoredMessage[];
   readonly deliveries: readonly StoredDelivery[];
+  /** Tries of which the sender noted that no answer came. */
+  readonly unanswered: readonly Unanswered[];
   readonly incidents: readonly IncidentRecord[];
   /** Of each component, the status that it was told to have last. */
   readonly components: ReadonlyMap<string, string>;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly subject: string;
+  /** The update that it was written with; null: none. */
+  readonly updateId: string | null;
+}
+
+export interface Unanswered {
+  readonly messageId: string;
+  readonly endpoint: string;
+  /** When it was under way, epoch ms. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface StoredDelivery {
@@ -41,7 +58,7 @@ export interface Judgement {
 export function judgeTold(evidence: Evidence): Judgement {
   const { endpoints, arrivals, stored } = evidence;
   const each = endpoints.map((endpoint) => arrivals.filter((one) => one.endpoint === endpoint));
-  const repeats = each.map(repeatsOf);
+  const repeats = each.map((own) => repeatsOf(own, stored));
   return {
     lost: endpoints.flatMap((endpoint, i) => lostAt(endpoint, each[i] ?? [], evidence)),
     secondIds: secondIds(arrivals),
@@ -62,7 +79,12 @@ function lostAt(endpoint: string, arrivals: readonly Arrival[], { acknowledged, 
   const due = [...acknowledged.map(owedBy), ...stored.incidents.flatMap(owedOf)];
   const missing = due.filter((one) => !isPaid(one, bySubject.get(one.subject) ?? []));
   const unpaid = missing.map((one) => `${endpoint} never heard ${one.type} of ${one.subject} (${one.news})`);
-  return [...unpaid, ...unsent(endpoint, taken, stored), ...lastStatuses(endpoint, taken, stored)];
+  return [
+    ...unpaid,
+    ...unwritten(stored),
+    ...unsent(endpoint, taken, stored),
+    ...lastStatuses(endpoint, taken, stored),
+  ];
 }
 
 /** What somebody must hear, or something newer of the same. */
@@ -90,13 +112,20 @@ function isPaid({ type, news }: Owed, taken: readonly Arrival[]): boolean {
   return taken.some((one) => one.type === type && one.news >= news);
 }
 
+/** What a person writes has a message of its own, also when later news held it as well. */
+function unwritten({ incidents, messages }: Stored): string[] {
+  const written = new Set(messages.map((one) => one.updateId));
+  const words = incidents.filter((one) => one.isManual).flatMap((one) => one.updates);
+  return words.filter((one) => !written.has(one.id)).map((one) => `${one.id} of ${one.incidentId} has no message`);
+}
+
 /** By the database's own books. */
-function unsent(endpoint: string, taken: readonly Arrival[], { messageIds, deliveries }: Stored): string[] {
+function unsent(endpoint: string, taken: readonly Arrival[], { messages, deliveries }: Stored): string[] {
   const own = deliveries.filter((one) => one.endpoint === endpoint);
   const byMessage = new Map(own.map((one) => [one.messageId, one]));
   const newest = newestDelivered(own);
   const heard = new Set(taken.map((one) => one.id));
-  return messageIds.flatMap((id) => {
+  return messages.flatMap(({ id }) => {
     const delivery = byMessage.get(id);
     if (delivery === undefined) return `${id} has no delivery to ${endpoint}`;
     const { state, type, subject } = delivery;
@@ -144,14 +173,22 @@ interface Repeat {
   readonly by: Arrival;
 }
 
-/** Arrivals of what the same endpoint had taken before. */
-function repeatsOf(arrivals: readonly Arrival[]): Repeat[] {
+/**
+ * Arrivals of what the same endpoint had taken before, and whoever sent it could know: an answer that came too late, since
+ * either of them had no time, is one that the sender never saw.
+ */
+function repeatsOf(arrivals: readonly Arrival[], { unanswered }: Stored): Repeat[] {
+  const tries = Map.groupBy(unanswered, (one) => one.messageId);
   const taken = new Map<string, Arrival>();
   return arrivals.flatMap((by) => {
     const of = taken.get(by.id);
-    if (by.isTaken) taken.set(by.id, by);
+    if (by.isTaken && !isUnanswered(by, tries.get(by.id) ?? [])) taken.set(by.id, by);
     return of === undefined ? [] : { of, by };
   });
+}
+
+function isUnanswered({ endpoint, at }: Arrival, tries: readonly Unanswered[]): boolean {
+  return tries.some((one) => one.endpoint === endpoint && at >= one.from && at <= one.to);
 }
 
 /** One that died may not have noted the one thing that it was just sending there. */
@@ -186,8 +223,8 @@ function otherWords(arrivals: readonly Arrival[]): string[] {
   );
 }
 
-function neverWritten(arrivals: readonly Arrival[], { messageIds }: Stored): string[] {
-  const known = new Set(messageIds);
+function neverWritten(arrivals: readonly Arrival[], { messages }: Stored): string[] {
+  const known = new Set(messages.map((one) => one.id));
   const unknown = new Set(arrivals.map((one) => one.id).filter((id) => !known.has(id)));
   return [...unknown].map((id) => `${id} was told and never written`);
 }

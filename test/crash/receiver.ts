@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../monitor/core/words.ts";
+import type { Clock } from "../../monitor/ports.ts";
 import { seeded } from "../support/flaky-checks.ts";
 import { startHttp } from "../support/servers.ts";
 
@@ -15,6 +16,8 @@ export interface Arrival {
   readonly endpoint: string;
   /** Of the life that sent it. */
   readonly life: number;
+  /** When it was answered, by the clock of the lives (epoch ms). */
+  readonly at: number;
   /** `webhook-id`. */
   readonly id: string;
   readonly type: string;
@@ -42,7 +45,7 @@ export interface Receiver {
 /** An answer takes up to so long. */
 const SLOWEST_MS = 60;
 
-export async function startReceiver(seed: number): Promise<Receiver> {
+export async function startReceiver(seed: number, clock: Clock): Promise<Receiver> {
   const random = seeded(seed);
   const arrivals: Arrival[] = [];
   let isCalm = false;
@@ -51,7 +54,8 @@ export async function startReceiver(seed: number): Promise<Receiver> {
     const body = await text(request);
     const reply = isCalm || endpoint === "good" ? TAKEN : replyBy(random());
     if (random() < 0.5) await pause(random() * SLOWEST_MS);
-    arrivals.push({ endpoint, life: Number(life), ...readEvent(request, body), isTaken: reply === TAKEN });
+    const at = clock.now();
+    arrivals.push({ endpoint, life: Number(life), at, ...readEvent(request, body), isTaken: reply === TAKEN });
     reply(response);
   });
   return {

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { asc } from "drizzle-orm";
-import { delivery, incident, message } from "../../db/schema/index.ts";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { attempt, delivery, incident, message } from "../../db/schema/index.ts";
 import { FAILPOINTS } from "../../monitor/core/failpoint.ts";
 import type { Db } from "../../monitor/ports.ts";
 import { openDatabase } from "../../monitor/runtime/node/database.ts";
 import { complete } from "../../monitor/store/incidents.ts";
 import { readToldComponents } from "../../monitor/store/told-components.ts";
+import { createFastClock } from "../support/fast-clock.ts";
 import { seeded } from "../support/flaky-checks.ts";
 import { type Judgement, judgeTold, type Stored } from "./judge-told.ts";
 import type { Life } from "./life.ts";
@@ -53,9 +55,15 @@ const SPEED = 20;
 export async function runLives({ kills: count, seed, onKill }: LivesOptions): Promise<Outcome> {
   const startedAt = performance.now();
   const folder = mkdtempSync(join(ROOT, "dist", "crash-"));
-  const [begin, target, receiver] = await Promise.all([bundleMonitor(folder), startTarget(seed), startReceiver(seed)]);
+  const epoch = Date.now();
+  const clock = createFastClock(epoch, SPEED);
+  const [begin, target, receiver] = await Promise.all([
+    bundleMonitor(folder),
+    startTarget(seed),
+    startReceiver(seed, clock),
+  ]);
   const heard: Heard = { acknowledged: [], faults: [] };
-  const scene = { seed, path: join(folder, "gatewatch.db"), epoch: Date.now(), begin, target, receiver, heard };
+  const scene = { seed, path: join(folder, "gatewatch.db"), epoch, begin, target, receiver, heard };
   try {
     const kills = new Map<string, number>();
     for (let number = 1; number <= count; number++) {
@@ -126,15 +134,36 @@ function isSettled({ incidents, deliveries }: Stored): boolean {
   return incidents.every((one) => one.resolvedAt !== null) && deliveries.every((one) => one.state !== "waiting");
 }
 
+/** A message of an incident names the update that it was written with. */
+const Facts = z.object({ updateId: z.string().nullable().default(null) });
+/** Whoever has no time notes a request or its end so much later; two tries of one thing lie further apart. */
+const SLACK_MS = 4_000;
+
 async function readStored(db: Db): Promise<Stored> {
-  const messages = await db.select({ id: message.id }).from(message).orderBy(asc(message.id));
+  const messages = await db.select().from(message).orderBy(asc(message.id));
   const deliveries = await db.select().from(delivery).orderBy(asc(delivery.messageId));
+  const unanswered = await db
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.outcome, "failed"), isNull(attempt.status)));
   return {
-    messageIds: messages.map(({ id }) => id),
-    deliveries: deliveries.map((one) => ({ ...one, endpoint: one.subscriberId.replace("config:", "") })),
+    messages: messages.map(({ id, subject, facts }) => ({
+      id,
+      subject,
+      updateId: Facts.parse(JSON.parse(facts)).updateId,
+    })),
+    deliveries: deliveries.map((one) => ({ ...one, endpoint: endpointOf(one) })),
+    unanswered: unanswered.map((one) => ({
+      ...{ messageId: one.messageId, endpoint: endpointOf(one), from: one.at - SLACK_MS },
+      to: one.at + one.totalMs * SPEED + SLACK_MS,
+    })),
     incidents: await complete(db, await db.select().from(incident)),
     components: await readToldComponents(db),
   };
+}
+
+function endpointOf({ subscriberId }: { readonly subscriberId: string }): string {
+  return subscriberId.replace("config:", "");
 }
 
 function begin(scene: Scene, life: Pick<Life, "number" | "failpoint" | "deeds">): Living {

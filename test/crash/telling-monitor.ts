@@ -1,10 +1,11 @@
 // One life of a monitor that measures and tells: ends by SIGKILL, from outside or at a failpoint.
 import { setTimeout as pause } from "node:timers/promises";
+import Client from "better-sqlite3";
 import { openIncident } from "../../monitor/actions/incident/open.ts";
 import { resolveIncident } from "../../monitor/actions/incident/resolve.ts";
 import { updateIncident } from "../../monitor/actions/incident/update.ts";
 import { AppError } from "../../monitor/core/errors.ts";
-import type { Failpoint } from "../../monitor/core/failpoint.ts";
+import { type Failpoint, NO_FAILPOINT } from "../../monitor/core/failpoint.ts";
 import { notUp, up } from "../../monitor/core/result.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import { EVENT_TYPES, type EventType } from "../../monitor/core/words.ts";
@@ -33,7 +34,7 @@ async function live(life: Life): Promise<void> {
   const outbound = fastOutbound(createOutbound(), life.speed);
   const settings = settingsOf(life);
   const database = openDatabase(life.path);
-  const failpoint = endingAt(life.failpoint);
+  const failpoint = endingAt(life);
   const log: Log = (level, message, fields) => process.stderr.write(`${level} ${message} ${JSON.stringify(fields)}\n`);
   const dispatcher = createDispatcher({
     ...{ database, clock, log, outbound, guarded: outbound, randomHex, failpoint },
@@ -53,11 +54,20 @@ async function live(life: Life): Promise<void> {
   await Promise.all(running);
 }
 
-/** SIGKILL of oneself: nothing of this process runs after it. */
-function endingAt(wanted: Life["failpoint"]): Failpoint {
-  let left = wanted?.nth ?? 0;
+/**
+ * SIGKILL of oneself: nothing of this process runs after it. After a commit it counts only those that put something on an
+ * incident's timeline, since what is told of it could be missing then.
+ */
+function endingAt({ failpoint: wanted, path }: Life): Failpoint {
+  if (wanted === null) return NO_FAILPOINT;
+  const counting = new Client(path, { readonly: true }).prepare("SELECT count(*) FROM incident_update").pluck();
+  let known = counting.get();
+  let left = wanted.nth;
   return (name) => {
-    if (name === wanted?.name && --left === 0) process.kill(process.pid, "SIGKILL");
+    if (name !== wanted.name) return;
+    const isOld = name === "after-commit" && counting.get() === known;
+    known = counting.get();
+    if (!isOld && --left === 0) process.kill(process.pid, "SIGKILL");
   };
 }
 
