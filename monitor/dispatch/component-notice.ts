@@ -1,12 +1,16 @@
 import type { Tone } from "../core/notice.ts";
-import { STATUS_WORDS } from "../core/status-words.ts";
+import { PUBLIC_STATUS_WORDS, STATUS_WORDS } from "../core/status-words.ts";
 import type { ComponentStatus } from "../core/words.ts";
 import { addressOf } from "../read/address.ts";
 import type { ComponentFacts } from "../store/message-facts.ts";
 import type { MessageRow } from "../store/messages.ts";
 import type { ComposeContext, Composed } from "./compose-notice.ts";
 
-export function componentNotice(row: MessageRow, told: ComponentFacts, { settings }: ComposeContext): Composed {
+export function componentNotice(
+  { at }: Pick<MessageRow, "at">,
+  told: ComponentFacts,
+  { settings }: Pick<ComposeContext, "settings">,
+): Composed {
   const { component: id, previous, status } = told;
   const name = settings.components.find((one) => one.id === id)?.name ?? id;
   return {
@@ -15,11 +19,11 @@ export function componentNotice(row: MessageRow, told: ComponentFacts, { setting
       tone: TONES[status],
       title: name,
       state: STATUS_WORDS[status],
-      text: `It was ${STATUS_WORDS[previous].toLowerCase()} before.`,
-      since: row.at,
+      text: `It was ${PUBLIC_STATUS_WORDS[previous]} before.`,
+      since: at,
       until: null,
       cause: null,
-      components: [{ name, status: STATUS_WORDS[status] }],
+      components: [{ name, status: PUBLIC_STATUS_WORDS[status] }],
       down: [],
       working: [],
       todo: [],

@@ -1,6 +1,6 @@
 import type { Tone } from "../core/notice.ts";
 import { plainText } from "../core/plain-text.ts";
-import { STATUS_WORDS } from "../core/status-words.ts";
+import { PUBLIC_STATUS_WORDS } from "../core/status-words.ts";
 import type { Impact, IncidentStatus } from "../core/words.ts";
 import { addressOf } from "../read/address.ts";
 import { incidentJson } from "../read/event-json.ts";
@@ -32,7 +32,7 @@ export async function incidentNotice(told: IncidentFacts, context: ComposeContex
       since: view.startedAt,
       until: view.resolvedAt,
       cause: view.diagnosis === null ? null : `${view.diagnosis.title}. ${view.diagnosis.summary}`,
-      components: view.components.map(({ name, status }) => ({ name, status: STATUS_WORDS[status] })),
+      components: view.components.map(({ name, status }) => ({ name, status: PUBLIC_STATUS_WORDS[status] })),
       down,
       working,
       todo: isOpen ? todoOf(stepsFor(view.cause)) : [],

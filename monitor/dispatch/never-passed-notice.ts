@@ -3,7 +3,10 @@ import type { NeverPassedFacts } from "../store/message-facts.ts";
 import type { ComposeContext, Composed } from "./compose-notice.ts";
 
 /** Something is set up so that it cannot work; told to operators alone. */
-export function neverPassedNotice({ check: id, reason }: NeverPassedFacts, { settings }: ComposeContext): Composed {
+export function neverPassedNotice(
+  { check: id, reason }: NeverPassedFacts,
+  { settings }: Pick<ComposeContext, "settings">,
+): Composed {
   const title = settings.checks.find((check) => check.id === id)?.title ?? id;
   const why = reason === null ? "no reason is known" : REASON_WORDS[reason];
   return {
@@ -11,7 +14,7 @@ export function neverPassedNotice({ check: id, reason }: NeverPassedFacts, { set
     words: {
       tone: "unknown",
       title: `${title}: never passed`,
-      state: "Set-up",
+      state: "",
       text: `This check has never passed: ${why}. It stays unknown on the page until it passes once; no incident is opened.`,
       since: null,
       until: null,
@@ -20,7 +23,7 @@ export function neverPassedNotice({ check: id, reason }: NeverPassedFacts, { set
       down: [],
       working: [],
       todo: [`Run gatewatch check ${id} where the monitor runs, and put right what it names in the configuration.`],
-      url: null,
+      url: settings.page.url,
     },
   };
 }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { RETRY_DELAYS_MS } from "../../monitor/core/retry-schedule.ts";
 import { EVENT_TYPES } from "../../monitor/core/words.ts";
+import { componentNotice } from "../../monitor/dispatch/component-notice.ts";
+import { aSettings } from "../support/settings.ts";
 
 const TEXT = readFileSync("docs/webhooks.md", "utf8");
 
@@ -23,7 +25,7 @@ describe("docs/webhooks.md", () => {
     for (const type of EVENT_TYPES) expect(TEXT).toContain(`\`${type}\``);
   });
 
-  it("shows incidents and windows with all their fields, in their order", () => {
+  it("shows incidents, windows and components with all their fields, in their order", () => {
     const incident = fieldsOf("export function incidentJson", "export function maintenanceJson");
     expect(incident).toContain("recovery");
     expect(Object.keys(example("incident").data)).toEqual([...incident, "page"]);
@@ -31,7 +33,15 @@ describe("docs/webhooks.md", () => {
       ...fieldsOf("export function maintenanceJson", "\u0000"),
       "page",
     ]);
-    expect(example("component").data).toHaveProperty("component.previous_status");
+    const { component } = componentNotice(
+      { at: 0 },
+      { component: "gpt", previous: "operational", status: "partial_outage" },
+      { settings: aSettings() },
+    ).data;
+    expect(example("component").data).toEqual({
+      component: { ...(component as object), name: "Chat with GPT" },
+      page: { name: "Acme AI", url: "https://status.example.com" },
+    });
   });
 
   it("says when it is tried again as it is done", () => {

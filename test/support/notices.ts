@@ -2,7 +2,11 @@ import type { Endpoint, Rendering } from "../../monitor/channels/channel.ts";
 import type { Notice, NoticeWords } from "../../monitor/core/notice.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import type { ChannelName, EventType } from "../../monitor/core/words.ts";
+import { componentNotice } from "../../monitor/dispatch/component-notice.ts";
+import { neverPassedNotice } from "../../monitor/dispatch/never-passed-notice.ts";
+import { pingNotice } from "../../monitor/dispatch/ping-notice.ts";
 import type { Answer } from "../../monitor/ports.ts";
+import { aCheck, aSettings } from "./settings.ts";
 
 /** 12:50 in Berlin. */
 export const BROKE_AT = Date.parse("2026-11-24T11:50:00Z");
@@ -89,6 +93,12 @@ const BLANK: NoticeWords = {
   url: null,
 };
 
+const SETTINGS = aSettings({
+  page: { name: "Acme AI", url: PAGE, timezone: "Europe/Berlin", notice: null },
+  components: [{ id: "chat", name: "Chat", group: null, description: null, checks: [] }],
+  checks: [aCheck({ id: "trace", kind: "trace", title: "Traces" })],
+});
+
 interface Story {
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -172,31 +182,17 @@ const STORIES: Readonly<Record<EventType, Story>> = {
   "maintenance.completed": maintenance("completed", { state: "Completed", tone: "good" }),
   "component.status_changed": {
     subject: "component:chat",
-    data: { id: "chat", name: "Chat", status: "degraded_performance" },
-    words: {
-      tone: "degraded",
-      title: "Chat",
-      state: "Degraded",
-      text: "Chat is degraded: answers come, and come late.",
-      since: BROKE_AT,
-      components: [{ name: "Chat", status: "degraded" }],
-      url: `${PAGE}/components/chat`,
-    },
+    ...componentNotice(
+      { at: DECIDED_AT },
+      { component: "chat", previous: "operational", status: "degraded_performance" },
+      { settings: SETTINGS },
+    ),
   },
   "check.never_passed": {
     subject: "check:trace",
-    data: { id: "trace", kind: "trace" },
-    words: {
-      tone: "unknown",
-      title: "Traces: never worked since they were set up",
-      state: "",
-      text: "This check has failed ever since it was configured, so it opens no incident.",
-      since: BROKE_AT,
-      todo: ["Look at the key and the address of Langfuse in gatewatch.yaml."],
-      url: PAGE,
-    },
+    ...neverPassedNotice({ check: "trace", reason: "auth_own_key" }, { settings: SETTINGS }),
   },
-  ping: { subject: "subscriber:sub_1", data: {}, words: {} },
+  ping: { subject: "subscriber:sub_1", ...pingNotice({}, SETTINGS.page) },
 };
 
 /** The marks, mentions and tricks of every service in one line, and of those who write headers and steer terminals. */
