@@ -6,8 +6,7 @@ import type { Arrival } from "./receiver.ts";
 export interface Stored {
   readonly messages: readonly StoredMessage[];
   readonly deliveries: readonly StoredDelivery[];
-  /** Tries of which the sender noted that no answer came. */
-  readonly unanswered: readonly Unanswered[];
+  readonly tries: readonly StoredTry[];
   readonly incidents: readonly IncidentRecord[];
   /** Of each component, the status that it was told to have last. */
   readonly components: ReadonlyMap<string, string>;
@@ -20,12 +19,16 @@ export interface StoredMessage {
   readonly updateId: string | null;
 }
 
-export interface Unanswered {
+/** A try that its sender lived to note. */
+export interface StoredTry {
   readonly messageId: string;
   readonly endpoint: string;
-  /** When it was under way, epoch ms. */
-  readonly from: number;
-  readonly to: number;
+  /** By the clock of the lives (epoch ms). */
+  readonly beganAt: number;
+  readonly endedAt: number;
+  readonly outcome: string;
+  /** Null: the sender saw no answer. */
+  readonly status: number | null;
 }
 
 export interface StoredDelivery {
@@ -60,7 +63,7 @@ export function judgeTold(evidence: Evidence): Judgement {
   const each = endpoints.map((endpoint) => arrivals.filter((one) => one.endpoint === endpoint));
   const repeats = each.map((own) => repeatsOf(own, stored));
   return {
-    lost: endpoints.flatMap((endpoint, i) => lostAt(endpoint, each[i] ?? [], evidence)),
+    lost: [...unwritten(stored), ...endpoints.flatMap((endpoint, i) => lostAt(endpoint, each[i] ?? [], evidence))],
     secondIds: secondIds(arrivals),
     repeats: repeats.flatMap(unexcused),
     others: [
@@ -79,12 +82,7 @@ function lostAt(endpoint: string, arrivals: readonly Arrival[], { acknowledged, 
   const due = [...acknowledged.map(owedBy), ...stored.incidents.flatMap(owedOf)];
   const missing = due.filter((one) => !isPaid(one, bySubject.get(one.subject) ?? []));
   const unpaid = missing.map((one) => `${endpoint} never heard ${one.type} of ${one.subject} (${one.news})`);
-  return [
-    ...unpaid,
-    ...unwritten(stored),
-    ...unsent(endpoint, taken, stored),
-    ...lastStatuses(endpoint, taken, stored),
-  ];
+  return [...unpaid, ...unsent(endpoint, taken, stored), ...lastStatuses(endpoint, taken, stored)];
 }
 
 /** What somebody must hear, or something newer of the same. */
@@ -174,21 +172,30 @@ interface Repeat {
 }
 
 /**
- * Arrivals of what the same endpoint had taken before, and whoever sent it could know: an answer that came too late, since
- * either of them had no time, is one that the sender never saw.
+ * Arrivals of what the same endpoint had taken the last time that it came, and whoever sent it could know: an answer that
+ * came too late, since either of them had no time, is one that the sender never saw. What it refuses comes again by right.
  */
-function repeatsOf(arrivals: readonly Arrival[], { unanswered }: Stored): Repeat[] {
-  const tries = Map.groupBy(unanswered, (one) => one.messageId);
+function repeatsOf(arrivals: readonly Arrival[], { tries }: Stored): Repeat[] {
+  const unseen = Map.groupBy(tries.filter(isUnseen), (one) => one.messageId);
   const taken = new Map<string, Arrival>();
   return arrivals.flatMap((by) => {
     const of = taken.get(by.id);
-    if (by.isTaken && !isUnanswered(by, tries.get(by.id) ?? [])) taken.set(by.id, by);
+    const own = unseen.get(by.id) ?? [];
+    if (by.isTaken && !own.some((one) => isOf(by, one))) taken.set(by.id, by);
+    else taken.delete(by.id);
     return of === undefined ? [] : { of, by };
   });
 }
 
-function isUnanswered({ endpoint, at }: Arrival, tries: readonly Unanswered[]): boolean {
-  return tries.some((one) => one.endpoint === endpoint && at >= one.from && at <= one.to);
+function isUnseen({ outcome, status }: StoredTry): boolean {
+  return outcome === "failed" && status === null;
+}
+
+/** Whoever has no time notes a request, or its end, so much later; two tries of one thing lie further apart. */
+const SLACK_MS = 4_000;
+
+function isOf({ endpoint, at }: Arrival, tried: StoredTry): boolean {
+  return tried.endpoint === endpoint && at >= tried.beganAt - SLACK_MS && at <= tried.endedAt + SLACK_MS;
 }
 
 /** One that died may not have noted the one thing that it was just sending there. */
@@ -209,7 +216,7 @@ function disordered(arrivals: readonly Arrival[]): string[] {
   return [...Map.groupBy(firsts, (one) => one.subject)].flatMap(([subject, all]) => {
     const isSorted = all.every((one, i) => i === 0 || (all[i - 1]?.news ?? "") < one.news);
     const types = all.filter((one) => one.type !== "incident.updated").map((one) => one.type);
-    const isWhole = subject.startsWith("component:") || /^incident\.opened(,incident\.resolved)?$/.test(types.join());
+    const isWhole = !subject.startsWith("incident:") || /^incident\.opened(,incident\.resolved)?$/.test(types.join());
     const isFramed =
       all[0]?.type !== "incident.updated" && !all.slice(0, -1).some((one) => one.type === "incident.resolved");
     if (isSorted && isWhole && isFramed) return [];

@@ -20,8 +20,10 @@ for (const line of broken.slice(0, 50)) process.stdout.write(`  BROKEN ${line}\n
 for (const line of [...new Set(outcome.faults)].slice(0, 20)) process.stdout.write(`  logged ${line}\n`);
 process.exitCode = broken.length === 0 ? 0 : 1;
 
+/** On a terminal, and each hundred into a file. */
 function onKill(done: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${kills}${done === kills ? "\n" : ""}`);
+  else if (done % 100 === 0) process.stderr.write(`${done} of ${kills}\n`);
 }
 
 function table(of: Outcome): string {
@@ -39,7 +41,7 @@ function table(of: Outcome): string {
     ["requests that arrived", of.arrivals],
     ["lost", of.lost.length],
     ["events under a second id", of.secondIds.length],
-    ["tries that saw no answer", stored.unanswered.length],
+    ["tries that saw no answer", stored.tries.filter((one) => one.status === null).length],
     ["repeats of what was taken", of.repeated],
     ["  more than one by one kill at one receiver", of.repeats.length],
     ["out of order, in other words, doubled", of.others.length],

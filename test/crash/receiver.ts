@@ -21,7 +21,7 @@ export interface Arrival {
   /** `webhook-id`. */
   readonly id: string;
   readonly type: string;
-  /** `incident:<id>` or `component:<id>`. */
+  /** `incident:<id>`, `component:<id>`, `check:<id>`. */
   readonly subject: string;
   /** What tells it from other events of its subject, taken from what it says: they sort in the order of what happened. */
   readonly news: string;
@@ -86,22 +86,25 @@ const Event = z.object({
   timestamp: z.string(),
   data: z.union([
     z.object({ component: z.object({ id: z.string(), status: z.string() }) }),
+    z.object({ check: z.object({ id: z.string() }) }),
     z.object({ id: z.string(), updates: z.array(z.object({ id: z.string() })) }),
   ]),
 });
 
 function readEvent({ headers }: IncomingMessage, body: string) {
   const { type, timestamp, data } = Event.parse(JSON.parse(body));
-  const about =
-    "component" in data
-      ? { subject: `component:${data.component.id}`, news: timestamp, status: data.component.status }
-      : { subject: `incident:${data.id}`, news: newest(data.updates), status: null };
   return {
     id: String(headers["webhook-id"]),
     type,
-    ...about,
+    ...aboutOf(data, timestamp),
     bodyHash: createHash("sha256").update(body).digest("hex"),
   };
+}
+
+function aboutOf(data: z.infer<typeof Event>["data"], news: string): Pick<Arrival, "subject" | "news" | "status"> {
+  if ("component" in data) return { subject: `component:${data.component.id}`, news, status: data.component.status };
+  if ("check" in data) return { subject: `check:${data.check.id}`, news, status: null };
+  return { subject: `incident:${data.id}`, news: newest(data.updates), status: null };
 }
 
 function newest(updates: readonly { readonly id: string }[]): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { z } from "zod";
 import { attempt, delivery, incident, message } from "../../db/schema/index.ts";
 import { FAILPOINTS } from "../../monitor/core/failpoint.ts";
@@ -136,16 +136,11 @@ function isSettled({ incidents, deliveries }: Stored): boolean {
 
 /** A message of an incident names the update that it was written with. */
 const Facts = z.object({ updateId: z.string().nullable().default(null) });
-/** Whoever has no time notes a request or its end so much later; two tries of one thing lie further apart. */
-const SLACK_MS = 4_000;
 
 async function readStored(db: Db): Promise<Stored> {
   const messages = await db.select().from(message).orderBy(asc(message.id));
   const deliveries = await db.select().from(delivery).orderBy(asc(delivery.messageId));
-  const unanswered = await db
-    .select()
-    .from(attempt)
-    .where(and(eq(attempt.outcome, "failed"), isNull(attempt.status)));
+  const tries = await db.select().from(attempt);
   return {
     messages: messages.map(({ id, subject, facts }) => ({
       id,
@@ -153,9 +148,9 @@ async function readStored(db: Db): Promise<Stored> {
       updateId: Facts.parse(JSON.parse(facts)).updateId,
     })),
     deliveries: deliveries.map((one) => ({ ...one, endpoint: endpointOf(one) })),
-    unanswered: unanswered.map((one) => ({
-      ...{ messageId: one.messageId, endpoint: endpointOf(one), from: one.at - SLACK_MS },
-      to: one.at + one.totalMs * SPEED + SLACK_MS,
+    tries: tries.map((one) => ({
+      ...one,
+      ...{ endpoint: endpointOf(one), beganAt: one.at, endedAt: one.at + one.totalMs * SPEED },
     })),
     incidents: await complete(db, await db.select().from(incident)),
     components: await readToldComponents(db),
