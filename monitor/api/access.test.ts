@@ -63,9 +63,20 @@ describe("a private page", () => {
       }
     }
     const isOpen = (one: string) =>
-      OPEN.has(one) || OPEN.has(one.replace(/^(HEAD|POST|PUT|PATCH|DELETE|OPTIONS)/, "GET"));
+      OPEN.has(one) ||
+      OPEN.has(one.replace(/^(HEAD|POST|PUT|PATCH|DELETE|OPTIONS)/, "GET")) ||
+      / \/subscriptions\//.test(one);
     expect(answered.filter((one) => !isOpen(one))).toEqual([]);
     expect(answered).toContain("GET /healthz");
+  });
+
+  it("tells nothing of itself behind a link of a subscriber that has no force", async () => {
+    const { app } = await privateSite();
+    for (const path of ["", "/confirm", "/unsubscribe"]) {
+      const answer = await app.request(`/subscriptions/x${path}`, { headers: HTML });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toMatch(/Chat|Gateway|operational/);
+    }
   });
 
   it("tells nothing of the state where it does not let in: not in words, headers or an ETag", async () => {

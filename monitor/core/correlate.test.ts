@@ -191,6 +191,17 @@ describe("faults of providers and models", () => {
     expect(open(book)[0]).toBe("provider A: models chat");
   });
 
+  it("are the provider's, as the same incident, when that is seen to fail whose users another model served", () => {
+    const { book, down, degraded, up } = story();
+    degraded("chat-user", "fallback", { provider: "A" });
+    down("liveliness", "connection_refused");
+    down("chat-user", "connection_refused");
+    up("liveliness");
+    down("chat", "provider_error", { provider: "A" });
+    expect(book.open.map(({ id }) => id)).toContain("0");
+    expect(open(book)[0]).toBe("provider A: chat chat-user");
+  });
+
   it("are one while several models of a provider are about to be confirmed alike", () => {
     const { book, degraded } = story();
     const filtered = (model: string): HeldPart => ({
@@ -275,6 +286,21 @@ describe("faults of providers and models", () => {
     expect(down("models", "model_unhealthy", { parts })).toEqual([]);
     down("models", "provider_error", { parts: [part("a1", "A", "provider_error"), part("a2", "A", "provider_error")] });
     expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are told apart also when several checks see that one model fail, and others have failed for something else since", () => {
+    const { book, down, up, wait } = story();
+    const parts = [part("chat", "A", "provider_error"), part("a2", "A", null)];
+    down("embedding", "quota_provider", { provider: "A" });
+    down("models", "quota_provider", {
+      parts: [part("chat", "A", "quota_provider"), part("a2", "A", "quota_provider")],
+    });
+    down("chat", "provider_error", { provider: "A" });
+    up("embedding");
+    wait(4);
+    down("models", "model_unhealthy", { parts });
+    down("chat", "provider_error");
+    expect(open(book)).toEqual(["model chat: models chat"]);
   });
 
   it("are one as long as the model that goes on fails in the same way", () => {

@@ -76,10 +76,16 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
   return { do: "open", member: memberOf(news), fault };
 }
 
-/** Whether it is about one of the models that all fail in this way, and thereby show that their provider does. */
-function turnsOutAs({ layer, faultKey, reason }: OpenIncident, share: Share, { shares }: Scene): boolean {
-  if (layer !== "model" || share.fault.layer !== "provider" || reason !== share.reason) return false;
-  return shares.some(({ fault, model }) => isSameFault(fault, share.fault) && model === faultKey);
+/**
+ * Whether it is about one of the models that all fail in this way, and thereby show that their provider does; or about
+ * users of the provider's model who are served by another one, which was seen before it was known why.
+ */
+function turnsOutAs(incident: OpenIncident, { fault, reason }: Share, { shares, judged }: Scene): boolean {
+  const { layer, faultKey, rootCheckId } = incident;
+  if (fault.layer !== "provider" || fault.key === null) return false;
+  if (layer === "fallback") return judged.get(rootCheckId)?.provider === fault.key;
+  if (layer !== "model" || incident.reason !== reason) return false;
+  return shares.some((other) => isSameFault(other.fault, fault) && other.model === faultKey);
 }
 
 /** Whether the incident is about what another share of the same check hides. */

@@ -38,12 +38,18 @@ function isAlone({ judged: { parts }, provider, model }: Share): boolean {
 function isOver(incident: OpenIncident, share: Share, judged: ReadonlyMap<string, JudgedCheck>): boolean {
   const { failedAt } = share.judged;
   if (incident.reason === share.reason || failedAt === null) return false;
-  const others = incident.members
-    .filter(({ checkId }) => checkId !== share.checkId)
-    .flatMap(({ checkId }) => judged.get(checkId) ?? []);
-  return (
-    others.length > 0 && others.every(({ status, since, settleMs }) => status === "up" && failedAt >= since + settleMs)
-  );
+  const others = incident.members.filter(({ checkId }) => !isOfModel(judged.get(checkId), share));
+  // What has left the incident may fail for something else.
+  if (others.some(({ status }) => status !== "up")) return false;
+  const good = others.flatMap(({ checkId }) => judged.get(checkId) ?? []).filter(({ status }) => status === "up");
+  return good.length > 0 && good.every(({ since, settleMs }) => failedAt >= since + settleMs);
+}
+
+/** Whether the check asks that model, or one of several and fails for that one alone. */
+function isOfModel(one: JudgedCheck | undefined, { checkId, model }: Share): boolean {
+  if (one === undefined || one.check.id === checkId || one.model === model) return true;
+  const bad = one.parts.filter(isFailing);
+  return bad.length > 0 && bad.every((part) => part.model === model);
 }
 
 /** Whether a model of the same provider is seen to answer. */

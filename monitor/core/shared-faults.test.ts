@@ -27,3 +27,14 @@ describe("a check that repeats a canary and did not reach the gateway", () => {
   it("fails for what the canary fails for that came through a whole interval later", () =>
     expect(faultAfter(60_000)).toBe("provider"));
 });
+
+describe("a model that the list does not name", () => {
+  it("is no other one than that of the list, whoever's model the list was found short with", () => {
+    const list = { ...failing("models", "model_missing", AT), model: null };
+    const shares = sharesOf([list, { ...failing("embedding", "model_missing", AT), model: "e" }]);
+    expect(shares.map(({ fault }) => fault)).toEqual([
+      { layer: "model", key: "e" },
+      { layer: "model", key: null },
+    ]);
+  });
+});

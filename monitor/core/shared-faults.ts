@@ -86,9 +86,9 @@ function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readon
   return isMost ? { ...share, fault: { layer: "provider", key: provider } } : share;
 }
 
-/** What was not reached, or was answered by another model, tells nothing of the provider's models. */
-function isOfProvidersModel({ fault }: Share): boolean {
-  return fault.layer === "provider" || fault.layer === "model";
+/** What was not reached, or was answered by another model, tells nothing of the provider's models; nor does a list. */
+function isOfProvidersModel({ fault, model }: Share): boolean {
+  return model !== null && (fault.layer === "provider" || fault.layer === "model");
 }
 
 function isOneTrouble(other: Share, share: Share): boolean {

@@ -1,3 +1,4 @@
+import type { Failpoint } from "../core/failpoint.ts";
 import type { Clock, Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type AuditRow, insertAudit } from "../store/audit.ts";
@@ -15,6 +16,7 @@ export interface ActionContext {
   readonly actor: string;
   /** Messages were written that are to be sent. */
   readonly onTold?: () => void;
+  readonly failpoint?: Failpoint;
 }
 
 /** What somebody wants to write, and what it gives back when that was written. */
@@ -46,12 +48,14 @@ export async function commitDeed<T>(ctx: ActionContext, decide: (now: number) =>
     const next = newId(now);
     const told = tellChanges(deed.changes, "person", { ...ctx, now });
     try {
+      ctx.failpoint?.("before-commit");
       await database.atomically([
         moveWorldToken(database.db, held, next),
         ...deed.statements,
         ...told,
         insertAudit(database.db, auditRow(ctx, deed.audit, now)),
       ]);
+      ctx.failpoint?.("after-commit");
       if (told.length > 0) ctx.onTold?.();
       return deed.value;
     } catch (fault) {

@@ -4,7 +4,7 @@ import { drive, type EngineBench, NOON, startBench } from "../../test/support/en
 import { createFakeClock } from "../../test/support/fake-clock.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import { notUp, up } from "../core/result.ts";
-import type { PlannedMaintenance, PlannedSeries } from "../settings/settings.ts";
+import type { PlannedMaintenance, PlannedSeries, Settings } from "../settings/settings.ts";
 import { insertSeries } from "../store/maintenance.ts";
 
 const MINUTE_MS = 60_000;
@@ -43,6 +43,12 @@ async function statusesOf(bench: EngineBench) {
   return Object.fromEntries(rows.map((row) => [row.id, row.status]));
 }
 
+/** For days that pass: what is measured meanwhile is of no account. */
+function seldomAsking(): Settings {
+  const settings = announcing([]);
+  return { ...settings, checks: settings.checks.map((check) => ({ ...check, intervalMs: 30 * MINUTE_MS })) };
+}
+
 describe("an announced maintenance", () => {
   it("is scheduled, begins and ends on time, and pages learn of each", async () => {
     const bench = await startBench({ settings: announcing([WINDOW]) });
@@ -74,7 +80,7 @@ describe("an announced maintenance", () => {
 
   it("recurs: its occurrences are announced 60 days ahead, at most 50, and further ones as time goes on", async () => {
     const daily = { ...SUNDAYS, rrule: "FREQ=DAILY" };
-    const bench = await startBench({ settings: { ...announcing([]), maintenanceSeries: [SUNDAYS, daily] } });
+    const bench = await startBench({ settings: { ...seldomAsking(), maintenanceSeries: [SUNDAYS, daily] } });
     await bench.drive(1_000);
     const count = async (id: string) => Object.keys(await statusesOf(bench)).filter((one) => one.startsWith(id)).length;
     expect(await statusesOf(bench)).toMatchObject({ "config-sundays-20261129t0100": "scheduled" });
@@ -98,7 +104,7 @@ describe("an announced maintenance", () => {
   });
 
   it("that people made recur is announced beside a running monitor, and goes on after a restart", async () => {
-    const bench = await startBench({ settings: announcing([]) });
+    const bench = await startBench({ settings: seldomAsking() });
     await bench.drive(MINUTE_MS);
     await bench.database.atomically([insertSeries(bench.database.db, HAND_MADE)]);
     await bench.drive(13 * 60 * MINUTE_MS);

@@ -20,6 +20,28 @@ describe("what should come of a fault", () => {
   });
 });
 
+describe("the time until it is due", () => {
+  it("is that of the provider's other models where one has a fault of its own", () => {
+    const errors: Fault = { kind: "provider-errors", provider: "anthropic", from: 15 * MINUTE_MS, to: 41 * MINUTE_MS };
+    expect(dueFrom(errors)).toBeLessThan(18);
+    expect(dueFrom(errors, { ...retired("claude-sonnet"), from: 15 * MINUTE_MS })).toBeGreaterThan(20);
+  });
+
+  it("leaves a gateway that was just deployed the time that a start is given", () => {
+    const hung: Fault = { kind: "gateway-hung", from: 10 * MINUTE_MS, to: 41 * MINUTE_MS };
+    const deploy: Fault = { kind: "harmless-deploy", from: 7 * MINUTE_MS, to: 9 * MINUTE_MS };
+    expect(dueFrom(hung)).toBeLessThan(13);
+    expect(dueFrom(hung, deploy)).toBeGreaterThan(13);
+    expect(dueFrom(hung, { ...deploy, from: 1 * MINUTE_MS, to: 3 * MINUTE_MS })).toBeLessThan(13);
+  });
+});
+
+/** From which minute an incident of the first fault must be open. */
+function dueFrom(...faults: readonly [Fault, ...Fault[]]): number {
+  const [first] = expectedOf({ faults, installation: WHOLE, settings: settingsOf(WHOLE) });
+  return (first?.mustBeOpen[0]?.from ?? Number.NaN) / MINUTE_MS;
+}
+
 /** For how long an incident of the first fault must be open. */
 function dueMinutes(...faults: readonly [Fault, ...Fault[]]): number {
   const [first] = expectedOf({ faults, installation: WHOLE, settings: settingsOf(WHOLE) });

@@ -32,13 +32,30 @@ export function expectedOf(story: Story): Expected[] {
     const truth = truthIn(story, fault);
     const watched = story.settings.checks.filter((check) => shows(fault, check, story.installation));
     const isSeen = truth.layer !== null && watched.length > 0;
-    const detectMs = Math.min(...watched.map((check) => detectWithin(fault, check, story.settings)));
+    const clearly = watched.filter((check) => !isTaken(check, fault, story));
+    const telling = clearly.length > 0 ? clearly : watched;
+    const detectMs = Math.min(...telling.map((check) => detectWithin(fault, check, story)));
     const clear = isSeen ? clearStretches(fault, story) : [];
     const mustBeOpen = clear
       .map(({ from, to }) => ({ from: from + detectMs, to }))
       .filter(({ from, to }) => to - from >= JUDGED_MS);
     return { fault, truth, mustBeOpen, mayBeOpen: { from: fault.from, to: healedBy(fault, story) } };
   });
+}
+
+/**
+ * Whether the check asks one model, which has a fault of its own meanwhile: which of the two it meets depends on the order
+ * in which they strike, so that only the provider's other models tell of the provider's.
+ */
+function isTaken(check: CheckSettings, fault: Fault, { faults, installation }: Story): boolean {
+  if (check.kind === "models" || truthOf(fault, installation).layer !== "provider") return false;
+  return faults.some(
+    (other) =>
+      truthOf(other, installation).layer === "model" &&
+      other.from < fault.to &&
+      fault.from < other.to &&
+      shows(other, check, installation),
+  );
 }
 
 const HOST_IS_SILENT = "the host, which alone could tell, cannot be asked for a part of the time";
@@ -74,9 +91,9 @@ export function isSameThing(one: Fault, other: Fault): boolean {
 
 /** What each check may be at a moment, when everything has had its time; null: faults are just coming or going. */
 export function allowedAt(at: number, check: CheckSettings, story: Story) {
-  const { installation, settings } = story;
+  const { installation } = story;
   const touching = story.faults.filter((fault) => struckBy(fault, check, installation) !== null);
-  const confirmMs = (fault: Fault) => detectWithin(fault, check, settings);
+  const confirmMs = (fault: Fault) => detectWithin(fault, check, story);
   const unsettled = touching.some(
     (fault) =>
       (at >= fault.from && at < Math.min(fault.to, fault.from + confirmMs(fault))) ||
@@ -95,10 +112,11 @@ const JUDGED_MS = 90_000;
 const SLACK_MS = 15_000;
 
 /** By when a check confirms the fault: its slot, its failures at their slowest, the re-checks between them. */
-export function detectWithin(fault: Fault, check: CheckSettings, { confirm, startupGraceMs }: Settings): number {
+export function detectWithin(fault: Fault, check: CheckSettings, story: Story): number {
+  const { confirm, startupGraceMs } = story.settings;
   const turns = check.kind === "models" && isInTurn(fault) ? MODELS.length : 1;
   const confirmMs = confirm.failures * check.timeoutMs + (confirm.failures - 1) * confirm.recheckMs;
-  const graceMs = STARTING.has(fault.kind) ? startupGraceMs : 0;
+  const graceMs = STARTING.has(fault.kind) || isJustStarted(fault, story) ? startupGraceMs : 0;
   const rarelyMs = fault.kind === "failed-calls-untraced" ? 60 * 60_000 : 0;
   return turns * check.intervalMs + confirmMs + graceMs + rarelyMs + SLACK_MS;
 }
@@ -116,6 +134,20 @@ const STARTING: ReadonlySet<FaultKind> = new Set([
   "gateway-crash-loop",
   "gateway-oom",
 ]);
+
+/**
+ * Whether the gateway was deployed anew so shortly before that the fault strikes within the time that every start is given.
+ * A deployment that went well so far does not end it: nobody can tell a process that has stopped answering from one that
+ * is not ready.
+ */
+function isJustStarted(fault: Fault, { faults, settings, installation }: Story): boolean {
+  if (!installation.host || truthOf(fault, installation).layer !== "gateway") return false;
+  return faults.some(
+    ({ kind, from, to }) =>
+      kind === "harmless-deploy" && from <= fault.from && fault.from < to + settings.startupGraceMs,
+  );
+}
+
 /** The four proofs, each at its slowest. */
 const GATE_MS = 4 * 60_000;
 

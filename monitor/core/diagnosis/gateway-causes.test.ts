@@ -172,6 +172,10 @@ describe("a start", () => {
       return retell(before, diagnose(then), then)?.cause ?? "as before";
     };
     expect([retold(MINUTE_MS), retold(4 * MINUTE_MS)]).toEqual(["as before", "gateway_unreachable"]);
+    // Also where no more can be said of it than that it is not there.
+    const alone = { ...deployed, app: null, models: null, embedding: null, guard: null };
+    const later = situation({ ...GATEWAY, lastsMs: 4 * MINUTE_MS }, alone);
+    expect(retell(before, diagnose(later), later)?.cause).not.toBe("gateway_starting");
   });
 
   it("is certain when the gateway itself says so as well", () =>

@@ -21,7 +21,7 @@ export const gatewayStarting: CauseRule = {
     if (nobody.length === 0) return [];
     const says = doorEvidence(situation, SAYS_SO, "the gateway itself says that it is stopping or starting");
     const started = factEvidence(situation, startWeights(situation));
-    if (says.length === 0 && started.length === 0) return [];
+    if (says.length === 0 && started.length === 0) return overdue(situation);
     return [
       ...says.slice(0, 1),
       ...started,
@@ -76,6 +76,14 @@ function startWeights(situation: Situation) {
 
 function isBeyondGrace({ now, startupGraceMs, incident }: Situation): boolean {
   return now - incident.startedAt > startupGraceMs;
+}
+
+/** When nothing tells of a start any more, and the time that one may take is over, it is none. */
+function overdue(situation: Situation): readonly Evidence[] {
+  const root = situation.checks.find((check) => check.id === situation.incident.rootCheckId);
+  if (root === undefined || !isBeyondGrace(situation)) return [];
+  const note = "nothing tells of a start, and the time that one may take is over";
+  return [{ check: root.id, reason: root.reason, at: situation.now, note, weight: -2 }];
 }
 
 /** One that takes longer is still most likely starting, and less surely. */
