@@ -31,7 +31,7 @@ export async function telling(seconds: number): Promise<void> {
     ...figures("alone", alone, "≤ 100 ms"),
     ...figures(`beside ${BAD} bad ones`, crowd, "≤ 1,000 ms"),
     { what: "growth of RSS beside them", value: crowd.growthMb, unit: "MB" },
-    { what: "most connections at a time to bad ones", value: crowd.mostOpen, unit: "", target: "≤ 32" },
+    { what: "most connections at a time to bad ones", value: crowd.mostOpen, unit: "", target: "≤ 256" },
   ]);
 }
 

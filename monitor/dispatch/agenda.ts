@@ -17,8 +17,8 @@ export interface Agenda {
   set(subscriberId: string, appointment: Appointment): void;
   /** Whom to look at now: those that answered last time first, then whoever waits longest. */
   pick(now: number, slots: Slots, except: ReadonlyMap<string, unknown>): string[];
-  /** Infinity: never, as far as is known. */
-  nextAt(except: ReadonlyMap<string, unknown>): number;
+  /** When somebody is due for whom there is room, or everything is to be read anew (epoch ms). */
+  nextAt(now: number, slots: Slots, except: ReadonlyMap<string, unknown>): number;
 }
 
 /** What another process wrote without a word is found after so long. */
@@ -68,8 +68,10 @@ export function createAgenda(restUntil: (subscriberId: string) => number): Agend
       const failing = due.filter(([, one]) => one.isFailing).slice(0, Math.min(freeForFailing, free - prompt.length));
       return [...prompt, ...failing].map(([id]) => id);
     },
-    nextAt(except) {
-      const coming = [...appointments].filter(([id]) => !except.has(id)).map(([, one]) => one.at);
+    nextAt(now, { freeInMs, freeForFailingInMs }, except) {
+      const coming = [...appointments]
+        .filter(([id]) => !except.has(id))
+        .map(([, { at, isFailing }]) => Math.max(at, now + (isFailing ? freeForFailingInMs : freeInMs)));
       return Math.min(scannedAt === null ? 0 : scannedAt + SCAN_EVERY_MS, ...coming);
     },
   };

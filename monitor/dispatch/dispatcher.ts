@@ -69,8 +69,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let pass: Promise<void> = Promise.resolve();
   let isStopping = false;
 
-  const pick = (now: number) => agenda.pick(now, slotsBeside(flights.underWay.values()), flights.underWay);
-  const nextAt = () => Math.max(store.pausedUntil(), agenda.nextAt(flights.underWay));
+  const slots = () => slotsBeside(flights.underWay.values(), clock.monotonic());
+  const pick = (now: number) => agenda.pick(now, slots(), flights.underWay);
+  const nextAt = () => Math.max(store.pausedUntil(), agenda.nextAt(clock.now(), slots(), flights.underWay));
 
   /** Looks at everybody who is due, as long as there is room, and sends what goes now. */
   async function look(): Promise<void> {

@@ -5,12 +5,13 @@ import type { Appointment } from "./agenda.ts";
 import { type Attempted, attempt, type Flight, type SendDeps } from "./attempt.ts";
 import { LEASE_MS } from "./claim-flights.ts";
 import { recordAttempt } from "./record-attempt.ts";
+import type { UnderWay } from "./slots.ts";
 
 /** Sends under way, at most one to a subscriber. */
 export interface Flights {
   start(flight: Flight): void;
   /** By subscriber. */
-  readonly underWay: ReadonlyMap<string, { readonly isFailing: boolean }>;
+  readonly underWay: ReadonlyMap<string, UnderWay>;
   /** Until when an endpoint is left alone, since it was sent something just now (epoch ms). */
   restUntil(subscriberId: string): number;
   /** Resolves when nothing is under way. */
@@ -31,7 +32,7 @@ export interface FlightsDeps extends SendDeps {
 
 export function createFlights(deps: FlightsDeps): Flights {
   const { database, clock, holder, failpoint } = deps;
-  const underWay = new Map<string, { isFailing: boolean; ended: Promise<void> }>();
+  const underWay = new Map<string, UnderWay & { readonly ended: Promise<void> }>();
   const rests = new Map<string, number>();
   const end = new AbortController();
 
@@ -69,11 +70,12 @@ export function createFlights(deps: FlightsDeps): Flights {
     underWay,
     start(flight) {
       const { id, failingSince } = flight.who;
+      const startedAt = clock.monotonic();
       const ended = fly(flight).then((next) => {
         underWay.delete(id);
         deps.onEnded(id, next);
       });
-      underWay.set(id, { isFailing: failingSince !== null, ended });
+      underWay.set(id, { isFailing: failingSince !== null, startedAt, ended });
     },
     restUntil: (id) => rests.get(id) ?? Number.NEGATIVE_INFINITY,
     async ended() {

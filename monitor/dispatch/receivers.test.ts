@@ -209,6 +209,60 @@ describe("one good receiver among many bad ones", () => {
   });
 });
 
+/** Receivers that keep every try waiting for its 15 s, on the clock of the test, before a good one. */
+async function startHanging(count: number) {
+  const good = await serve(() => ({ status: 200 }));
+  const real = createOutbound();
+  const open = { now: 0, most: 0 };
+  const hang = async () => {
+    open.most = Math.max(open.most, ++open.now);
+    await bench.clock.sleep(15_000);
+    open.now--;
+    return { outcome: "failed", failure: "timeout", timings: { totalMs: 15_000 } } as const;
+  };
+  const bench = await startTelling({
+    outbound: { send: (request) => (request.url.startsWith(good.url) ? real.send(request) : hang()) },
+    configured: [
+      ...Array.from({ length: count }, (_, i) => ownWebhook(`http://hangs.example/${i}`)),
+      ownWebhook(good.url, { id: "config:~last" }),
+    ],
+  });
+  const stop = new AbortController();
+  const running = bench.dispatcher.run(stop.signal);
+  const end = async () => {
+    stop.abort();
+    for (let i = 0; i < 40; i++) await bench.clock.advance(SECOND_MS);
+    await running;
+  };
+  return { bench, good, open, end };
+}
+
+describe("one good receiver among 99 of which nothing is known yet, and that hang", () => {
+  it("waits seconds for its first message, not for their time-outs; then they hold up nobody", async () => {
+    const { bench, good, open, end } = await startHanging(99);
+    await bench.open("First");
+    bench.dispatcher.wake();
+    for (let i = 0; i < 20 && good.received.length === 0; i++) await bench.clock.advance(SECOND_MS / 4);
+    expect(bench.clock.now() - NOON).toBeLessThanOrEqual(4 * SECOND_MS);
+    expect(good.received).toHaveLength(1);
+    expect(open.now).toBe(99);
+    for (let i = 0; i < 60; i++) await bench.clock.advance(SECOND_MS);
+    expect(open.now).toBe(16);
+    await end();
+  });
+
+  it("never has more than 256 sends under way beside it", async () => {
+    const { bench, open, end } = await startHanging(300);
+    await bench.open("First");
+    bench.dispatcher.wake();
+    await bench.clock.advance(999);
+    expect(open.now).toBe(32);
+    for (let i = 0; i < 12; i++) await bench.clock.advance(SECOND_MS);
+    expect([open.now, open.most]).toEqual([256, 256]);
+    await end();
+  });
+});
+
 describe("a message that a service changes in place", () => {
   it("comes as a new one when the one that stood there was deleted", async () => {
     const names = ["111", "222"];
