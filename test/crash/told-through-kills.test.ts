@@ -10,7 +10,6 @@ describe("a monitor that is killed at any instant and at every failpoint while i
     const outcome = await runLives({ kills: KILLS, seed: 6 });
     const { lost, secondIds, repeats, others } = outcome;
     expect({ lost, secondIds, repeats, others }).toEqual({ lost: [], secondIds: [], repeats: [], others: [] });
-    expect(outcome.repeated).toBeLessThanOrEqual(2 * KILLS);
     expect([...outcome.kills.values()].reduce((sum, count) => sum + count)).toBe(KILLS);
     // It was put to the test.
     expect(outcome.acknowledged).toBeGreaterThan(KILLS);
