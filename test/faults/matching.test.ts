@@ -36,18 +36,20 @@ function pairs(faults: readonly Fault[], open: readonly ToldIncident[]) {
 }
 
 function incident(id: string, changes: Partial<ToldIncident>, minute: number): ToldIncident {
+  const startedAt = STORY_BEGINS_AT + minute * MINUTE_MS;
+  const checkId = changes.rootCheckId ?? "models";
   return {
     id,
-    rootCheckId: "models",
+    rootCheckId: checkId,
     status: "investigating",
     cause: null,
     confidence: null,
-    startedAt: STORY_BEGINS_AT + minute * MINUTE_MS,
+    startedAt,
     layer: null,
     faultKey: null,
     flapping: false,
     silenced: false,
-    members: [],
+    members: [{ checkId, status: "down", reason: "provider_error", since: startedAt }],
     ...changes,
   };
 }
