@@ -14,8 +14,8 @@ export const Life = z.object({
   /** What is probed; each check asks for a path of its own. */
   targetUrl: z.string(),
   endpoints: z.array(z.object({ id: z.string(), url: z.string() })),
-  /** Where it ends itself, when it comes there for the `nth` time; null: it does not. */
-  failpoint: z.object({ name: z.enum(FAILPOINTS), nth: z.number() }).nullable(),
+  /** Where it ends itself, when it comes there for the `nth` time, or only the monitor and no person; null: it does not. */
+  failpoint: z.object({ name: z.enum(FAILPOINTS), nth: z.number(), isMonitors: z.boolean() }).nullable(),
   /** `change`: incidents are opened, updated and ended all the time. `settle`: what is open is ended, and one more is told. */
   deeds: z.enum(["change", "settle"]),
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { asc } from "drizzle-orm";
 import { z } from "zod";
 import { attempt, delivery, incident, message } from "../../db/schema/index.ts";
-import { FAILPOINTS } from "../../monitor/core/failpoint.ts";
+import { FAILPOINTS, type FailpointName } from "../../monitor/core/failpoint.ts";
 import type { Db } from "../../monitor/ports.ts";
 import { openDatabase } from "../../monitor/runtime/node/database.ts";
 import { complete } from "../../monitor/store/incidents.ts";
@@ -95,7 +95,7 @@ const BEGIN_MS = 250;
 async function liveAndDie(scene: Scene, number: number): Promise<string> {
   const random = seeded(scene.seed + 1_000 * number);
   const name = number % 2 === 0 ? FAILPOINTS[(number / 2) % FAILPOINTS.length] : undefined;
-  const failpoint = name === undefined ? null : { name, nth: 1 + Math.floor(random() * 4) };
+  const failpoint = name === undefined ? null : failpointOf(name, number, random());
   const living = begin(scene, { number, failpoint, deeds: "change" });
   if (name === undefined) {
     if (random() < 0.15) await pause(random() * BEGIN_MS);
@@ -108,6 +108,12 @@ async function liveAndDie(scene: Scene, number: number): Promise<string> {
   living.kill();
   await living.dead;
   return hasDied ? name : "at random";
+}
+
+/** Changes that are measured are rarer than those of people: of every two lives that end after a commit, one waits for such. */
+function failpointOf(name: FailpointName, number: number, drawn: number): NonNullable<Life["failpoint"]> {
+  const isMonitors = name === "after-commit" && number % (4 * FAILPOINTS.length) > 2 * FAILPOINTS.length;
+  return { name, nth: isMonitors ? 1 : 1 + Math.floor(drawn * 4), isMonitors };
 }
 
 const SETTLED_WITHIN_MS = 120_000;
