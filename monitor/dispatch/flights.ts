@@ -6,6 +6,7 @@ import { type Attempted, attempt, type Flight, type SendDeps } from "./attempt.t
 import { LEASE_MS } from "./claim-flights.ts";
 import { recordAttempt } from "./record-attempt.ts";
 import type { UnderWay } from "./slots.ts";
+import { warnOfEnd } from "./warn-of-end.ts";
 
 /** Sends under way, at most one to a subscriber. */
 export interface Flights {
@@ -44,10 +45,11 @@ export function createFlights(deps: FlightsDeps): Flights {
       failpoint("after-send");
       if (end.signal.aborted && attempted.outcome === "failed") return { at: beganAt, isFailing: false };
       const made = { holder, beganAt, endedAt: clock.now() };
-      const writes = await recordAttempt(database, flight, attempted, made);
+      const { writes, givenUp } = await recordAttempt(database, flight, attempted, made);
       failpoint("before-record");
       await database.atomically(writes);
       failpoint("after-record");
+      if (givenUp !== null) warnOfEnd(deps.log, flight, givenUp);
       return afterwards(flight, attempted, made);
     } catch (fault) {
       deps.onStoreFault(fault);

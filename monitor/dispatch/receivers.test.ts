@@ -120,23 +120,27 @@ describe("a stranger's webhook", () => {
   it("that leads where strangers may not send us is tried again, and leaves when that stays so", async () => {
     const guarded: GuardedOutbound = { send: async () => ({ outcome: "blocked" }) };
     const bench = await startTelling({ guarded });
-    await bench.stranger("s1", "https://inside.example/");
+    await bench.stranger("s1", "https://inside.example/a-secret-path");
     await bench.open();
     await bench.drive(80 * HOUR_MS);
     expect(new Set((await bench.attempts()).map((one) => one.outcome))).toEqual(new Set(["blocked"]));
     expect(await bench.deliveries()).toEqual(["incident.opened dead"]);
     expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "failing", addressSealed: null });
+    const fields = '{"channel":"webhook","address":"https://inside.example/…"}';
+    expect(bench.logged).toEqual([`warn a subscriber is taken off the list: nothing arrived there for days ${fields}`]);
   });
 
   it("that is gone leaves at once, and its address is forgotten", async () => {
     const receiver = await serve(() => ({ status: 410 }));
     const bench = await startTelling();
-    await bench.stranger("s1", receiver.url, { secretSealed: "sealed", addressHash: "hash" });
+    await bench.stranger("s1", `${receiver.url}/a-secret-path`, { secretSealed: "sealed", addressHash: "hash" });
     await bench.open();
     await bench.send();
     const forgotten = { addressSealed: null, addressHash: null, secretSealed: null };
     expect(await subscriberNamed(bench, "s1")).toMatchObject({ leftReason: "gone", ...forgotten });
     expect(await bench.deliveries()).toEqual(["incident.opened dropped"]);
+    expect(bench.logged).toEqual([expect.stringMatching(/^warn a subscriber is taken off the list: its service says/)]);
+    expect(bench.logged.join()).not.toContain("a-secret-path");
   });
 
   it("goes through the guard, and operators' own does not", async () => {
@@ -171,6 +175,34 @@ describe("a stranger's webhook", () => {
     const own = `config:${receiver.url}`;
     expect(await bench.deliveries(own)).toEqual(["incident.opened dead"]);
     expect((await subscriberNamed(bench, own))?.leftAt).toBe(null);
+  });
+});
+
+describe("an operators' own channel", () => {
+  it.each([
+    [
+      400,
+      /^warn one of your channels did not take a message, which was given up.*"endpoint":"config:own","messages":\["msg_/,
+    ],
+    [410, /^warn one of your channels says that nothing will ever be taken there.*"endpoint":"config:own"/],
+  ])("that answers %i for good is named to them, without its address", async (status, words) => {
+    const receiver = await serve(() => ({ status }));
+    const own = ownWebhook(`${receiver.url}/a-secret-path`, { id: "config:own" });
+    const bench = await startTelling({ configured: [own] });
+    await bench.open();
+    await bench.send();
+    expect(bench.logged).toEqual([expect.stringMatching(words)]);
+    expect(bench.logged.join()).not.toContain("a-secret-path");
+  });
+
+  it("that gives up for days is named once, when it is given up", async () => {
+    const receiver = await serve(() => ({ status: 500 }));
+    const bench = await startTelling({ configured: [ownWebhook(receiver.url)] });
+    await bench.open();
+    await bench.drive(70 * HOUR_MS);
+    expect(bench.logged).toEqual([]);
+    await bench.drive(10 * HOUR_MS);
+    expect(bench.logged).toHaveLength(1);
   });
 });
 

@@ -14,6 +14,7 @@ import {
 import { countTellLatency, noteFailure, noteSuccess, pauseSubscriber } from "../store/endpoints.ts";
 import { leaveStatements, verifySubscriber } from "../store/subscribers.ts";
 import type { Attempted, Flight } from "./attempt.ts";
+import type { GivenUp } from "./warn-of-end.ts";
 
 /** When and by whom it was made. */
 export interface Made {
@@ -22,15 +23,23 @@ export interface Made {
   readonly endedAt: number;
 }
 
-/** The writes that make last what an attempt came to. Rejects when the store fails. */
+/** What makes last what an attempt came to. */
+export interface Recording {
+  readonly writes: readonly Statement[];
+  /** Null: nothing. */
+  readonly givenUp: GivenUp | null;
+}
+
+/** Rejects when the store fails. */
 export async function recordAttempt(
   { db }: Database,
   flight: Flight,
   attempted: Attempted,
   made: Made,
-): Promise<Statement[]> {
+): Promise<Recording> {
   const rows = flight.rows.map((row) => insertAttempt(db, attemptRow(row, flight, attempted, made)));
-  return [...rows, ...(await consequences(db, flight, attempted, made))];
+  const { writes, givenUp } = await consequences(db, flight, attempted, made);
+  return { writes: [...rows, ...writes], givenUp };
 }
 
 function attemptRow(
@@ -44,16 +53,16 @@ function attemptRow(
   return { messageId, subscriberId, number: attempts + 1, at: made.beganAt, outcome, status, totalMs, answer };
 }
 
-async function consequences(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
+async function consequences(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Recording> {
   const { who } = flight;
   switch (attempted.outcome) {
     case "delivered":
-      return delivered(db, flight, attempted, made);
+      return { writes: delivered(db, flight, attempted, made), givenUp: null };
     case "gone":
-      return leaveStatements(db, who.id, "gone", made.endedAt);
+      return { writes: leaveStatements(db, who.id, "gone", made.endedAt), givenUp: "gone" };
     case "refused": {
       const buried = flight.rows.map((row) => buryDelivery(db, row, made.holder, made.endedAt));
-      return [...buried, ...recovered(db, flight, made)];
+      return { writes: [...buried, ...recovered(db, flight, made)], givenUp: "dead" };
     }
     case "throttled":
     case "failed":
@@ -84,25 +93,27 @@ function latency(db: Db, { who, rows }: Flight, firstByteAt: number | null): Sta
   return [countTellLatency(db, day, bucketOf(Math.max(0, firstByteAt - row.at)))];
 }
 
-async function failed(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Statement[]> {
+async function failed(db: Db, flight: Flight, attempted: Attempted, made: Made): Promise<Recording> {
   const { who } = flight;
   const { retryAfterMs, outcome } = attempted;
-  const statements: Statement[] = [];
+  const writes: Statement[] = [];
+  let givenUp: GivenUp | null = null;
   let isOver = false;
   for (const row of flight.rows) {
     const firstAt = row.firstAttemptAt ?? made.beganAt;
     const failures = (await readAttempts(db, row, firstAt)).length + 1;
     const delivery = `${row.messageId} ${who.id}`;
     const at = retryAt({ delivery, failures, firstAt, endedAt: made.endedAt, retryAfterMs });
-    statements.push(
+    writes.push(
       at === null ? buryDelivery(db, row, made.holder, made.endedAt) : retryDelivery(db, row, made.holder, at),
     );
+    if (at === null) givenUp = "dead";
     isOver ||= at === null && who.failingSince !== null && who.failingSince <= firstAt;
   }
   // One that asks for patience is there.
-  if (outcome !== "throttled") statements.push(noteFailure(db, who.id, made.beganAt));
-  if (retryAfterMs !== null) statements.push(pauseSubscriber(db, who.id, made.endedAt + pauseOf(retryAfterMs)));
+  if (outcome !== "throttled") writes.push(noteFailure(db, who.id, made.beganAt));
+  if (retryAfterMs !== null) writes.push(pauseSubscriber(db, who.id, made.endedAt + pauseOf(retryAfterMs)));
   // A stranger's address at which nothing arrived for days is forgotten; an operator's own is not.
-  if (isOver && who.origin === "public") statements.push(...leaveStatements(db, who.id, "failing", made.endedAt));
-  return statements;
+  if (!isOver || who.origin !== "public") return { writes, givenUp };
+  return { writes: [...writes, ...leaveStatements(db, who.id, "failing", made.endedAt)], givenUp: "failing" };
 }

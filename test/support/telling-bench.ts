@@ -74,7 +74,7 @@ export async function startTelling(options: BenchOptions = {}): Promise<TellingB
   const another: TellingBench["another"] = ({ failpoint } = {}) =>
     createDispatcher({
       ...{ database, clock, keys, randomHex, outbound },
-      log: (level, text) => logged.push(`${level} ${text}`),
+      log: (level, text, fields = {}) => logged.push(`${level} ${text} ${JSON.stringify(fields)}`),
       guarded: options.guarded ?? outbound,
       mailer: options.mailer ?? null,
       settings: () => settings,
