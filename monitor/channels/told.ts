@@ -1,4 +1,5 @@
 import type { Notice, NoticeWords, Tone } from "../core/notice.ts";
+import { pingWords } from "../core/ping-words.ts";
 import type { Rendering } from "./channel.ts";
 import { type Escape, fitted, lines, literal, oneLine } from "./fitted-text.ts";
 
@@ -35,7 +36,7 @@ export interface Link {
 
 /** Puts a notice, a test message or the one question to a new subscriber into the parts that every channel lays out. */
 export function toldOf({ notice, confirm, links }: Rendering, caps: Caps, escaped: Escape = literal): Told {
-  const words = confirm === null ? wordsOf(notice) : questionOf(notice);
+  const words = wordsOf(notice, confirm !== null);
   const line = (text: string, max: number) => fitted(oneLine(text), max, escaped);
   const page = line(notice.page.name, MAX_PAGE_NAME) || "Gatewatch";
   return {
@@ -89,46 +90,16 @@ function headline({ title, state }: NoticeWords): string {
   return state === "" ? title : `${title} (${state.toLowerCase()})`;
 }
 
-function wordsOf(notice: Notice): NoticeWords {
+function wordsOf(notice: Notice, isAsked: boolean): NoticeWords {
+  if (isAsked) return pingWords("question", notice.page);
   if (notice.type !== "ping") return notice.words;
-  if (isReminder(notice)) return reminderOf(notice);
-  const text = `This is a test message of ${notice.page.name}. If you can read it, notices arrive here.`;
-  return { ...ASIDE, title: `Test message of ${notice.page.name}`, text, url: notice.page.url };
+  return pingWords(isReminder(notice) ? "reminder" : "test", notice.page);
 }
 
 /** Somebody asked again for what the address hears already: it is told its links. */
 export function isReminder({ type, data }: Pick<Notice, "type" | "data">): boolean {
   return type === "ping" && data.manage === true;
 }
-
-function reminderOf({ page }: Notice): NoticeWords {
-  const text =
-    `Somebody, probably you, asked ${page.name} to send its status here. It does so already, and nothing has changed. ` +
-    "To hear of other things, or to leave, follow the links below.";
-  return { ...ASIDE, title: "You are subscribed already", text };
-}
-
-function questionOf({ page }: Notice): NoticeWords {
-  const text =
-    `Somebody, probably you, asked ${page.name} to send its status here. Follow the link to say yes. ` +
-    "If it was not you, do nothing: then nothing more is sent.";
-  return { ...ASIDE, title: "Do you want to be told?", text };
-}
-
-const ASIDE: NoticeWords = {
-  tone: "info",
-  title: "",
-  state: "",
-  text: "",
-  since: null,
-  until: null,
-  cause: null,
-  components: [],
-  down: [],
-  working: [],
-  todo: [],
-  url: null,
-};
 
 function factsOf({ type, page }: Notice, words: NoticeWords) {
   const [since, until] = type.startsWith("maintenance.") ? ["From", "To"] : ["Since", "Ended"];

@@ -46,6 +46,22 @@ export interface NoticeWords {
   readonly url: string | null;
 }
 
+/** Words of a notice that tells of no outage: nothing began or ended, and nothing is affected. */
+export const NO_EVENT: NoticeWords = {
+  tone: "info",
+  title: "",
+  state: "",
+  text: "",
+  since: null,
+  until: null,
+  cause: null,
+  components: [],
+  down: [],
+  working: [],
+  todo: [],
+  url: null,
+};
+
 /** What operators are told beyond what everyone is. */
 export function forEveryone(notice: Notice): Notice {
   return { ...notice, words: { ...notice.words, todo: [] } };

@@ -1,4 +1,5 @@
 import type { Tone } from "../core/notice.ts";
+import { NO_EVENT } from "../core/notice.ts";
 import { PUBLIC_STATUS_WORDS, STATUS_WORDS } from "../core/status-words.ts";
 import type { ComponentStatus } from "../core/words.ts";
 import { addressOf } from "../read/address.ts";
@@ -16,17 +17,13 @@ export function componentNotice(
   return {
     data: { component: { id, name, status, previous_status: previous } },
     words: {
+      ...NO_EVENT,
       tone: TONES[status],
       title: name,
       state: STATUS_WORDS[status],
       text: `It was ${PUBLIC_STATUS_WORDS[previous]} before.`,
       since: at,
-      until: null,
-      cause: null,
       components: [{ name, status: PUBLIC_STATUS_WORDS[status] }],
-      down: [],
-      working: [],
-      todo: [],
       url: addressOf(settings.page, `/components/${id}`),
     },
   };

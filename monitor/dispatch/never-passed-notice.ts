@@ -1,3 +1,4 @@
+import { NO_EVENT } from "../core/notice.ts";
 import { REASON_WORDS } from "../core/reason-words.ts";
 import type { NeverPassedFacts } from "../store/message-facts.ts";
 import type { ComposeContext, Composed } from "./compose-notice.ts";
@@ -12,16 +13,11 @@ export function neverPassedNotice(
   return {
     data: { check: { id, title, status: "unknown", reason } },
     words: {
+      ...NO_EVENT,
       tone: "unknown",
       title: `${title}: never passed`,
       state: "",
       text: `This check has never passed: ${why}. It stays unknown on the page until it passes once; no incident is opened.`,
-      since: null,
-      until: null,
-      cause: null,
-      components: [],
-      down: [],
-      working: [],
       todo: [`Run gatewatch check ${id} where the monitor runs, and put right what it names in the configuration.`],
       url: settings.page.url,
     },

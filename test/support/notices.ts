@@ -1,5 +1,5 @@
 import type { Endpoint, Rendering } from "../../monitor/channels/channel.ts";
-import type { Notice, NoticeWords } from "../../monitor/core/notice.ts";
+import { NO_EVENT, type Notice, type NoticeWords } from "../../monitor/core/notice.ts";
 import { Secret } from "../../monitor/core/secret.ts";
 import type { ChannelName, EventType } from "../../monitor/core/words.ts";
 import { componentNotice } from "../../monitor/dispatch/component-notice.ts";
@@ -24,7 +24,7 @@ export function aNotice(type: EventType = "incident.opened", words: Partial<Noti
     page: { name: "Acme AI", url: PAGE, timezone: "Europe/Berlin" },
     subject: told.subject,
     data: { ...told.data, page: { name: "Acme AI", url: PAGE } },
-    words: { ...BLANK, ...told.words, ...words },
+    words: { ...NO_EVENT, ...told.words, ...words },
   };
 }
 
@@ -77,21 +77,6 @@ export const LINKS = {
 };
 
 export const CONFIRM = { url: `${PAGE}/subscriptions/sub_1~mark/confirm`, challenge: "mark" };
-
-const BLANK: NoticeWords = {
-  tone: "info",
-  title: "",
-  state: "",
-  text: "",
-  since: null,
-  until: null,
-  cause: null,
-  components: [],
-  down: [],
-  working: [],
-  todo: [],
-  url: null,
-};
 
 const SETTINGS = aSettings({
   page: { name: "Acme AI", url: PAGE, timezone: "Europe/Berlin", notice: null },
