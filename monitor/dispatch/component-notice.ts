@@ -1,5 +1,4 @@
-import type { Tone } from "../core/notice.ts";
-import { NO_EVENT } from "../core/notice.ts";
+import { NO_EVENT, type Tone } from "../core/notice.ts";
 import { PUBLIC_STATUS_WORDS, STATUS_WORDS } from "../core/status-words.ts";
 import type { ComponentStatus } from "../core/words.ts";
 import { addressOf } from "../read/address.ts";

@@ -16,7 +16,6 @@ export function neverPassedNotice(
       ...NO_EVENT,
       tone: "unknown",
       title: `${title}: never passed`,
-      state: "",
       text: `This check has never passed: ${why}. It stays unknown on the page until it passes once; no incident is opened.`,
       todo: [`Run gatewatch check ${id} where the monitor runs, and put right what it names in the configuration.`],
       url: settings.page.url,
