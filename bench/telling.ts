@@ -30,7 +30,6 @@ export async function telling(seconds: number): Promise<void> {
   report("telling", [
     ...figures("alone", alone, "≤ 100 ms"),
     ...figures(`beside ${BAD} bad ones`, crowd, "≤ 1,000 ms"),
-    { what: "RSS beside them, at most, with the receivers' side", value: crowd.highestMb, unit: "MB" },
     { what: "growth of RSS beside them", value: crowd.growthMb, unit: "MB" },
     { what: "most connections at a time to bad ones", value: crowd.mostOpen, unit: "", target: "≤ 256" },
   ]);
@@ -41,7 +40,6 @@ interface Told {
   readonly afterWrite: readonly number[];
   readonly whole: readonly number[];
   readonly lost: number;
-  readonly highestMb: number;
   readonly growthMb: number;
   readonly mostOpen: number;
 }
@@ -145,7 +143,6 @@ async function tell(
     afterWrite: times.map((one) => one.afterWrite),
     whole: times.map((one) => one.whole),
     lost: sent.length - times.length,
-    highestMb: highest / MB,
     growthMb: (highest - rss) / MB,
   };
 }
