@@ -20,7 +20,7 @@ checks:
     expect(find(checks, "chat-user:claude")).toMatchObject({ intervalMs: 300_000, timeoutMs: 10_000 });
   });
 
-  it("turns off one check, a family, and checks of later versions", () => {
+  it("turns off one check, a family, and checks that the targets do not give", () => {
     const { checks } = load(`${TWO_CANARIES}
 checks: { chat-user: off, "chat:claude": off, spend: off, guard: off, railway: off, "provider:openai": off, app: off }
 `);
