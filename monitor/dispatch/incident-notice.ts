@@ -1,3 +1,4 @@
+import { englishName } from "../core/default-names.ts";
 import type { Tone } from "../core/notice.ts";
 import { plainText } from "../core/plain-text.ts";
 import { PUBLIC_STATUS_WORDS } from "../core/status-words.ts";
@@ -33,8 +34,8 @@ export async function incidentNotice(told: IncidentFacts, context: ComposeContex
       until: view.resolvedAt,
       cause: view.diagnosis === null ? null : `${view.diagnosis.title}. ${view.diagnosis.summary}`,
       components: view.components.map(({ name, status }) => ({ name, status: PUBLIC_STATUS_WORDS[status] })),
-      down,
-      working,
+      down: down.map(englishName),
+      working: working.map(englishName),
       todo: isOpen ? todoOf(stepsFor(view.cause)) : [],
       url: addressOf(settings.page, `/incidents/${view.id}`),
     },

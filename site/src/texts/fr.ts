@@ -1,4 +1,4 @@
-import type { Texts } from "./en.ts";
+import { EN, type Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./fr/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./fr/faults.ts";
 import { HEADLINE } from "./fr/headline.ts";
@@ -46,6 +46,12 @@ export const FR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: null,
+  runbookWords: EN.runbookWords,
+  links: EN.links,
+  kinds: null,
+  methods: EN.methods,
+  defaultNames: EN.defaultNames,
 
   component: {
     operational: "Opérationnel",

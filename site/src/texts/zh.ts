@@ -1,4 +1,4 @@
-import type { Texts } from "./en.ts";
+import { EN, type Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./zh/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
 import { HEADLINE } from "./zh/headline.ts";
@@ -46,6 +46,12 @@ export const ZH: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: null,
+  runbookWords: EN.runbookWords,
+  links: EN.links,
+  kinds: null,
+  methods: EN.methods,
+  defaultNames: EN.defaultNames,
 
   component: {
     operational: "正常",
