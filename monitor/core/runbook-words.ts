@@ -64,6 +64,7 @@ export const RUNBOOK_WORDS = {
     trace: "Langfuse shows the trace of that chat.",
     models: "All models are healthy: listed by the gateway, and answering.",
     one_model: "The one model is healthy: listed by the gateway, and answering.",
+    one_named: (name: string) => `The one model (${name}) is healthy: listed by the gateway, and answering.`,
     models_counted: (count: number) => `All ${count} models are healthy: listed by the gateway, and answering.`,
     models_named: (count: number, names: string) =>
       `All ${count} models (${names}) are healthy: listed by the gateway, and answering.`,
@@ -105,6 +106,7 @@ function modelWords(
   proofs: RunbookWords["proofs"],
   list: List,
 ): string {
+  if (names.length === 1) return proofs.one_named(list(names.map(code)));
   if (names.length > 0) return proofs.models_named(names.length, list(names.map(code)));
   if (count === null) return proofs.models;
   return count === 1 ? proofs.one_model : proofs.models_counted(count);

@@ -61,6 +61,7 @@ describe("the page about methods", () => {
     expect(gateway?.checks).toEqual([
       {
         title: expect.any(String),
+        unnamed: { key: "liveliness" },
         intervalMs: 20_000,
         timeoutMs: 7_000,
         refusedMs: 20_000 + 3 * 5_000,
@@ -78,7 +79,7 @@ describe("the page about methods", () => {
     expect(lines).toContain("confirmed by 4 failed probes in a row, the next one 5 s after the end of the one before");
     expect(lines).toContain("over after 3 good probes in a row, the last at least 20 s after the first");
     expect(lines).toContain("may cost $0.25 a day");
-    expect(lines).toContain("The next day there that does not last 24 h is 4 Apr 2027: it lasts 1 d 30 min.");
+    expect(lines).toContain("The next day there that does not last 24 h is 4 April 2027: it lasts 1 d 30 min.");
     expect(lines).not.toMatch(/comes and goes|is the same incident/);
     expect(lines).toContain("Langfuse shows the trace of that chat. (not checked here)");
   });

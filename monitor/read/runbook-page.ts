@@ -5,8 +5,8 @@ import type { Settings } from "../settings/settings.ts";
 import type { Facts } from "./facts.ts";
 import { pageView } from "./page.ts";
 import { proofsOf, symptomsOf } from "./runbook.ts";
+import type { CauseView, RunbookPageView } from "./runbook-view.ts";
 import { GENERAL_STEPS, stepsFor } from "./steps.ts";
-import type { CauseView, RunbookPageView } from "./views.ts";
 
 /** The general runbook with the names of this installation, and one for every cause. Public: no address, no key. */
 export function runbookPageView({ settings, now }: Facts): RunbookPageView {

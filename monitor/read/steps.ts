@@ -9,7 +9,7 @@ import {
 } from "../core/diagnosis/guide-links.ts";
 import { RUNBOOK_WORDS } from "../core/runbook-words.ts";
 import type { Cause } from "../core/words.ts";
-import type { StepsView } from "./views.ts";
+import type { StepsView } from "./runbook-view.ts";
 
 /** What operators do about none in particular. */
 export const GENERAL_STEPS: StepsView = {

@@ -3,9 +3,7 @@
  * Times are epoch milliseconds, durations milliseconds.
  */
 import type { DefaultName, MaybeUnnamed, Name } from "../core/default-names.ts";
-import type { EscalationLink } from "../core/diagnosis/rule.ts";
 import type { Headline } from "../core/headline.ts";
-import type { Proof, Symptom } from "../core/runbook-words.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
@@ -23,6 +21,7 @@ import type { EmbedView } from "./embed-view.ts";
 import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
 import type { MethodologyPageView } from "./methodology-view.ts";
+import type { RunbookPageView, StepsView } from "./runbook-view.ts";
 import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.ts";
 
 export type { MaintenanceView } from "./maintenance-view.ts";
@@ -226,40 +225,6 @@ export interface CourseView extends MaybeUnnamed {
   readonly name: string;
   readonly pieces: readonly Piece[];
   readonly durations: Durations;
-}
-
-/** What to do, in two voices, as programs are told it: sentences of ours in English, with `code` and emphasis in Markdown. */
-export interface StepsView {
-  /** With a terminal, people and agents alike. */
-  readonly terminal: readonly string[];
-  /** With the host's dashboard and no terminal. */
-  readonly dashboard: readonly string[];
-  readonly doNot: readonly string[];
-  readonly escalation: readonly EscalationLink[];
-}
-
-/** What to do when the gateway is down, with the names of this installation. */
-export interface RunbookPageView {
-  readonly kind: "runbook";
-  readonly page: PageView;
-  readonly generatedAt: number;
-  readonly symptoms: readonly Symptom[];
-  readonly impact: { readonly stops: readonly Name[]; readonly goesOn: readonly Name[] };
-  readonly steps: StepsView;
-  /** The four proofs, and whether this installation can make them. */
-  readonly recovery: readonly { readonly proof: Proof; readonly isConfigured: boolean }[];
-  readonly afterwards: readonly string[];
-  /** One a cause, in the order of the vocabulary. */
-  readonly causes: readonly CauseView[];
-}
-
-export interface CauseView {
-  readonly cause: Cause;
-  readonly title: string;
-  readonly summary: string;
-  readonly restartHelps: boolean;
-  readonly steps: StepsView;
-  readonly afterwards: readonly string[];
 }
 
 /** What keeps a page from being shown; each language says what happened and what to do. */

@@ -7,7 +7,7 @@ import type { MaintenanceStatus } from "../../core/words.ts";
 import { linkTo } from "../../read/address.ts";
 import type { ComponentCheckView, ComponentPageView, FiguresView } from "../../read/component-page-view.ts";
 import type { MaintenancePageView } from "../../read/maintenance-view.ts";
-import type { RunbookPageView, StepsView } from "../../read/views.ts";
+import type { RunbookPageView, StepsView } from "../../read/runbook-view.ts";
 import { incidentLines, zoned } from "./text.ts";
 import { type TextForm, WRITERS, type Writer } from "./text-writer.ts";
 

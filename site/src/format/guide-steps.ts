@@ -1,5 +1,5 @@
 import type { Cause } from "../../../monitor/core/words.ts";
-import type { StepsView } from "../../../monitor/read/views.ts";
+import type { StepsView } from "../../../monitor/read/runbook-view.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
 /** What operators do about a cause, in the page's language; about none that is known, what can be done all the same. */

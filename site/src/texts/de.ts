@@ -143,7 +143,7 @@ export const DE: Texts = {
   runbook: "Handlungsleitfaden",
   runbookOf: (name) => `Wenn das KI-Gateway von ${name} ausgefallen ist`,
   runbookLead:
-    "Was der Betrieb tut, mit Terminal und ohne, auf Englisch. Die Seite einer Störung zeigt die Schritte zu ihrer Ursache.",
+    "Was der Betrieb tut, mit Terminal und ohne. Die Seite einer Störung zeigt die Schritte zu ihrer Ursache.",
   symptoms: "Woran man es merkt",
   stops: "Steht still",
   goesOn: "Läuft weiter",

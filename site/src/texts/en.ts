@@ -14,8 +14,8 @@ import type {
   RecoveryStatus,
 } from "../../../monitor/core/words.ts";
 import type { KindName } from "../../../monitor/read/methodology-view.ts";
-import type { PageError } from "../../../monitor/read/views.ts";
 import { COMPONENT_PAGE } from "./en/component-page.ts";
+import { ERRORS } from "./en/errors.ts";
 import { HISTORY_PAGE } from "./en/history-page.ts";
 import { MAINTENANCE_PAGE } from "./en/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./en/methodology-page.ts";
@@ -264,21 +264,7 @@ export const EN = {
   incidentsOf: (month: string) => `Incidents in ${month}`,
   months: "Months",
 
-  errors: {
-    not_found: {
-      title: "Not found",
-      message: "There is nothing at this address. The status page tells how things are.",
-    },
-    bad_request: { title: "This cannot be answered", message: "Something about the address or the request is wrong." },
-    failed: {
-      title: "Something went wrong here",
-      message: "This page could not be made. Please try again in a minute.",
-    },
-    unavailable: {
-      title: "We cannot tell at the moment",
-      message: "The stored measurements cannot be read, so nothing can be said about the state. Please try again soon.",
-    },
-  } satisfies Record<PageError, { title: string; message: string }>,
+  errors: ERRORS,
   componentPage: COMPONENT_PAGE,
   historyPage: HISTORY_PAGE,
   methodologyPage: METHODOLOGY_PAGE,

@@ -136,7 +136,7 @@ export const ES: Texts = {
   runbook: "Guía de actuación",
   runbookOf: (name) => `Cuando la pasarela de IA de ${name} no funciona`,
   runbookLead:
-    "Lo que hacen los operadores, con terminal y sin ella, en inglés. La página de cada incidente muestra los pasos para su causa.",
+    "Lo que hacen los operadores, con terminal y sin ella. La página de cada incidente muestra los pasos para su causa.",
   symptoms: "Cómo se nota",
   stops: "Se detiene",
   goesOn: "Sigue",

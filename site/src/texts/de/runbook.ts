@@ -51,6 +51,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     trace: "Langfuse zeigt den Trace dieses Chats.",
     models: "Alle Modelle sind gesund: Das Gateway führt sie auf, und sie antworten.",
     one_model: "Das eine Modell ist gesund: Das Gateway führt es auf, und es antwortet.",
+    one_named: (name) => `Das eine Modell (${name}) ist gesund: Das Gateway führt es auf, und es antwortet.`,
     models_counted: (count) => `Alle ${count} Modelle sind gesund: Das Gateway führt sie auf, und sie antworten.`,
     models_named: (count, names) =>
       `Alle ${count} Modelle (${names}) sind gesund: Das Gateway führt sie auf, und sie antworten.`,
