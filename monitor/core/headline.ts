@@ -1,3 +1,4 @@
+import type { Name } from "./default-names.ts";
 import type { Reason } from "./words.ts";
 
 /** The sentence of state as values: what fails and since when, what nobody can tell, what works. Each language words it. */
@@ -30,7 +31,7 @@ export interface Trouble {
 
 export type Subject =
   | { readonly kind: "all" }
-  | { readonly kind: "names"; readonly names: readonly string[] }
+  | { readonly kind: "names"; readonly names: readonly Name[] }
   /** More than a sentence that is read at a glance can name. */
   | { readonly kind: "count"; readonly count: number; readonly of: number };
 
@@ -41,4 +42,4 @@ export interface Since {
 }
 
 /** What works besides: all else, what users do, or nothing that is known of. */
-export type Rest = { readonly kind: "else" } | { readonly kind: "features"; readonly names: readonly string[] } | null;
+export type Rest = { readonly kind: "else" } | { readonly kind: "features"; readonly names: readonly Name[] } | null;

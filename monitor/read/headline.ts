@@ -1,16 +1,17 @@
+import type { Name } from "../core/default-names.ts";
 import type { Headline, Rest, Since, Subject, Trouble, TroubleKind } from "../core/headline.ts";
 import type { ComponentStatus, Reason } from "../core/words.ts";
 
 export interface HeadlineFacts {
   /** Components, and features that no component shows. */
   readonly parts: readonly {
-    readonly name: string;
+    readonly name: Name;
     readonly status: ComponentStatus;
     readonly since: number | null;
     readonly reason: Reason | null;
   }[];
   /** What users do that works, in their words. */
-  readonly working: readonly string[];
+  readonly working: readonly Name[];
   /** When the newest stored probe was made; null: never. */
   readonly measuredAt: number | null;
   /** Nothing fresh is stored. */

@@ -16,11 +16,11 @@ const PAST_DAYS = 7;
 export function statusPageView(facts: Facts): StatusPageView {
   const { settings, now } = facts;
   const links = dayLinks(facts);
-  const components = settings.components.map((component): [string | null, ComponentView] => [
-    component.group,
-    componentView(component, facts, links),
-  ]);
-  const views = components.map(([, view]) => view);
+  const components = settings.components.map((component) => ({
+    component,
+    view: componentView(component, facts, links),
+  }));
+  const views = components.map(({ view }) => view);
   const stale = isAllStale(facts);
   const firstPast = shiftDate(dateIn(settings.page.timezone, now), 1 - PAST_DAYS);
   const shown = facts.incidents.filter(
@@ -33,7 +33,13 @@ export function statusPageView(facts: Facts): StatusPageView {
   const unshown = features
     .filter((feature) => !feature.isShownElsewhere)
     .map(({ name, half, since, reason }) => ({ name, status: HALF_AS_STATUS[half], since, reason }));
-  const parts = [...views, ...unshown];
+  const shownParts = views.map(({ name, unnamed, status, since, reason }) => ({
+    name: unnamed ?? name,
+    status,
+    since,
+    reason,
+  }));
+  const parts = [...shownParts, ...unshown];
   return {
     kind: "status",
     page: pageView(settings),
@@ -65,7 +71,9 @@ export function componentView(component: Component, facts: Facts, links: DayLink
   return {
     id: component.id,
     name: component.name,
+    unnamed: component.unnamed,
     description: component.description,
+    undescribed: component.undescribed,
     ...componentState(component, facts),
     ...history(component, facts, links.get(component.id) ?? new Map()),
   };
@@ -108,13 +116,16 @@ function dayLinks(facts: Facts): DayLinks {
   return links;
 }
 
-function groupViews(components: readonly (readonly [string | null, ComponentView])[]): GroupView[] {
-  const names = [...new Set(components.map(([group]) => group))].sort(
-    (a, b) => Number(a !== null) - Number(b !== null),
+function groupViews(
+  components: readonly { readonly component: Component; readonly view: ComponentView }[],
+): GroupView[] {
+  const groups = [...Map.groupBy(components, ({ component }) => component.group)].sort(
+    ([a], [b]) => Number(a !== null) - Number(b !== null),
   );
-  return names.map((name) => ({
+  return groups.map(([name, members]) => ({
     name,
-    components: components.filter(([group]) => group === name).map(([, view]) => view),
+    unnamed: members[0]?.component.unnamedGroup,
+    components: members.map(({ view }) => view),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { englishName, type Name } from "../../core/default-names.ts";
 import { linkTo } from "../../read/address.ts";
 import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
@@ -6,7 +7,7 @@ import { type TextForm, WRITERS } from "./text-writer.ts";
 export function statusText(view: StatusPageView, form: TextForm): string {
   const write = WRITERS[form];
   const { page, impact, maintenances } = view;
-  const lists: readonly (readonly [string, readonly string[]])[] = [
+  const lists: readonly (readonly [string, readonly Name[]])[] = [
     ["Not working", impact.down],
     ["Restricted", impact.degraded],
     ["Cannot tell", impact.unknown],
@@ -17,7 +18,9 @@ export function statusText(view: StatusPageView, form: TextForm): string {
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
     write.strong(headlineText(view), view.status),
     write.paragraph(measuredWords(view)),
-    ...lists.filter(([, names]) => names.length > 0).map(([word, names]) => write.item(word, names.join(", "))),
+    ...lists
+      .filter(([, names]) => names.length > 0)
+      .map(([word, names]) => write.item(word, names.map(englishName).join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),
     ...maintenances.map((window) =>
       write.paragraph(`Planned work: ${window.title}, ${zoned(window.from, view)} to ${zoned(window.to, view)}.`),

@@ -1,10 +1,30 @@
+import { type MaybeUnnamed, type Name, nameWords } from "../../../monitor/core/default-names.ts";
 import type { Texts } from "../texts/catalogue.ts";
+
+/** What something is called: by the operator, or in the reader's language where nobody named it. */
+export function called(one: Called, texts: Texts): string {
+  return nameText(one.unnamed ?? ("name" in one ? one.name : one.title), texts);
+}
+
+type Called = MaybeUnnamed & ({ readonly name: string } | { readonly title: string });
+
+/** A name in the reader's language, if nobody gave it. */
+export function nameText(name: Name, texts: Texts): string {
+  if (typeof name === "string") return name;
+  return nameWords(name.of === undefined ? name : { ...name, of: isolated(name.of, texts) }, texts.defaultNames);
+}
 
 /** Names in a sentence, as the language lists them: `A, B and C`. */
 export function listed(names: readonly string[], { locale }: Texts): string {
   const format = formats.get(locale) ?? new Intl.ListFormat(locale, { type: "conjunction" });
   formats.set(locale, format);
   return format.format(names);
+}
+
+/** Names as they are listed, in words of the reader's language, none of which turns the others around. */
+export function listedNames(names: readonly Name[], texts: Texts): string {
+  const words = names.map((name) => isolated(nameText(name, texts), texts));
+  return listed(words, texts);
 }
 
 const formats = new Map<string, Intl.ListFormat>();

@@ -5,7 +5,7 @@ import { HISTORY_PAGE } from "./ar/history-page.ts";
 import { MAINTENANCE_PAGE } from "./ar/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ar/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./ar/subscribe-page.ts";
-import type { Texts } from "./en.ts";
+import { EN, type Texts } from "./en.ts";
 import { pluralsOf } from "./plural.ts";
 
 const counted = pluralsOf("ar");
@@ -51,6 +51,12 @@ export const AR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: null,
+  runbookWords: EN.runbookWords,
+  links: EN.links,
+  kinds: null,
+  methods: EN.methods,
+  defaultNames: EN.defaultNames,
 
   component: {
     operational: "يعمل",
@@ -134,7 +140,7 @@ export const AR: Texts = {
 
   runbook: "دليل المعالجة",
   runbookOf: (name) => `عند توقف بوابة الذكاء الاصطناعي في ${name}`,
-  runbookLead: "ما يفعله المشغّلون بالطرفية وبدونها، بالإنجليزية. صفحة كل حادث تعرض الخطوات الخاصة بسببه.",
+  runbookLead: "ما يفعله المشغّلون بالطرفية وبدونها. صفحة كل حادث تعرض الخطوات الخاصة بسببه.",
   symptoms: "كيف يظهر",
   stops: "يتوقف",
   goesOn: "يستمر",

@@ -1,4 +1,4 @@
-import type { Texts } from "./en.ts";
+import { EN, type Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./es/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./es/faults.ts";
 import { HEADLINE } from "./es/headline.ts";
@@ -46,6 +46,12 @@ export const ES: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: null,
+  runbookWords: EN.runbookWords,
+  links: EN.links,
+  kinds: null,
+  methods: EN.methods,
+  defaultNames: EN.defaultNames,
 
   component: {
     operational: "Operativo",
@@ -130,7 +136,7 @@ export const ES: Texts = {
   runbook: "Guía de actuación",
   runbookOf: (name) => `Cuando la pasarela de IA de ${name} no funciona`,
   runbookLead:
-    "Lo que hacen los operadores, con terminal y sin ella, en inglés. La página de cada incidente muestra los pasos para su causa.",
+    "Lo que hacen los operadores, con terminal y sin ella. La página de cada incidente muestra los pasos para su causa.",
   symptoms: "Cómo se nota",
   stops: "Se detiene",
   goesOn: "Sigue",

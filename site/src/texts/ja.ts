@@ -1,4 +1,4 @@
-import type { Texts } from "./en.ts";
+import { EN, type Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./ja/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
 import { HEADLINE } from "./ja/headline.ts";
@@ -46,6 +46,12 @@ export const JA: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: null,
+  runbookWords: EN.runbookWords,
+  links: EN.links,
+  kinds: null,
+  methods: EN.methods,
+  defaultNames: EN.defaultNames,
 
   component: {
     operational: "正常",
@@ -130,7 +136,7 @@ export const JA: Texts = {
   runbook: "対応手順",
   runbookOf: (name) => `${name}のAIゲートウェイが停止したとき`,
   runbookLead:
-    "運用担当者の手順です（英語）。ターミナルを使う場合と使わない場合があります。障害ごとのページには、その原因に応じた手順を示します。",
+    "運用担当者の手順です。ターミナルを使う場合と使わない場合があります。障害ごとのページには、その原因に応じた手順を示します。",
   symptoms: "現れ方",
   stops: "停止するもの",
   goesOn: "続くもの",

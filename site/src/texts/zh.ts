@@ -1,4 +1,4 @@
-import type { Texts } from "./en.ts";
+import { EN, type Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./zh/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
 import { HEADLINE } from "./zh/headline.ts";
@@ -46,6 +46,12 @@ export const ZH: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: null,
+  runbookWords: EN.runbookWords,
+  links: EN.links,
+  kinds: null,
+  methods: EN.methods,
+  defaultNames: EN.defaultNames,
 
   component: {
     operational: "正常",
@@ -129,7 +135,7 @@ export const ZH: Texts = {
 
   runbook: "处理手册",
   runbookOf: (name) => `当 ${name} 的 AI 网关中断时`,
-  runbookLead: "运维人员的处理步骤（英文），分为使用终端和不使用终端两种。每起故障的页面会列出针对其原因的步骤。",
+  runbookLead: "运维人员的处理步骤，分为使用终端和不使用终端两种。每起故障的页面会列出针对其原因的步骤。",
   symptoms: "表现",
   stops: "停止",
   goesOn: "继续",
