@@ -45,7 +45,7 @@ async function siteOf(words: string): Promise<RecordedApp> {
   const failing = { status: "down", reason: "provider_error" } as const;
   await site.probes(CHAT, { from: NOON, to: NOON + 5 * MINUTE_MS, ...failing });
   const incidentId = await incidentOf(site);
-  const update = { incidentId, at: NOON + 4 * MINUTE_MS, status: "identified", body: words } as const;
+  const update = { incidentId, at: NOON + 4 * MINUTE_MS, status: "identified", body: words, facts: null } as const;
   const window = { id: "move", title: words, body: words, components: ["gateway"], toAt: NOON + 2 * HOUR_MS };
   await site.database.atomically([
     insertUpdate(site.database.db, { id: "u1", ...update }),

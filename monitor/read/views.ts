@@ -3,6 +3,7 @@
  * Times are epoch milliseconds, durations milliseconds.
  */
 import type { Headline } from "../core/headline.ts";
+import type { UpdateFacts } from "../core/record-facts.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
@@ -21,8 +22,10 @@ import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
 import type { MethodologyPageView } from "./methodology-view.ts";
 import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.ts";
+import type { IncidentLink, TitleView } from "./title-view.ts";
 
 export type { MaintenanceView } from "./maintenance-view.ts";
+export type { IncidentLink, TitleView } from "./title-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -68,11 +71,6 @@ export interface DayView {
   readonly incidents: readonly IncidentLink[];
 }
 
-export interface IncidentLink {
-  readonly id: string;
-  readonly title: string;
-}
-
 export interface ComponentView {
   readonly id: string;
   readonly name: string;
@@ -97,8 +95,10 @@ export interface IncidentUpdateView {
   readonly id: string;
   readonly at: number;
   readonly status: IncidentStatus;
-  /** Plain text. */
+  /** Plain text, as it was written. */
   readonly body: string;
+  /** What it says, as for a title. */
+  readonly facts: UpdateFacts | null;
   /** Ids of the components that were affected by then. */
   readonly components: readonly string[];
 }
@@ -132,9 +132,8 @@ export interface PostmortemView {
   readonly markdown: string;
 }
 
-export interface IncidentView {
+export interface IncidentView extends TitleView {
   readonly id: string;
-  readonly title: string;
   readonly status: IncidentStatus;
   readonly impact: Impact;
   readonly reason: Reason | null;

@@ -1,3 +1,4 @@
+import type { NamedCheck } from "../../../monitor/core/record-facts.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
 /** Names in a sentence, as the language lists them: `A, B and C`. */
@@ -8,6 +9,11 @@ export function listed(names: readonly string[], { locale }: Texts): string {
 }
 
 const formats = new Map<string, Intl.ListFormat>();
+
+/** What a check is called, within a sentence. */
+export function checkName({ title }: NamedCheck, texts: Texts): string {
+  return isolated(title, texts);
+}
 
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";

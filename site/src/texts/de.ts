@@ -2,6 +2,7 @@ import { COMPONENT_PAGE } from "./de/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./de/faults.ts";
 import { HEADLINE } from "./de/headline.ts";
 import { HISTORY_PAGE } from "./de/history-page.ts";
+import { INCIDENT_RECORD } from "./de/incident-record.ts";
 import { MAINTENANCE_PAGE } from "./de/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./de/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./de/subscribe-page.ts";
@@ -45,6 +46,7 @@ export const DE: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
 
   component: {

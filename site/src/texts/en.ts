@@ -1,4 +1,5 @@
 import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
+import { ENGLISH_RECORD } from "../../../monitor/core/english-record.ts";
 import type { Language } from "../../../monitor/core/languages.ts";
 import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
@@ -66,6 +67,8 @@ export const EN = {
   reasons: REASON_WORDS,
   /** What a recovery has to prove. */
   steps: STEP_WORDS,
+  /** What the monitor tells of an incident. */
+  record: ENGLISH_RECORD,
   /** What each cause is and means for users; null: as the record words it. */
   causes: null as Causes | null,
 

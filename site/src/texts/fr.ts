@@ -3,6 +3,7 @@ import { COMPONENT_PAGE } from "./fr/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./fr/faults.ts";
 import { HEADLINE } from "./fr/headline.ts";
 import { HISTORY_PAGE } from "./fr/history-page.ts";
+import { INCIDENT_RECORD } from "./fr/incident-record.ts";
 import { MAINTENANCE_PAGE } from "./fr/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./fr/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./fr/subscribe-page.ts";
@@ -45,6 +46,7 @@ export const FR: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
 
   component: {
