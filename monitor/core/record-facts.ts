@@ -178,5 +178,5 @@ function isCount(value: unknown): value is number {
 
 /** Null, or milliseconds that a `Date` can hold. */
 function isInstant(value: unknown): value is number | null {
-  return value === null || (Number.isSafeInteger(value) && Math.abs(Number(value)) <= 8.64e15);
+  return value === null || (isCount(value) && value <= 8.64e15);
 }
