@@ -1,5 +1,13 @@
-import type { NamedCheck, ToldProof, UpdateFacts } from "../../monitor/core/record-facts.ts";
+import { englishTitle, englishUpdate } from "../../monitor/core/incident-words.ts";
+import {
+  type NamedCheck,
+  parseTitleFacts,
+  parseUpdateFacts,
+  type ToldProof,
+  type UpdateFacts,
+} from "../../monitor/core/record-facts.ts";
 import { CONFIDENCES } from "../../monitor/core/words.ts";
+import type { IncidentRecord } from "../../monitor/store/incidents.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 
@@ -50,3 +58,21 @@ const PROOFS: readonly ToldProof[] = [
   { step: "trace", status: "cannot_tell", at: null, isElsewhere: false },
   { step: "models", status: "passed", at: NOON + 24_000, isElsewhere: false },
 ];
+
+/** An incident's title and its updates as they are written. */
+export function saidIn({ title, updates }: Pick<IncidentRecord, "title" | "updates">): (string | null)[] {
+  return [title, ...updates.map(({ body }) => body)];
+}
+
+/** The same as their facts say it; null: they have none. */
+export function saidByFacts({
+  titleFacts,
+  updates,
+}: Pick<IncidentRecord, "titleFacts" | "updates">): (string | null)[] {
+  const title = parseTitleFacts(titleFacts);
+  const told = updates.map(({ facts }) => parseUpdateFacts(facts));
+  return [
+    title === null ? null : englishTitle(title),
+    ...told.map((facts) => (facts === null ? null : englishUpdate(facts))),
+  ];
+}

@@ -48,5 +48,5 @@ function goodAgain(successes: number): string {
   const good = "كل ما تأثر عاد يستجيب";
   return successes === 1
     ? `${good}.`
-    : `${good} ${counted(successes, { two: "مرتين متتاليتين (#)", few: "# مرات متتالية", other: "# مرة متتالية" })}.`;
+    : `${good} ${counted(successes, { two: "مرتين متتاليتين", few: "# مرات متتالية", other: "# مرة متتالية" })}.`;
 }
