@@ -88,6 +88,7 @@ function incidentOf({ db }: Database, checkId: string, at: number): Statement[] 
     layer: null,
     faultKey: null,
     evidence: "[]",
+    titleFacts: null,
     flapping: false,
     silenced: false,
     gateAttempt: 0,

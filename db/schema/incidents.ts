@@ -21,6 +21,8 @@ export const incident = sqliteTable(
     rootCheckId: text("root_check_id").notNull(),
     openKey: text("open_key").unique(),
     title: text("title").notNull(),
+    /** What the monitor made the title of, JSON (`TitleFacts`); null: somebody wrote it, or nobody kept them. */
+    titleFacts: text("title_facts"),
     status: text("status", { enum: INCIDENT_STATUSES }).notNull(),
     impact: text("impact", { enum: IMPACTS }).notNull(),
     reason: text("reason", { enum: REASONS }),
@@ -78,6 +80,8 @@ export const incidentUpdate = sqliteTable(
     at: integer("at").notNull(),
     status: text("status", { enum: INCIDENT_STATUSES }).notNull(),
     body: text("body").notNull(),
+    /** What the monitor made the body of, JSON (`UpdateFacts`); null as for a title. */
+    facts: text("facts"),
   },
   (table) => [index("incident_update_incident").on(table.incidentId)],
 );

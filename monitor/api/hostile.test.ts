@@ -31,11 +31,19 @@ afterEach(() => {
 
 /** A page in an outage on which everything that people write, wherever, is these words. */
 async function siteOf(words: string): Promise<RecordedApp> {
+  const site = await measuredSiteOf(words);
+  await site.amend(await incidentOf(site), { title: words });
+  return site;
+}
+
+/** The same, with the title that the monitor makes of them. */
+async function measuredSiteOf(words: string): Promise<RecordedApp> {
   const base = appSettings();
   const settings = appSettings({
     page: { ...base.page, name: words, notice: words },
     components: base.components.map((one) => ({ ...one, name: words, group: words, description: words })),
     impact: base.impact.map((one) => ({ ...one, feature: words })),
+    checks: base.checks.map((one) => ({ ...one, title: words })),
   });
   const drawPicture = (svg: string) => Promise.resolve(new TextEncoder().encode(svg));
   const site = createRecordedApp(settings, { renderPage, assets, drawPicture });
@@ -45,13 +53,12 @@ async function siteOf(words: string): Promise<RecordedApp> {
   const failing = { status: "down", reason: "provider_error" } as const;
   await site.probes(CHAT, { from: NOON, to: NOON + 5 * MINUTE_MS, ...failing });
   const incidentId = await incidentOf(site);
-  const update = { incidentId, at: NOON + 4 * MINUTE_MS, status: "identified", body: words } as const;
+  const update = { incidentId, at: NOON + 4 * MINUTE_MS, status: "identified", body: words, facts: null } as const;
   const window = { id: "move", title: words, body: words, components: ["gateway"], toAt: NOON + 2 * HOUR_MS };
   await site.database.atomically([
     insertUpdate(site.database.db, { id: "u1", ...update }),
     ...announce(site.database.db, [{ ...window, fromAt: NOON + HOUR_MS }], NOON),
   ]);
-  await site.amend(incidentId, { title: words });
   return site;
 }
 
@@ -96,6 +103,17 @@ describe.each(HOSTILE)("with %s in every name, title and text", (_, words) => {
       const expected = new Set(elementsOf(await textOf(harmless, path)));
       expect([path, elementsOf(markup).filter((element) => !expected.has(element))]).toEqual([path, []]);
       if (XML.includes(path)) expect(markup).not.toMatch(FORBIDDEN_IN_XML);
+    }
+  });
+
+  it("what the monitor tells in other languages has none either", async () => {
+    const [site, harmless] = [await measuredSiteOf(words), await measuredSiteOf(HARMLESS)];
+    for (const path of ["/", "/incidents", `/incidents/${await incidentOf(site)}`]) {
+      for (const language of ["de", "ar"]) {
+        const expected = new Set(elementsOf(await textOf(harmless, `${path}?lang=${language}`)));
+        const found = elementsOf(await textOf(site, `${path}?lang=${language}`));
+        expect([path, found.filter((element) => !expected.has(element))]).toEqual([path, []]);
+      }
     }
   });
 

@@ -1,5 +1,5 @@
 import { guideOf } from "../core/diagnosis/diagnose.ts";
-import { incidentTitle } from "../core/incident-words.ts";
+import { englishTitle, titleFactsOf } from "../core/incident-words.ts";
 import { REASON_WORDS } from "../core/reason-words.ts";
 import { type DiagnosedFault, type DiagnosedNow, diagnoseOnce, type Found } from "../engine/diagnose-once.ts";
 import { checkedJson } from "./checked-json.ts";
@@ -43,7 +43,8 @@ function human({ found, faults }: DiagnosedNow, output: Output): string {
 function faultText({ incident, diagnosis }: DiagnosedFault, found: readonly Found[], output: Output): string {
   const root = found.find(({ check }) => check.id === incident.rootCheckId);
   const guide = guideOf(diagnosis.cause);
-  const title = incidentTitle(root?.check.title ?? incident.rootCheckId, incident.reason);
+  const id = incident.rootCheckId;
+  const title = englishTitle(titleFactsOf([{ id, title: root?.check.title ?? id }], incident.reason));
   const status = root?.result.status ?? "unknown";
   return [
     `${colored(output, status, title)}\n`,

@@ -1,5 +1,5 @@
-import { type Diagnosis, diagnose, guideOf, isTold, type Named, retell } from "../core/diagnosis/diagnose.ts";
-import { CAUSE_WITHDRAWN_TEXT, causeText } from "../core/diagnosis-words.ts";
+import { type Diagnosis, diagnose, isTold, type Named, retell } from "../core/diagnosis/diagnose.ts";
+import type { UpdateFacts } from "../core/record-facts.ts";
 import type { IncidentStatus, Reason } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import { type IncidentRecord, updateIncident } from "../store/incidents.ts";
@@ -48,8 +48,8 @@ function take(record: IncidentRecord, found: Diagnosis, context: StepContext) {
   if (!isNew && evidence === record.evidence) return null;
   const set = { cause, confidence, evidence, status };
   const changed: IncidentRecord = { ...record, ...set };
-  const text = isNew ? textOf(record, found) : null;
-  const told = text === null ? { record: changed, statements: [] } : tell(changed, status, text, context);
+  const news = isNew ? newsOf(record, found) : null;
+  const told = news === null ? { record: changed, statements: [] } : tell(changed, status, news, context);
   return {
     record: told.record,
     statements: [updateIncident(context.database.db, record.id, set), ...told.statements],
@@ -62,11 +62,9 @@ function statusAfter(record: IncidentRecord, found: Diagnosis): IncidentStatus {
   return isTold(record) ? "investigating" : record.status;
 }
 
-function textOf(before: Named, after: Named): string | null {
-  if (isTold(after) && after.cause !== null && after.confidence !== null) {
-    return causeText(guideOf(after.cause), after.confidence);
-  }
-  return isTold(before) ? CAUSE_WITHDRAWN_TEXT : null;
+function newsOf(before: Named, { cause, confidence }: Diagnosis): UpdateFacts | null {
+  if (cause !== "unknown" && isTold({ cause, confidence })) return { kind: "cause", cause, confidence };
+  return isTold(before) ? { kind: "cause_withdrawn" } : null;
 }
 
 /** One thing that a cause rests on, as it is stored and shown. */

@@ -1,10 +1,9 @@
 import { isTold } from "../core/diagnosis/diagnose.ts";
 import type { Member } from "../core/incident.ts";
-import { resolvedText } from "../core/incident-words.ts";
 import { isUntouchedDraft } from "../core/postmortem.ts";
 import { stepsToProve } from "../core/proof-steps.ts";
+import type { ToldProof, UpdateFacts } from "../core/record-facts.ts";
 import { advance, type Finding, type Gate, type GateEvent, type GateStep, holds } from "../core/recovery.ts";
-import { AILING_TEXT, monitoringText, provenText, sentBackText } from "../core/recovery-words.ts";
 import type { IncidentStatus, RecoveryStep } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -112,8 +111,8 @@ function apply(
   const { db } = context.database;
   const set = changeOf(record, after, context);
   const changed = { ...record, ...set, recovery: after.walk };
-  const text = textOf(before, after, record, context);
-  const told = text === null ? { record: changed, statements: [] } : tell(changed, changed.status, text, context);
+  const news = newsOf(before, after, record, context);
+  const told = news === null ? { record: changed, statements: [] } : tell(changed, changed.status, news, context);
   return {
     incidents: replace(incidents, told.record),
     statements: [
@@ -148,14 +147,24 @@ function savedSteps(before: Gate, after: Gate): readonly GateStep[] {
   return before.attempt === after.attempt ? after.walk.filter((step) => !before.walk.includes(step)) : after.walk;
 }
 
-function textOf(before: Gate, after: Gate, { flapping }: IncidentRecord, { settings }: StepContext): string | null {
+function newsOf(
+  before: Gate,
+  after: Gate,
+  { flapping }: IncidentRecord,
+  { settings: { confirm, page } }: StepContext,
+): UpdateFacts | null {
+  const { successes } = confirm;
   if (after.phase === "resolved") {
-    const isWalked = after.walk.some((step) => step.status !== "not_configured");
-    return isWalked ? provenText(after.walk, settings.page.timezone) : resolvedText(settings.confirm.successes);
+    const proofs = after.walk.filter(({ status }) => status !== "not_configured").map(toldOf);
+    return proofs.length > 0 ? { kind: "proven", proofs, timezone: page.timezone } : { kind: "resolved", successes };
   }
   if (after.phase === before.phase) return null;
-  if (after.phase === "monitoring") return monitoringText(settings.confirm.successes);
+  if (after.phase === "monitoring") return { kind: "monitoring", successes };
   const failed = after.walk.find(holds);
-  if (failed !== undefined) return sentBackText(failed.step, failed.reason);
-  return flapping ? null : AILING_TEXT;
+  if (failed !== undefined) return { kind: "sent_back", step: failed.step, reason: failed.reason };
+  return flapping ? null : { kind: "ailing" };
+}
+
+function toldOf({ step, status, at, ownerId }: GateStep): ToldProof {
+  return { step, status, at, isElsewhere: ownerId !== null };
 }

@@ -1,7 +1,8 @@
 import { type Fault, isSameFault } from "../core/attribute.ts";
 import { impactOf, type Member } from "../core/incident.ts";
-import { incidentTitle, sharedTitle, UNSILENCED_TEXT } from "../core/incident-words.ts";
+import { englishTitle, titleFactsOf } from "../core/incident-words.ts";
 import { isSilent } from "../core/maintenance.ts";
+import type { NamedCheck, TitleFacts, UpdateFacts } from "../core/record-facts.ts";
 import type { Statement } from "../ports.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 import { type IncidentRecord, type IncidentRow, saveMember, updateIncident } from "../store/incidents.ts";
@@ -14,14 +15,14 @@ export interface Amendment {
   /** Members that came, or changed. */
   readonly members?: readonly Member[];
   /** Null: it is recorded, and not told. */
-  readonly text: string | null;
+  readonly news: UpdateFacts | null;
 }
 
 /** Changes an incident: its record, the writes that make it last, and what is told of it. */
 export function amend(
   incidents: readonly IncidentRecord[],
   record: IncidentRecord,
-  { set = {}, members = [], text }: Amendment,
+  { set = {}, members = [], news }: Amendment,
   context: StepContext,
 ): Stepped {
   const ids = new Set(members.map((member) => member.checkId));
@@ -29,15 +30,15 @@ export function amend(
   const next = { ...record, ...set, members: all };
   const known = {
     ...set,
-    title: titleOf(next, context),
+    ...titleOf(next, context),
     impact: worse(next.impact, impactOf(all, layerOf(context))),
     silenced: next.silenced && isSilent(affectedBy(all, context), context.maintenance ?? [], context.now),
   };
   const { db } = context.database;
   let told: { record: IncidentRecord; statements: Statement[] } = { record: { ...next, ...known }, statements: [] };
-  const texts = [...(text === null ? [] : [text]), ...(record.silenced && !known.silenced ? [UNSILENCED_TEXT] : [])];
-  for (const body of texts) {
-    const one = tell(told.record, told.record.status, body, context);
+  const unsilenced: readonly UpdateFacts[] = record.silenced && !known.silenced ? [{ kind: "unsilenced" }] : [];
+  for (const facts of [...(news === null ? [] : [news]), ...unsilenced]) {
+    const one = tell(told.record, told.record.status, facts, context);
     told = { record: one.record, statements: [...told.statements, ...one.statements] };
   }
   return {
@@ -57,16 +58,26 @@ export function faultFields(fault: Fault, rootCheckId: string): Pick<IncidentRow
   return { layer, faultKey: key, openKey };
 }
 
-/** A provider's fault is named by what it strikes, any other one by its root. */
+/** An incident's title, and what it is made of. */
 export function titleOf(
+  named: Pick<IncidentRecord, "layer" | "rootCheckId" | "reason" | "members">,
+  context: StepContext,
+): Pick<IncidentRow, "title" | "titleFacts"> {
+  const facts = titleFacts(named, context);
+  return { title: englishTitle(facts), titleFacts: JSON.stringify(facts) };
+}
+
+/** A provider's fault is named by what it strikes, any other one by its root. */
+function titleFacts(
   { layer, rootCheckId, reason, members }: Pick<IncidentRecord, "layer" | "rootCheckId" | "reason" | "members">,
   context: StepContext,
-): string {
-  const root = checkTitle(rootCheckId, context);
-  if (layer !== "provider") return incidentTitle(root, reason);
+): TitleFacts {
+  const root = namedCheck(rootCheckId, context);
+  if (layer !== "provider") return titleFactsOf([root], reason);
   const struck = members.map(({ checkId }) => checkOf(checkId, context)).filter((check) => check !== undefined);
   const others = struck.filter((check) => check.id !== rootCheckId && isCanary(check, context));
-  return sharedTitle([root, ...others.map((check) => check.title).sort()], reason);
+  const named = others.map(({ id, title }) => ({ id, title })).sort((a, b) => (a.title < b.title ? -1 : 1));
+  return titleFactsOf([root, ...named], reason);
 }
 
 /** Whether it asks one model of its own, rather than all of them, or once more what another check asks. */
@@ -75,8 +86,8 @@ function isCanary(check: CheckSettings, context: StepContext): boolean {
   return !check.dependsOn.some((id) => checkOf(id, context)?.layer === "model");
 }
 
-export function checkTitle(checkId: string, context: StepContext): string {
-  return checkOf(checkId, context)?.title ?? checkId;
+export function namedCheck(id: string, context: StepContext): NamedCheck {
+  return { id, title: checkOf(id, context)?.title ?? id };
 }
 
 function checkOf(checkId: string, { settings }: StepContext): CheckSettings | undefined {

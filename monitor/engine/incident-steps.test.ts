@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryDatabase } from "../../test/support/database.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
-import { leftText } from "../core/incident-words.ts";
+import { englishUpdate } from "../core/incident-words.ts";
 import type { MaintenanceWindow } from "../core/maintenance.ts";
 import { isFailing, type JudgedCheck } from "../core/shares.ts";
 import type { Layer, Reason } from "../core/words.ts";
@@ -144,7 +144,7 @@ describe("a fault that a deeper one hid", () => {
     await see("chat:claude", "auth_provider");
     const [first, second] = await stored();
     expect(first).toMatchObject({ layer: "gateway", status: "resolved" });
-    expect(told(first)).toContain(leftText("Chat (claude)"));
+    expect(told(first)).toContain(englishUpdate({ kind: "left", check: { id: "", title: "Chat (claude)" } }));
     expect(second).toMatchObject({ layer: "provider", status: "investigating", rootCheckId: "chat:claude" });
   });
 });

@@ -1,20 +1,12 @@
 import type { Fault } from "../core/attribute.ts";
 import { type IncidentStep, impactOf, type Member, type OpenIncident } from "../core/incident.ts";
-import {
-  changedText,
-  FLAPPING_TEXT,
-  joinedText,
-  leftText,
-  MERGED_TEXT,
-  rerootedText,
-  UNWATCHED_TEXT,
-} from "../core/incident-words.ts";
 import { isSilent, type MaintenanceWindow } from "../core/maintenance.ts";
+import type { UpdateFacts } from "../core/record-facts.ts";
 import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type IncidentRecord, type IncidentRow, saveMember, updateIncident } from "../store/incidents.ts";
 import { enterGate } from "./gate-steps.ts";
-import { affectedBy, amend, checkTitle, faultFields, layerOf, titleOf, worse } from "./incident-record.ts";
+import { affectedBy, amend, faultFields, layerOf, namedCheck, titleOf, worse } from "./incident-record.ts";
 import { openIncident, reopen, returnedOf } from "./open-incident.ts";
 import { replace, tell } from "./tell.ts";
 
@@ -55,7 +47,7 @@ export function applyStep(incidents: readonly IncidentRecord[], step: IncidentSt
     case "attribute":
       return attributeTo(incidents, record, step, context);
     case "flap":
-      return amend(incidents, record, { set: { flapping: true }, text: FLAPPING_TEXT }, context);
+      return amend(incidents, record, { set: { flapping: true }, news: { kind: "flapping" } }, context);
     case "merge":
       return merge(incidents, record, step.intoId, context);
     case "cure":
@@ -64,20 +56,24 @@ export function applyStep(incidents: readonly IncidentRecord[], step: IncidentSt
 }
 
 function join(incidents: readonly IncidentRecord[], record: IncidentRecord, member: Member, context: StepContext) {
-  const text = joinedText(checkTitle(member.checkId, context), member.reason);
-  return amend(incidents, record, { members: [member], text }, context);
+  const news: UpdateFacts = { kind: "joined", check: namedCheck(member.checkId, context), reason: member.reason };
+  return amend(incidents, record, { members: [member], news }, context);
 }
 
 /** What only fails for another reason now is recorded, and told where it names the incident. */
 function change(incidents: readonly IncidentRecord[], record: IncidentRecord, member: Member, context: StepContext) {
   const before = record.members.find((one) => one.checkId === member.checkId);
   const isTold = before?.status !== member.status && !record.flapping;
-  const text = isTold ? changedText(checkTitle(member.checkId, context), member.status, member.reason) : null;
-  return amend(incidents, record, { members: [member], text }, context);
+  return amend(incidents, record, { members: [member], news: isTold ? changed(member, context) : null }, context);
+}
+
+function changed({ checkId, status, reason }: Omit<Member, "since">, context: StepContext): UpdateFacts {
+  return { kind: "changed", check: namedCheck(checkId, context), status, reason };
 }
 
 function leave(incidents: readonly IncidentRecord[], record: IncidentRecord, member: Member, context: StepContext) {
-  return amend(incidents, record, { members: [member], text: leftText(checkTitle(member.checkId, context)) }, context);
+  const news: UpdateFacts = { kind: "left", check: namedCheck(member.checkId, context) };
+  return amend(incidents, record, { members: [member], news }, context);
 }
 
 interface Named {
@@ -90,8 +86,8 @@ function reroot(incidents: readonly IncidentRecord[], record: IncidentRecord, na
   const returned = returnedOf(incidents, member, named.fault, context);
   if (returned !== null) return returnAs(incidents, record, returned, named, context);
   const set = { ...namedBy(named), startedAt: Math.min(record.startedAt, member.since) };
-  const text = rerootedText(checkTitle(member.checkId, context), member.reason);
-  return amend(incidents, record, { set, members: [member], text }, context);
+  const news: UpdateFacts = { kind: "rerooted", check: namedCheck(member.checkId, context), reason: member.reason };
+  return amend(incidents, record, { set, members: [member], news }, context);
 }
 
 function namedBy({ member, fault }: Named): Partial<IncidentRow> {
@@ -113,10 +109,9 @@ function returnAs(
 
 /** What it is a fault of is told by its title; why its root fails, when that is another reason than before. */
 function attributeTo(incidents: readonly IncidentRecord[], record: IncidentRecord, named: Named, context: StepContext) {
-  const { checkId, status, reason } = named.member;
-  const isTold = reason !== record.reason && !record.flapping;
-  const text = isTold ? changedText(checkTitle(checkId, context), status, reason) : null;
-  return amend(incidents, record, { set: namedBy(named), text }, context);
+  const isTold = named.member.reason !== record.reason && !record.flapping;
+  const news = isTold ? changed(named.member, context) : null;
+  return amend(incidents, record, { set: namedBy(named), news }, context);
 }
 
 function merge(
@@ -134,13 +129,13 @@ function merge(
   const silenced = into.silenced && isSilent(affectedBy(members, context), context.maintenance ?? [], context.now);
   const title = titleOf({ ...into, members }, context);
   const set = { status: "resolved", resolvedAt: context.now, openKey: null, mergedIntoId: intoId } as const;
-  const told = tell({ ...record, ...set }, "resolved", MERGED_TEXT, context);
-  const grown = { ...into, title, startedAt, impact, silenced, members };
+  const told = tell({ ...record, ...set }, "resolved", { kind: "merged" }, context);
+  const grown = { ...into, ...title, startedAt, impact, silenced, members };
   return {
     incidents: replace(replace(incidents, told.record), grown),
     statements: [
       updateIncident(db, record.id, set),
-      updateIncident(db, intoId, { title, startedAt, impact, silenced }),
+      updateIncident(db, intoId, { ...title, startedAt, impact, silenced }),
       ...members.map((member) => saveMember(db, intoId, member)),
       ...told.statements,
     ],
@@ -164,7 +159,7 @@ export function abandon(incidents: readonly IncidentRecord[], id: string, contex
   const record = incidents.find((incident) => incident.id === id);
   if (record === undefined) return { incidents, statements: [] };
   const set = { status: "resolved", resolvedAt: context.now, openKey: null } as const;
-  const told = tell({ ...record, ...set }, "resolved", UNWATCHED_TEXT, context);
+  const told = tell({ ...record, ...set }, "resolved", { kind: "unwatched" }, context);
   return {
     incidents: replace(incidents, told.record),
     statements: [updateIncident(context.database.db, record.id, set), ...told.statements],
@@ -177,7 +172,7 @@ export function endSilence(incidents: readonly IncidentRecord[], context: StepCo
   for (const record of incidents) {
     const isQuiet = isSilent(affectedBy(record.members, context), context.maintenance ?? [], context.now);
     if (record.resolvedAt !== null || !record.silenced || isQuiet) continue;
-    const told = amend(ended.incidents, record, { text: null }, context);
+    const told = amend(ended.incidents, record, { news: null }, context);
     ended = { incidents: told.incidents, statements: [...ended.statements, ...told.statements] };
   }
   return ended;

@@ -1,6 +1,5 @@
 import { type Fault, isSameFault } from "../core/attribute.ts";
 import { impactOf, type Member } from "../core/incident.ts";
-import { openedText, REOPENED_TEXT } from "../core/incident-words.ts";
 import { isSilent } from "../core/maintenance.ts";
 import { type IncidentRecord, type IncidentRow, insertIncident, saveMember } from "../store/incidents.ts";
 import { affectedBy, amend, faultFields, layerOf, titleOf } from "./incident-record.ts";
@@ -17,7 +16,8 @@ export function openIncident(
   if (returned !== null) return reopen(incidents, returned, { member, fault }, context);
   const row = rowOf(member, fault, context);
   const record: IncidentRecord = { ...row, members: [member], updates: [], recovery: [] };
-  const told = tell(record, "investigating", openedText(context.settings.confirm.failures), context);
+  const { failures } = context.settings.confirm;
+  const told = tell(record, "investigating", { kind: "opened", failures }, context);
   return {
     incidents: [told.record, ...incidents],
     statements: [
@@ -35,7 +35,7 @@ function rowOf(member: Member, fault: Fault, context: StepContext): IncidentRow 
     id: context.newId(context.now),
     rootCheckId,
     ...faultFields(fault, rootCheckId),
-    title: titleOf({ layer: fault.layer, rootCheckId, reason, members }, context),
+    ...titleOf({ layer: fault.layer, rootCheckId, reason, members }, context),
     status: "investigating",
     impact: impactOf(members, layerOf(context)),
     reason,
@@ -92,5 +92,5 @@ export function reopen(
     resolvedAt: null,
     flapping: false,
   };
-  return amend(incidents, record, { set, members: [member], text: REOPENED_TEXT }, context);
+  return amend(incidents, record, { set, members: [member], news: { kind: "reopened" } }, context);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { drive, type EngineBench, startBench } from "../../test/support/engine-bench.ts";
 import { type Asked, type ProvingChecks, provingChecks } from "../../test/support/proving-checks.ts";
+import { saidByFacts, saidIn } from "../../test/support/record-facts.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
+import { parseUpdateFacts } from "../core/record-facts.ts";
 import { notUp, up } from "../core/result.ts";
 import { readSpend } from "../store/claims.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
@@ -76,6 +78,9 @@ describe("an incident whose members are good again", () => {
     for (const { at } of recovery) {
       expect(updates.at(-1)?.body).toContain(`${new Date(at ?? 0).toISOString().slice(11, 19)})`);
     }
+    const facts = updates.map((update) => parseUpdateFacts(update.facts));
+    expect(facts.slice(-2).map((one) => one?.kind)).toEqual(["monitoring", "proven"]);
+    expect(saidByFacts(theIncident(bench))).toEqual(saidIn(theIncident(bench)));
   });
 
   it("is proven by the trace of the walk's own chat", async () => {

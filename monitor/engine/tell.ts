@@ -1,16 +1,19 @@
+import { englishUpdate } from "../core/incident-words.ts";
+import type { UpdateFacts } from "../core/record-facts.ts";
 import type { IncidentStatus } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import { type IncidentRecord, insertUpdate } from "../store/incidents.ts";
 import type { StepContext } from "./incident-steps.ts";
 
-/** Puts one update on an incident's timeline. */
+/** Puts one update on an incident's timeline: its English words, and what they are made of. */
 export function tell(
   record: IncidentRecord,
   status: IncidentStatus,
-  body: string,
-  { database, now, newId }: StepContext,
+  facts: UpdateFacts,
+  { database, now, newId }: Pick<StepContext, "database" | "now" | "newId">,
 ): { record: IncidentRecord; statements: Statement[] } {
-  const update = { id: newId(now), incidentId: record.id, at: now, status, body };
+  const body = englishUpdate(facts);
+  const update = { id: newId(now), incidentId: record.id, at: now, status, body, facts: JSON.stringify(facts) };
   return {
     record: { ...record, updates: [...record.updates, update] },
     statements: [insertUpdate(database.db, update)],

@@ -39,8 +39,8 @@ function livesOf(incident: IncidentView, zone: string, now: number) {
   return { incident, first: dateIn(zone, startedAt), last: dateIn(zone, lastAt) };
 }
 
-function linkTo({ id, title }: IncidentView): IncidentLink {
-  return { id, title };
+function linkTo({ id, title, titleFacts }: IncidentView): IncidentLink {
+  return { id, title, titleFacts };
 }
 
 function joined(runs: readonly HistoryDaysView[], day: HistoryDaysView): HistoryDaysView[] {

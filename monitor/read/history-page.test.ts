@@ -34,7 +34,15 @@ async function incident(id: string, startedAt: number, resolvedAt: number | null
     ...{ id, rootCheckId: CHAT, openKey: resolvedAt === null ? id : null, title: `Incident ${id}` },
     ...({ status: resolvedAt === null ? "investigating" : "resolved", impact: "major", reason: null } as const),
     ...{ cause: null, confidence: null, startedAt, detectedAt: startedAt + 40_000, monitoringAt: null, resolvedAt },
-    ...{ mergedIntoId: null, layer: null, faultKey: null, evidence: "[]", flapping: false, silenced: false },
+    ...{
+      mergedIntoId: null,
+      layer: null,
+      faultKey: null,
+      titleFacts: null,
+      evidence: "[]",
+      flapping: false,
+      silenced: false,
+    },
     ...{ gateAttempt: 0, isManual: false, postmortem: null, postmortemPublishedAt: null },
   };
   const member = { checkId: CHAT, status: "down", reason: null, since: startedAt } as const;

@@ -9,6 +9,7 @@ import type { IncidentRecord } from "../store/incidents.ts";
 import { componentState } from "./component-state.ts";
 import type { Facts } from "./facts.ts";
 import { pageLead } from "./page-lead.ts";
+import { titleView, updateFacts } from "./told-facts.ts";
 import type { EvidenceView, IncidentView, RecoveryStepView } from "./views.ts";
 
 /** Incidents as the public sees them. A component's present state is worked out once for all of them. */
@@ -23,7 +24,7 @@ export function incidentViews(records: readonly IncidentRecord[], facts: Facts):
     const touched = componentsOf(record, facts);
     return {
       id: record.id,
-      title: record.title,
+      ...titleView(record, facts),
       status: record.postmortemPublishedAt === null ? record.status : "postmortem",
       impact: record.impact,
       reason: record.reason,
@@ -46,11 +47,12 @@ export function incidentViews(records: readonly IncidentRecord[], facts: Facts):
         status: stateOf(component).status,
       })),
       updates: record.updates
-        .map(({ id, at, status, body }) => ({
+        .map(({ id, at, status, body, facts: told }) => ({
           id,
           at,
           status,
           body,
+          facts: updateFacts(told, facts),
           components: touched.filter((one) => one.since <= at).map((one) => one.component.id),
         }))
         .reverse(),

@@ -41,6 +41,7 @@ async function incident(id: string, startedAt: number, resolvedAt: number | null
     layer: null,
     faultKey: null,
     evidence: "[]",
+    titleFacts: null,
     flapping: false,
     silenced: false,
     gateAttempt: 0,

@@ -7,6 +7,7 @@ import { featureStates, HALF_AS_STATUS, impactView } from "./impact.ts";
 import { componentsOf, incidentViews } from "./incidents.ts";
 import { maintenanceViews } from "./maintenance.ts";
 import { pageView } from "./page.ts";
+import { titleView } from "./told-facts.ts";
 import type { ComponentView, DayView, GroupView, IncidentLink, StatusPageView } from "./views.ts";
 
 /** Days whose incidents are listed below the components, today included. */
@@ -102,6 +103,7 @@ function dayLinks(facts: Facts): DayLinks {
   const dates = lastDates(timezone, facts.now, PAGE_DAYS);
   const links = new Map<string, Map<string, IncidentLink[]>>();
   for (const record of [...facts.incidents].reverse()) {
+    const link = { id: record.id, ...titleView(record, facts) };
     const last = dateIn(timezone, record.resolvedAt ?? facts.now);
     for (const { component, since } of componentsOf(record, facts)) {
       const days = links.get(component.id) ?? new Map<string, IncidentLink[]>();
@@ -109,7 +111,7 @@ function dayLinks(facts: Facts): DayLinks {
       const first = dateIn(timezone, since);
       for (const date of dates) {
         if (date < first || date > last) continue;
-        days.set(date, [...(days.get(date) ?? []), { id: record.id, title: record.title }]);
+        days.set(date, [...(days.get(date) ?? []), link]);
       }
     }
   }

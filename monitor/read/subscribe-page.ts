@@ -86,7 +86,9 @@ export function choiceView(settings: Settings, chosen: Chosen, incident: ChoiceV
 async function incidentOf(db: Db, facts: Facts, id: string | null): Promise<ChoiceView["incident"]> {
   if (id === null) return null;
   const found = await findIncident(db, facts, id);
-  return found === null || found.record.silenced ? null : { id: found.mergedIntoId ?? id, title: found.incident.title };
+  if (found === null || found.record.silenced) return null;
+  const { title, titleFacts } = found.incident;
+  return { id: found.mergedIntoId ?? id, title, titleFacts };
 }
 
 function hrefOf(parameters: Readonly<Record<string, string | undefined>>): string {

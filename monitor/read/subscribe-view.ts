@@ -3,7 +3,7 @@ import type { AddressFault, PublicChannel } from "../core/subscriber-address.ts"
 import type { Subscription } from "../core/subscription.ts";
 import type { Topic } from "../core/subscription-topics.ts";
 import type { Digest } from "../core/words.ts";
-import type { PageView } from "./views.ts";
+import type { IncidentLink, PageView } from "./views.ts";
 
 /** How somebody can be told: through a channel, or by asking for the feed. */
 export type Way = PublicChannel | "feed";
@@ -26,7 +26,7 @@ interface ChosenComponentView extends MaybeUnnamed {
 export interface ChoiceView {
   readonly groups: readonly ChosenGroupView[];
   /** The one incident that it is about; null: the page or components. */
-  readonly incident: { readonly id: string; readonly title: string } | null;
+  readonly incident: IncidentLink | null;
   readonly topics: readonly Topic[];
   readonly digest: Digest;
 }
@@ -75,6 +75,6 @@ export interface ToldView
   extends Pick<Subscription, "channel" | "maskedAddress" | "topics" | "digest" | "failingSince"> {
   /** Names of components; empty: everything, or an incident. */
   readonly components: readonly Name[];
-  readonly incident: { readonly id: string; readonly title: string } | null;
+  readonly incident: IncidentLink | null;
   readonly oldSecretUntil: number | null;
 }

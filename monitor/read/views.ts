@@ -4,6 +4,7 @@
  */
 import type { DefaultName, MaybeUnnamed, Name } from "../core/default-names.ts";
 import type { Headline } from "../core/headline.ts";
+import type { UpdateFacts } from "../core/record-facts.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
 import type {
@@ -23,8 +24,10 @@ import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts
 import type { MethodologyPageView } from "./methodology-view.ts";
 import type { RunbookPageView, StepsView } from "./runbook-view.ts";
 import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.ts";
+import type { IncidentLink, TitleView } from "./title-view.ts";
 
 export type { MaintenanceView } from "./maintenance-view.ts";
+export type { IncidentLink, TitleView } from "./title-view.ts";
 
 export interface PageView {
   readonly name: string;
@@ -70,11 +73,6 @@ export interface DayView {
   readonly incidents: readonly IncidentLink[];
 }
 
-export interface IncidentLink {
-  readonly id: string;
-  readonly title: string;
-}
-
 export interface ComponentView extends MaybeUnnamed {
   readonly id: string;
   readonly name: string;
@@ -100,8 +98,10 @@ export interface IncidentUpdateView {
   readonly id: string;
   readonly at: number;
   readonly status: IncidentStatus;
-  /** Plain text. */
+  /** Plain text, as it was written. */
   readonly body: string;
+  /** What it says, as for a title. */
+  readonly facts: UpdateFacts | null;
   /** Ids of the components that were affected by then. */
   readonly components: readonly string[];
 }
@@ -141,9 +141,8 @@ export interface TouchedView extends MaybeUnnamed {
   readonly status: ComponentStatus;
 }
 
-export interface IncidentView {
+export interface IncidentView extends TitleView {
   readonly id: string;
-  readonly title: string;
   readonly status: IncidentStatus;
   readonly impact: Impact;
   readonly reason: Reason | null;

@@ -21,8 +21,13 @@ export function insertIncident(db: Db, row: IncidentRow): Statement {
   return db.insert(incident).values(row);
 }
 
+/** A title that comes without facts is somebody's own words. */
 export function updateIncident(db: Db, id: string, set: Partial<IncidentRow>): Statement {
-  return db.update(incident).set(set).where(eq(incident.id, id));
+  const facts = set.title === undefined || set.titleFacts !== undefined ? {} : { titleFacts: null };
+  return db
+    .update(incident)
+    .set({ ...set, ...facts })
+    .where(eq(incident.id, id));
 }
 
 export function saveMember(db: Db, incidentId: string, member: Member): Statement {

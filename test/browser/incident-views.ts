@@ -1,9 +1,11 @@
+import { englishTitle, englishUpdate } from "../../monitor/core/incident-words.ts";
 import { NO_TIME } from "../../monitor/core/uptime.ts";
 import { runbookPageView } from "../../monitor/read/runbook-page.ts";
 import type { StepsView } from "../../monitor/read/runbook-view.ts";
 import { stepsFor } from "../../monitor/read/steps.ts";
 import type { IncidentPageView, IncidentView } from "../../monitor/read/views.ts";
 import { loadSettings } from "../../monitor/settings/load.ts";
+import { everyUpdate } from "../support/record-facts.ts";
 import { CLAUDE_INCIDENT, NOW, PAGE } from "./views.ts";
 
 /** Incidents in their later states, and the runbook, for tests of the pages. */
@@ -88,6 +90,25 @@ export function anIncidentPage(incident: IncidentView, changes: Partial<Incident
 export const INCIDENT_PAGE = anIncidentPage(CLAUDE_INCIDENT);
 export const PROVING_PAGE = anIncidentPage(PROVEN_SO_FAR, { startingUntil: NOW + 130_000 });
 export const ENDED_PAGE = anIncidentPage(ENDED);
+
+const WORDS_OF_A_PERSON = "We have called the provider, and are waiting for a new key.";
+const CHECK = { id: "chat", title: "Claude models" };
+
+/** Everything that the monitor can tell of an incident, and one update of a person. */
+export const TOLD: IncidentView = {
+  ...CLAUDE_INCIDENT,
+  title: englishTitle({ checks: [CHECK], more: 2, reason: "auth_provider" }),
+  titleFacts: { checks: [CHECK], more: 2, reason: "auth_provider" },
+  updates: [...everyUpdate(CHECK), null].map((facts, i) => ({
+    id: `u${i}`,
+    at: BEGAN + i * 20_000,
+    status: "investigating",
+    components: ["claude-models"],
+    facts,
+    body: facts === null ? WORDS_OF_A_PERSON : englishUpdate(facts),
+  })),
+};
+export const TOLD_PAGE = anIncidentPage(TOLD);
 
 const CONFIGURATION = `
 page: { name: Acme AI, url: "https://status.acme.example", timezone: Europe/Berlin }

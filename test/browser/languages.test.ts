@@ -7,7 +7,7 @@ import { textsOf } from "../../site/src/texts/catalogue.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { axeSuite } from "./axe.suite.ts";
 import { COMPONENT_PAGE } from "./component-view.ts";
-import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE } from "./incident-views.ts";
+import { ENDED_PAGE, INCIDENT_PAGE, PROVING_PAGE, RUNBOOK_PAGE, TOLD, TOLD_PAGE } from "./incident-views.ts";
 import { CANCELLED_PAGE, PLANNED_PAGE } from "./maintenance-views.ts";
 import { METHODOLOGY_PAGE } from "./methodology-view.ts";
 import { pagesOf } from "./opened.ts";
@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, SiteView>> = {
   "/incident": INCIDENT_PAGE,
   "/proving": PROVING_PAGE,
   "/ended": ENDED_PAGE,
+  "/told": TOLD_PAGE,
   "/planned": PLANNED_PAGE,
   "/cancelled": CANCELLED_PAGE,
   "/component": COMPONENT_PAGE,
@@ -54,6 +55,22 @@ describe.each(OTHERS)("in %s", (language) => {
     expect(html).toContain(`<html lang="${language}" dir="${textsOf(language).direction}">`);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     expect(englishIn(html, view, language)).toEqual([]);
+  });
+
+  it("all that the monitor tells of an incident is said in the language, and what people tell is marked", async () => {
+    const html = await renderPage(TOLD_PAGE, inLanguage(language));
+    const texts = [...html.matchAll(/<div><b>[^<]*<\/b><p([^>]*)>([^<]*)<\/p>/g)];
+    const [own, others] = [texts.slice(0, -1), texts.slice(-1)];
+    expect(own.map(([, attributes]) => attributes)).toEqual(TOLD.updates.slice(1).map(() => ""));
+    expect(own.flatMap(([, , words = ""], i) => (words === TOLD.updates[i]?.body ? [words] : []))).toEqual([]);
+    expect(new Set(own.map(([, , words]) => words)).size).toBe(own.length);
+    expect(others.map(([, attributes, words]) => [attributes, words])).toEqual([
+      [' lang="en" dir="auto"', TOLD.updates.at(-1)?.body],
+    ]);
+    const [, title = ""] = /<h1>([^<]*)<\/h1>/.exec(html) ?? [];
+    expect(title).toMatch(/Claude models.*2/);
+    expect(title).not.toBe(TOLD.title);
+    expect(html.includes(`<title>${title} – `)).toBe(true);
   });
 
   it("links of pages keep the language", async () => {

@@ -74,7 +74,7 @@ export const SUBSCRIBE_PAGES = {
   "/subscribe-incident": {
     ...SUBSCRIBE_BY_MAIL,
     way: "slack",
-    choice: { ...CHOICE, incident: { id: "01K0X", title: "W".repeat(200) } },
+    choice: { ...CHOICE, incident: { id: "01K0X", title: "W".repeat(200), titleFacts: null } },
   },
   "/subscribe-feed": { ...SUBSCRIBE_BY_MAIL, way: "feed", ways: [{ way: "feed", href: "/subscribe" }] },
   "/sent": step({ name: "sent", way: "email" }),

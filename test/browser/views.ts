@@ -46,9 +46,12 @@ export function aComponent(name: string, overrides: Partial<ComponentView> = {})
   };
 }
 
+const CLAUDE_CHECK = { id: "chat", title: "Claude models" };
+
 export const CLAUDE_INCIDENT: IncidentView = {
   id: "01K0TESTINCIDENT",
   title: "Claude models: the model provider refuses the gateway's key",
+  titleFacts: { checks: [CLAUDE_CHECK], more: 0, reason: "auth_provider" },
   status: "identified",
   impact: "major",
   reason: "auth_provider",
@@ -87,6 +90,7 @@ export const CLAUDE_INCIDENT: IncidentView = {
       at: Date.parse("2026-11-24T13:49:00Z"),
       status: "identified",
       components: ["claude-models"],
+      facts: null,
       body: "The provider answers, and refuses the key that the gateway uses. A new key is being put in place. Restarting would not help.",
     },
     {
@@ -94,6 +98,7 @@ export const CLAUDE_INCIDENT: IncidentView = {
       at: Date.parse("2026-11-24T13:02:46Z"),
       status: "investigating",
       components: ["claude-models"],
+      facts: { kind: "opened", failures: 3 },
       body: "3 requests in a row did not succeed, the last ones on fresh connections. We are looking into it.",
     },
   ],
@@ -103,6 +108,7 @@ export const PAST_INCIDENT: IncidentView = {
   ...CLAUDE_INCIDENT,
   id: "01K0PASTINCIDENT",
   title: "Gateway: connections are refused",
+  titleFacts: { checks: [{ id: "liveliness", title: "Gateway" }], more: 0, reason: "connection_refused" },
   status: "resolved",
   reason: "connection_refused",
   startedAt: Date.parse("2026-11-21T09:14:02Z"),
@@ -251,7 +257,9 @@ export const HISTORY_PAGE: HistoryPageView = {
     quietDays("2026-11-24", "2026-11-24", { incidents: [CLAUDE_INCIDENT] }),
     quietDays("2026-11-22", "2026-11-23"),
     quietDays("2026-11-21", "2026-11-21", { incidents: [PAST_INCIDENT] }),
-    quietDays("2026-11-19", "2026-11-20", { ongoing: [{ id: "01K0OLD", title: "Trace arrival: traces are late" }] }),
+    quietDays("2026-11-19", "2026-11-20", {
+      ongoing: [{ id: "01K0OLD", title: "Trace arrival: traces are late", titleFacts: null }],
+    }),
     quietDays("2026-11-12", "2026-11-18"),
     quietDays("2026-11-01", "2026-11-11", { wasMeasured: false }),
   ],
@@ -297,8 +305,8 @@ function claudeModels(): ComponentView {
   return aComponent("Claude models", {
     uptime90d: { percent: 99.91, coverage: 98.2 },
     days: aHistory({
-      0: { downMs: 47 * MINUTE_MS, incidents: [{ id: CLAUDE_INCIDENT.id, title: CLAUDE_INCIDENT.title }] },
-      3: { downMs: 38 * MINUTE_MS, incidents: [{ id: PAST_INCIDENT.id, title: PAST_INCIDENT.title }] },
+      0: { downMs: 47 * MINUTE_MS, incidents: [CLAUDE_INCIDENT] },
+      3: { downMs: 38 * MINUTE_MS, incidents: [PAST_INCIDENT] },
       12: { degradedMs: 120 * MINUTE_MS },
       20: { maintenanceMs: 30 * MINUTE_MS },
       26: { unknownMs: DAY_MS },
@@ -326,7 +334,7 @@ function busyDays(random: () => number): DayView[] {
     if (kind === 0)
       spent[i] = {
         downMs: lengthMs,
-        incidents: [{ id: `01K0INCIDENT${i}`, title: "Gateway: connections are refused" }],
+        incidents: [{ ...PAST_INCIDENT, id: `01K0INCIDENT${i}` }],
       };
     if (kind === 1) spent[i] = { degradedMs: lengthMs };
     if (kind === 2) spent[i] = { unknownMs: lengthMs };

@@ -35,11 +35,19 @@ function evidence(arrivals: readonly Arrival[], tries: readonly StoredTry[] = []
 }
 
 function incident(changes: Partial<IncidentRecord> = {}): IncidentRecord {
-  const update = { incidentId: "a", at: 1, status: "investigating", body: "We look." } as const;
+  const update = { incidentId: "a", at: 1, status: "investigating", body: "We look.", facts: null } as const;
   return {
     ...{ id: "a", rootCheckId: "manual:a", openKey: null, title: "Slow", status: "resolved", impact: "minor" },
     ...{ reason: null, cause: null, confidence: null, startedAt: 1, detectedAt: 1, monitoringAt: 2, resolvedAt: 2 },
-    ...{ mergedIntoId: null, layer: null, faultKey: null, evidence: "[]", flapping: false, silenced: false },
+    ...{
+      mergedIntoId: null,
+      layer: null,
+      faultKey: null,
+      titleFacts: null,
+      evidence: "[]",
+      flapping: false,
+      silenced: false,
+    },
     ...{ gateAttempt: 0, isManual: true, postmortem: null, postmortemPublishedAt: null, members: [], recovery: [] },
     updates: TOLD.map(({ news }) => ({ ...update, id: news })),
     ...changes,

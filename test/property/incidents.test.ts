@@ -9,6 +9,7 @@ import { openIncidents, type StepContext } from "../../monitor/engine/incident-s
 import type { Database } from "../../monitor/ports.ts";
 import { type IncidentRecord, readRecentIncidents } from "../../monitor/store/incidents.ts";
 import { memoryDatabase } from "../support/database.ts";
+import { saidByFacts, saidIn } from "../support/record-facts.ts";
 import { aCheck, aSettings } from "../support/settings.ts";
 
 const GRAPH: readonly (readonly [string, Layer, readonly string[]])[] = [
@@ -155,6 +156,17 @@ describe("incidents, whatever fails and heals in whatever order", () => {
         }
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it("tell nothing but what their facts say", () => {
+    fc.assert(
+      fc.property(changes, (list) => {
+        for (const { incidents } of tell(list)) {
+          for (const one of incidents) expect(saidByFacts(one)).toEqual(saidIn(one));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

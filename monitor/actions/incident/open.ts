@@ -74,6 +74,7 @@ function deedOf(
     rootCheckId: `manual:${id}`,
     openKey: `manual:${id}`,
     title,
+    titleFacts: null,
     status,
     impact,
     reason: null,
@@ -94,7 +95,7 @@ function deedOf(
     postmortem: null,
     postmortemPublishedAt: null,
   };
-  const update = { id: newId(now), incidentId: id, at: now, status, body };
+  const update = { id: newId(now), incidentId: id, at: now, status, body, facts: null };
   const opened = { ...row, members, updates: [update], recovery: [] };
   return {
     statements: [

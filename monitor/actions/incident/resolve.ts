@@ -35,7 +35,7 @@ export async function resolveIncident({
       monitoringAt: record.monitoringAt ?? now,
       openKey: null,
     } as const;
-    const update = { id: newId(now), incidentId: id, at: now, status: set.status, body };
+    const update = { id: newId(now), incidentId: id, at: now, status: set.status, body, facts: null };
     const ended = { ...record, ...set, updates: [...record.updates, update] };
     const postmortem = await draftPostmortemOf(ended, { database, settings, now });
     return {

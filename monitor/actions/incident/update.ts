@@ -32,7 +32,7 @@ export async function updateIncident({
     const record = await findOpenIncident(db, id);
     if (wanted !== undefined) forbidUnmeasured(record, wanted);
     const status = wanted ?? record.status;
-    const update = { id: ctx.newId(now), incidentId: id, at: now, status, body };
+    const update = { id: ctx.newId(now), incidentId: id, at: now, status, body, facts: null };
     const set = { status, ...(status === "monitoring" && record.isManual ? { monitoringAt: now } : {}) };
     const updated = { ...record, ...set, updates: [...record.updates, update] };
     return {

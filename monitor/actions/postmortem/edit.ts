@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { withoutDraftMark } from "../../core/postmortem.ts";
 import { type ActionContext, commitDeed } from "../../engine/deed.ts";
-import { insertUpdate, updateIncident } from "../../store/incidents.ts";
+import { tell } from "../../engine/tell.ts";
+import { updateIncident } from "../../store/incidents.ts";
 import { IncidentId, Markdown, parseInput } from "../fields.ts";
 import { findEndedIncident } from "./draft.ts";
 
@@ -10,8 +11,6 @@ export const EditPostmortem = z.strictObject({
   /** The whole text, Markdown. The draft's own first lines may still stand there. */
   markdown: z.string().transform(withoutDraftMark).pipe(Markdown),
 });
-
-const CORRECTED_TEXT = "The post-mortem was corrected.";
 
 /** A person's text takes the place of the draft. A published one is changed where it stands, and the page says that it was. */
 export async function editPostmortem({
@@ -22,7 +21,8 @@ export async function editPostmortem({
   input: z.input<typeof EditPostmortem>;
 }): Promise<void> {
   const { id, markdown } = parseInput(EditPostmortem, input);
-  const { db } = ctx.database;
+  const { database, newId } = ctx;
+  const { db } = database;
   await commitDeed(ctx, async (now) => {
     const record = await findEndedIncident(db, id);
     const audit = { action: "postmortem.edit", target: id };
@@ -31,9 +31,9 @@ export async function editPostmortem({
     if (record.postmortem === markdown) {
       return { statements: [], changes: {}, audit: { ...audit, outcome: "unchanged" }, value: undefined };
     }
-    const update = { id: ctx.newId(now), incidentId: id, at: now, status: record.status, body: CORRECTED_TEXT };
-    const corrected = { ...record, postmortem: markdown, updates: [...record.updates, update] };
-    const changes = { incidents: [{ before: record, after: corrected }] };
-    return { statements: [edited, insertUpdate(db, update)], changes, audit, value: undefined };
+    const news = { kind: "postmortem_corrected" } as const;
+    const corrected = tell({ ...record, postmortem: markdown }, record.status, news, { database, newId, now });
+    const changes = { incidents: [{ before: record, after: corrected.record }] };
+    return { statements: [edited, ...corrected.statements], changes, audit, value: undefined };
   });
 }

@@ -3,6 +3,7 @@ import { acting } from "../../../test/support/acting.ts";
 import { startBench } from "../../../test/support/engine-bench.ts";
 import { provingChecks } from "../../../test/support/proving-checks.ts";
 import { aSettings } from "../../../test/support/settings.ts";
+import { parseUpdateFacts } from "../../core/record-facts.ts";
 import { readIncident } from "../../store/incidents.ts";
 import { openIncident } from "../incident/open.ts";
 import { resolveIncident } from "../incident/resolve.ts";
@@ -103,6 +104,10 @@ describe("a person's text", () => {
     const record = await readIncident(bench.database.db, id);
     expect(record).toMatchObject({ postmortem: "A better text.", status: "postmortem" });
     expect(record?.updates.filter(({ body }) => body.includes("corrected"))).toHaveLength(1);
+    expect(record?.updates.slice(-2).map(({ facts }) => parseUpdateFacts(facts)?.kind)).toEqual([
+      "postmortem_published",
+      "postmortem_corrected",
+    ]);
   });
 
   it.each([

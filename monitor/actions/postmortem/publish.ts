@@ -2,13 +2,12 @@ import { z } from "zod";
 import { withoutDraftMark } from "../../core/postmortem.ts";
 import { type ActionContext, commitDeed } from "../../engine/deed.ts";
 import { draftPostmortemOf } from "../../engine/draft-postmortem.ts";
-import { insertUpdate, updateIncident } from "../../store/incidents.ts";
+import { tell } from "../../engine/tell.ts";
+import { updateIncident } from "../../store/incidents.ts";
 import { IncidentId, parseInput } from "../fields.ts";
 import { findEndedIncident } from "./draft.ts";
 
 export const PublishPostmortem = z.strictObject({ id: IncidentId });
-
-const PUBLISHED_TEXT = "The post-mortem is published.";
 
 /** Shows the post-mortem on the incident's page; false when it was published before, and nothing was done. */
 export async function publishPostmortem({
@@ -29,9 +28,9 @@ export async function publishPostmortem({
     }
     const postmortem = withoutDraftMark(await draftPostmortemOf(record, { database, settings, now }));
     const set = { postmortem, postmortemPublishedAt: now, status: "postmortem" } as const;
-    const update = { id: newId(now), incidentId: id, at: now, status: set.status, body: PUBLISHED_TEXT };
-    const published = { ...record, ...set, updates: [...record.updates, update] };
-    const changes = { incidents: [{ before: record, after: published }] };
-    return { statements: [updateIncident(db, id, set), insertUpdate(db, update)], changes, audit, value: true };
+    const news = { kind: "postmortem_published" } as const;
+    const published = tell({ ...record, ...set }, set.status, news, { database, newId, now });
+    const changes = { incidents: [{ before: record, after: published.record }] };
+    return { statements: [updateIncident(db, id, set), ...published.statements], changes, audit, value: true };
   });
 }

@@ -1,12 +1,12 @@
 import type { Language } from "../../../monitor/core/languages.ts";
 
-/** Attributes of an element that holds part of the record: titles, updates, evidence, guides, post-mortems. */
+/** Attributes of an element that holds what was written in no language of the page: by people, in evidence and guides. */
 export interface AsWritten {
   readonly lang?: "en";
   readonly dir?: "auto";
 }
 
-/** The monitor writes the record in English; what people add to it may run in any direction. */
+/** The record is English; what people add to it may run in any direction. */
 export function asWrittenIn(language: Language): AsWritten {
   return language === "en" ? {} : { lang: "en", dir: "auto" };
 }

@@ -9,6 +9,7 @@ const NOW = Date.parse("2026-11-24T13:49:43Z");
 const OPEN: IncidentView = {
   id: "01K0",
   title: "Gateway: connections are refused",
+  titleFacts: null,
   status: "investigating",
   impact: "critical",
   reason: "connection_refused",

@@ -1,4 +1,5 @@
 import { type MaybeUnnamed, type Name, nameWords } from "../../../monitor/core/default-names.ts";
+import type { NamedCheck } from "../../../monitor/core/record-facts.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
 /** What something is called: by the operator, or in the reader's language where nobody named it. */
@@ -28,6 +29,11 @@ export function listedNames(names: readonly Name[], texts: Texts): string {
 }
 
 const formats = new Map<string, Intl.ListFormat>();
+
+/** What a check is called, within a sentence. */
+export function checkName(check: NamedCheck, texts: Texts): string {
+  return isolated(called(check, texts), texts);
+}
 
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";

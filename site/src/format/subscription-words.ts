@@ -15,10 +15,9 @@ export function toWords(
   return [name, maskedAddress ?? noAddress].join(and);
 }
 
-export function aboutWords({ components, incident }: ToldView, texts: AllTexts): string {
-  const { everything, onlyIncident } = texts.subscribePage;
-  if (incident !== null) return `${onlyIncident} ${incident.title}`;
-  return components.length === 0 ? everything : listedNames(components, texts);
+/** What is told of where it is no single incident. */
+export function aboutWords({ components }: ToldView, texts: AllTexts): string {
+  return components.length === 0 ? texts.subscribePage.everything : listedNames(components, texts);
 }
 
 /** What can be heard of what it is about: of one incident nothing but what belongs to it. */

@@ -2,6 +2,7 @@ import { COMPONENT_PAGE } from "./ar/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./ar/faults.ts";
 import { HEADLINE } from "./ar/headline.ts";
 import { HISTORY_PAGE } from "./ar/history-page.ts";
+import { INCIDENT_RECORD } from "./ar/incident-record.ts";
 import { MAINTENANCE_PAGE } from "./ar/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ar/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./ar/subscribe-page.ts";
@@ -50,6 +51,7 @@ export const AR: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
   guides: null,
   runbookWords: EN.runbookWords,

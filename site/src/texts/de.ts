@@ -4,6 +4,7 @@ import { CAUSES, REASONS, STEPS } from "./de/faults.ts";
 import { GATEWAY_GUIDES } from "./de/gateway-guides.ts";
 import { HEADLINE } from "./de/headline.ts";
 import { HISTORY_PAGE } from "./de/history-page.ts";
+import { INCIDENT_RECORD } from "./de/incident-record.ts";
 import { KINDS } from "./de/kinds.ts";
 import { MAINTENANCE_PAGE } from "./de/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./de/methodology-page.ts";
@@ -52,6 +53,7 @@ export const DE: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

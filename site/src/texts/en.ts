@@ -2,6 +2,7 @@ import { DEFAULT_NAMES, type DefaultNames } from "../../../monitor/core/default-
 import { LINK_WORDS } from "../../../monitor/core/diagnosis/guide-links.ts";
 import type { Guides } from "../../../monitor/core/diagnosis/guide-words.ts";
 import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
+import { ENGLISH_RECORD } from "../../../monitor/core/english-record.ts";
 import type { Language } from "../../../monitor/core/languages.ts";
 import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
@@ -83,6 +84,8 @@ export const EN = {
   /** What each kind of check asks; null: as the kind words it. */
   kinds: null as Readonly<Record<KindName, string>> | null,
   methods: METHODS,
+  /** What the monitor tells of an incident. */
+  record: ENGLISH_RECORD,
   /** What each cause is and means for users; null: as the record words it. */
   causes: null as Causes | null,
 

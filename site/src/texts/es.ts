@@ -3,6 +3,7 @@ import { COMPONENT_PAGE } from "./es/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./es/faults.ts";
 import { HEADLINE } from "./es/headline.ts";
 import { HISTORY_PAGE } from "./es/history-page.ts";
+import { INCIDENT_RECORD } from "./es/incident-record.ts";
 import { MAINTENANCE_PAGE } from "./es/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./es/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./es/subscribe-page.ts";
@@ -45,6 +46,7 @@ export const ES: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
   guides: null,
   runbookWords: EN.runbookWords,

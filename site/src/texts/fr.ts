@@ -5,6 +5,7 @@ import { CAUSES, REASONS, STEPS } from "./fr/faults.ts";
 import { GATEWAY_GUIDES } from "./fr/gateway-guides.ts";
 import { HEADLINE } from "./fr/headline.ts";
 import { HISTORY_PAGE } from "./fr/history-page.ts";
+import { INCIDENT_RECORD } from "./fr/incident-record.ts";
 import { KINDS } from "./fr/kinds.ts";
 import { MAINTENANCE_PAGE } from "./fr/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./fr/methodology-page.ts";
@@ -52,6 +53,7 @@ export const FR: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

@@ -3,6 +3,7 @@ import { COMPONENT_PAGE } from "./ja/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
 import { HEADLINE } from "./ja/headline.ts";
 import { HISTORY_PAGE } from "./ja/history-page.ts";
+import { INCIDENT_RECORD } from "./ja/incident-record.ts";
 import { MAINTENANCE_PAGE } from "./ja/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ja/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./ja/subscribe-page.ts";
@@ -45,6 +46,7 @@ export const JA: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
   guides: null,
   runbookWords: EN.runbookWords,

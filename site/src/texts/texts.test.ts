@@ -5,7 +5,20 @@ import { textsOf } from "./catalogue.ts";
 const [, ...OTHERS] = LANGUAGES;
 
 /** Texts that a language rightly shares with English: signs, units of the SI, and loan words. By the end of their path. */
-const SIGNS = ["decimalPoint", "percent", "both", "inBrackets", "told", "causeLine", "and", "comma", "stop", "space"];
+const SIGNS = [
+  "decimalPoint",
+  "percent",
+  "both",
+  "inBrackets",
+  "told",
+  "causeLine",
+  "because",
+  "thenProof",
+  "and",
+  "comma",
+  "stop",
+  "space",
+];
 const UNITS = ["units.milliseconds", "units.seconds", "units.minutes", "units.hours"];
 const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
   de: [...UNITS, "units.days", "status", "dayThatIs", "way.feed"],

@@ -3,6 +3,7 @@ import { COMPONENT_PAGE } from "./zh/component-page.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
 import { HEADLINE } from "./zh/headline.ts";
 import { HISTORY_PAGE } from "./zh/history-page.ts";
+import { INCIDENT_RECORD } from "./zh/incident-record.ts";
 import { MAINTENANCE_PAGE } from "./zh/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./zh/methodology-page.ts";
 import { SUBSCRIBE_PAGE } from "./zh/subscribe-page.ts";
@@ -45,6 +46,7 @@ export const ZH: Texts = {
   headline: HEADLINE,
   reasons: REASONS,
   steps: STEPS,
+  record: INCIDENT_RECORD,
   causes: CAUSES,
   guides: null,
   runbookWords: EN.runbookWords,

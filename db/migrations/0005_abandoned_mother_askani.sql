@@ -1,0 +1,2 @@
+ALTER TABLE `incident` ADD `title_facts` text;--> statement-breakpoint
+ALTER TABLE `incident_update` ADD `facts` text;

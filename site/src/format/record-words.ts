@@ -1,0 +1,47 @@
+import { type TitleSetting, titleWords, updateWords } from "../../../monitor/core/record-words.ts";
+import type { IncidentUpdateView, TitleView } from "../../../monitor/read/views.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { type AsWritten, asWrittenIn } from "./as-written.ts";
+import { checkName, isolated } from "./names.ts";
+import { formatMoment } from "./when.ts";
+
+/** Something of the record as a page shows it. */
+export interface Shown {
+  readonly words: string;
+  /** For the element that holds it. */
+  readonly marks: AsWritten;
+}
+
+/** The title of an incident in the page's language; one that people wrote stays as it is. */
+export function titleIn({ title, titleFacts }: TitleView, texts: Texts): Shown {
+  if (titleFacts === null || texts.language === "en") return written(title, texts);
+  return { words: titleWords(titleFacts, titleSetting(texts)), marks: {} };
+}
+
+/** An update in the page's language, with times in a zone; one that people wrote stays as it is. */
+export function updateIn(
+  { body, facts }: Pick<IncidentUpdateView, "body" | "facts">,
+  zone: string,
+  texts: Texts,
+): Shown {
+  const { causes, language } = texts;
+  if (facts === null || causes === null || language === "en") return written(body, texts);
+  const words = updateWords(facts, {
+    ...titleSetting(texts),
+    steps: texts.steps,
+    causeOf: (cause) => causes[cause],
+    inBrackets: texts.inBrackets,
+    timeOf: (at) => formatMoment(at, zone, "exact", texts),
+    zoneOf: () => isolated(zone, texts),
+  });
+  return { words, marks: {} };
+}
+
+function written(words: string, { language }: Texts): Shown {
+  return { words, marks: asWrittenIn(language) };
+}
+
+function titleSetting(texts: Texts): TitleSetting {
+  const { record: words, reasons, and } = texts;
+  return { words, reasons, and, nameOf: (check) => checkName(check, texts) };
+}
