@@ -77,6 +77,12 @@ describe("the status page", () => {
     });
   });
 
+  it("is found by one look into a table, whatever other routes there are", async () => {
+    await site.app.request("/");
+    // A single route whose pattern overlaps another's would make every request walk a tree.
+    expect(site.app.router.name).toBe("SmartRouter + RegExpRouter");
+  });
+
   it("answers 304 to who has it, and another ETag once it tells of another moment", async () => {
     const first = await site.app.request("/");
     const etag = first.headers.get("etag") ?? "";

@@ -10,6 +10,7 @@ import { maintenanceText } from "../represent/text-pages.ts";
 import { textForm, textKind } from "../text-form.ts";
 
 const CALENDAR = { type: "text/calendar; charset=utf-8" } as const;
+const CALENDAR_SUFFIX = ".ics";
 
 /** Planned work: the page of each window, the calendar of all and of one, and both as JSON. */
 export function maintenanceRoutes(app: Hono, answers: Answers): void {
@@ -25,14 +26,17 @@ export function maintenanceRoutes(app: Hono, answers: Answers): void {
       calendarText(pageView(facts.settings), await listMaintenances(db, facts)),
     ),
   );
-  app.get("/maintenance/:file{[^/]+\\.ics}", async (c) => {
-    const id = c.req.param("file").slice(0, -".ics".length);
+  // One route for both, since patterns that overlap would take the quick router away from every page.
+  app.get("/maintenance/:file", async (c) => {
+    const file = c.req.param("file");
+    const isCalendar = file.endsWith(CALENDAR_SUFFIX);
+    const id = isCalendar ? file.slice(0, -CALENDAR_SUFFIX.length) : file;
     const found = await find(id);
-    return answers.file(c, `calendar ${id}`, CALENDAR, ({ facts }) => calendarText(pageView(facts.settings), [found]));
-  });
-  app.get("/maintenance/:id", async (c) => {
-    const id = c.req.param("id");
-    const found = await find(id);
+    if (isCalendar) {
+      return answers.file(c, `calendar ${id}`, CALENDAR, ({ facts }) =>
+        calendarText(pageView(facts.settings), [found]),
+      );
+    }
     const form = textForm(c);
     if (form === null)
       return answers.page(c, `maintenance ${id}`, ({ facts }) => loadMaintenancePage(db, found, facts));

@@ -27,7 +27,13 @@ export async function serve({ fetch, host, port }: ServeOptions): Promise<Servin
     { requestTimeout: REQUEST_WITHIN_MS },
     getRequestListener((request, { incoming }) => {
       const peer = incoming.socket.remoteAddress ?? null;
-      return fetch(request, { peer, visitor: visitorAddress(incoming) });
+      return fetch(request, {
+        peer,
+        // Few answers need it, and parsing an address costs as much as sending a page does.
+        get visitor() {
+          return visitorAddress(peer, String(incoming.headers["x-forwarded-for"] ?? ""));
+        },
+      });
     }),
   );
   await listen(server, host, port);

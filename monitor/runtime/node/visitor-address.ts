@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
 
 /** How much of an IPv6 address one household has. */
@@ -9,26 +8,16 @@ const V6_PREFIX_BITS = 64;
  * the last that `X-Forwarded-For` names, which is what that proxy itself saw; what stands before it anybody can write.
  * Null: it cannot be told.
  */
-export function visitorAddress({
-  socket,
-  headers,
-}: Pick<IncomingMessage, "headers"> & { socket: Peer }): string | null {
-  const peer = parsed(socket.remoteAddress);
+export function visitorAddress(connection: string | null, forwardedFor: string): string | null {
+  const peer = parsed(connection);
   if (peer === null || peer.range() === "unicast") return named(peer);
-  const last = String(headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1);
-  return named(parsed(last?.trim()) ?? peer);
-}
-
-interface Peer {
-  readonly remoteAddress?: string | undefined;
+  return named(parsed(forwardedFor.split(",").at(-1)?.trim()) ?? peer);
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-function parsed(text: string | undefined): Address | null {
-  return text !== undefined && ipaddr.isValid(text) ? ipaddr.process(text) : null;
+function parsed(text: string | null | undefined): Address | null {
+  return text && ipaddr.isValid(text) ? ipaddr.process(text) : null;
 }
 
 function named(address: Address | null): string | null {
