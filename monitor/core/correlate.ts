@@ -14,7 +14,7 @@ import {
 import { firstOf } from "./first-of.ts";
 import { ancestors } from "./graph.ts";
 import { type HomesOf, homesIn, homesOf, isComingBack, isHidden, isNews } from "./homes.ts";
-import type { IncidentStep, Member, OpenIncident } from "./incident.ts";
+import { beginningOf, type IncidentStep, type Member, type OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
 import { isHeldElsewhere, release } from "./release.ts";
 import { isFailing, type JudgedCheck, type Share } from "./shares.ts";
@@ -126,10 +126,9 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   return failing.every((share) => isOf(explanation, share) || follows(explanation, share, scene));
 }
 
-/** Whether both began at about the same time; an incident that was reopened began anew. */
+/** Whether both began at about the same time. */
 function beganWith(incident: OpenIncident, share: Share): boolean {
-  const root = incident.members.find((member) => member.checkId === incident.rootCheckId);
-  return Math.abs((root?.since ?? incident.startedAt) - share.since) <= SAME_OUTAGE_MS;
+  return Math.abs(beginningOf(incident) - share.since) <= SAME_OUTAGE_MS;
 }
 
 /** Of a check that fails in several incidents, whether this share is the one of this incident. */

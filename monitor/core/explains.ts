@@ -1,9 +1,10 @@
-import { type Fault, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
+import { type Fault, isNotThrough, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
 import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
-import type { OpenIncident } from "./incident.ts";
+import { beginningOf, type OpenIncident } from "./incident.ts";
 import { asLeftBehind } from "./left-behind.ts";
 import { sharesOf } from "./shared-faults.ts";
 import type { JudgedCheck, Share } from "./shares.ts";
+import { wasGoodAfter } from "./witness.ts";
 
 /** Everything that fails now, the checks it was seen by, and the incidents that are open, the oldest first. */
 export interface Scene {
@@ -97,10 +98,26 @@ function showsTrouble({ fault, reason }: Share): boolean {
 export function isBehind(share: Share, leader: Share, scene: Scene): boolean {
   const { check } = share.judged;
   if (check.layer === "trace" || provesGateway(share.reason) || isDownItself(share, leader.reason)) return false;
+  if (leader.judged.failedAt !== null && isOneProviders(share, leader.since, scene)) return false;
   if (gatewayChecksFor(check, scene.graph).has(leader.checkId)) return true;
   if (leader.judged.check.layer === "gateway") return false;
   if (check.layer === "app") return !hasAnsweredSince(leader.since, gatewayChecksFor(check, scene.graph), scene);
   return (check.layer === "model" || check.layer === "spend") && !isOutdated(leader, scene);
+}
+
+/**
+ * Whether the gateway does not get through to this provider, and was seen to serve models of another one while it failed
+ * itself: then it is the provider that fails it.
+ */
+function isOneProviders({ provider, reason }: Share, since: number, { judged }: Scene): boolean {
+  if (provider === null || !isNotThrough(reason)) return false;
+  return [...judged.values()].some(
+    (one) => one.check.layer === "model" && isOther(one.provider, provider) && wasGoodAfter(since, one),
+  );
+}
+
+function isOther(provider: string | null, than: string): boolean {
+  return provider !== null && provider !== than;
 }
 
 /** Whether it is the application that does not answer, in another way than the gateway: that is no word of its about it. */
@@ -138,7 +155,7 @@ export function lingers(incident: OpenIncident, share: Share, scene: Scene): boo
   if (!couldFollow(incident, share, scene)) return false;
   if (!isMemberOf(incident, share.checkId) && share.since < incident.startedAt - SAME_OUTAGE_MS) return false;
   const end = endOf(incident, share, scene);
-  if (end === null) return true;
+  if (end === null) return incident.layer !== "gateway" || !isOneProviders(share, beginningOf(incident), scene);
   const { failedAt } = share.judged;
   return share.since <= end.at && (failedAt === null || failedAt < end.settledAt);
 }
