@@ -118,7 +118,12 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   if (holdsIn(incident, cause.checkId)) return false;
   if (cause.fault.layer === "gateway" && (provesGateway(incident.reason) || isContradicted(incident, scene)))
     return false;
-  const explanation: Explanation = { fault: cause.fault, reason: cause.reason, leaders: [cause] };
+  const explanation: Explanation = {
+    fault: cause.fault,
+    reason: cause.reason,
+    leaders: [cause],
+    isOfSeveral: false,
+  };
   const failing = scene.shares.filter(
     (share) => share.checkId !== cause.checkId && holdsIn(incident, share.checkId) && isHeldBy(told, share, scene),
   );
@@ -143,7 +148,8 @@ function flap({ incident }: Told, { judged }: Scene): IncidentStep | null {
 }
 
 /** What the incident does not tell yet of the failures that belong to it. */
-function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep | null {
+function update(told: Told, homes: HomesOf, scene: Scene): IncidentStep | null {
+  const { incident } = told;
   const here = scene.shares.filter((share) => homesIn(homes, share).includes(incident));
   const byCheck = Map.groupBy(here, (share) => share.checkId);
   return firstOf([...byCheck.values()], (shares) => {
@@ -155,29 +161,33 @@ function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep 
       ? Math.max(share.since, incident.startedAt)
       : share.since;
     const member = { ...memberOf(share), since: before?.since ?? since };
-    if (before === undefined || before.status === "up") return enter(incident, share, member, scene);
+    if (before === undefined || before.status === "up") return enter(told, share, member, scene);
     if (before.status === member.status && before.reason === member.reason) return null;
     return { do: "change", incidentId: incident.id, member };
   });
 }
 
 /** A new member that the incident's root needs is its cause. */
-function enter(incident: OpenIncident, share: Share, member: Member, { graph }: Scene): IncidentStep {
+function enter(told: Told, share: Share, member: Member, { graph }: Scene): IncidentStep {
+  const { incident } = told;
   const root = graph.get(incident.rootCheckId);
   const isDeeper = root !== undefined && ancestors(root, graph).has(share.checkId);
   // What a check only repeats is named by the one that it repeats, whenever that joins.
   const isRepeated = root?.layer === "model" && share.judged.check.layer === "model";
   if (isDeeper && (isRepeated || beganWith(incident, share)) && holdsIn(incident, incident.rootCheckId)) {
-    return { do: "reroot", incidentId: incident.id, member, fault: finer(incident, share.fault) };
+    return { do: "reroot", incidentId: incident.id, member, fault: finer(told, share) };
   }
   const isKnown = incident.members.some((one) => one.checkId === share.checkId);
   return { do: isKnown ? "change" : "join", incidentId: incident.id, member };
 }
 
 /** What is known of the fault already is not forgotten for a failure that tells less. */
-function finer(incident: OpenIncident, fault: Fault): Fault {
-  const known = faultOf(incident);
-  return known !== null && known.layer === fault.layer && fault.key === null ? known : fault;
+function finer({ explanation }: Told, share: Share): Fault {
+  const { fault } = share;
+  if (explanation === null) return fault;
+  const { fault: known } = explanation;
+  if (known.layer === fault.layer) return fault.key === null ? known : fault;
+  return isOf(explanation, share) ? known : fault;
 }
 
 /** Whether what the incident is held to be is still the best that is known. */
@@ -189,7 +199,7 @@ function reconsider(told: Told, scene: Scene): IncidentStep | null {
   const named = root ?? (holdsIn(incident, incident.rootCheckId) ? undefined : next);
   if (named === undefined || isHidden(named, scene)) return null;
   const known = leaders.find(({ fault }) => fault.key !== null)?.fault;
-  const fault = incident.faultKey === null && known !== undefined ? known : finer(incident, named.fault);
+  const fault = incident.faultKey === null && known !== undefined ? known : finer(told, named);
   const isSame = incident.layer === fault.layer && incident.faultKey === fault.key;
   // While another member names it, only what a model is may turn out to be something else.
   const isStill = root === undefined && (incident.layer !== "model" || named.alone !== null);

@@ -1,4 +1,13 @@
-import { type Fault, isNotThrough, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
+import {
+  type Fault,
+  isNotThrough,
+  isOfProvider,
+  isSameFault,
+  isSymptom,
+  isUnreached,
+  provesGateway,
+  sortOf,
+} from "./attribute.ts";
 import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
 import { beginningOf, type OpenIncident } from "./incident.ts";
 import { asLeftBehind } from "./left-behind.ts";
@@ -28,6 +37,8 @@ export interface Explanation {
   readonly reason: OpenIncident["reason"];
   /** Shares of the fault itself that last. */
   readonly leaders: readonly Share[];
+  /** More than one model failed for it. */
+  readonly isOfSeveral: boolean;
 }
 
 /** How far apart the first failures of cause and consequence may lie: two slots of a slow check and its confirmation. */
@@ -38,7 +49,7 @@ export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCh
   const shares = sharesOf(checks).map((share) => asLeftBehind(share, open, judged));
   return {
     told: open
-      .map((incident) => ({ incident, explanation: explanationOf(incident, shares) }))
+      .map((incident) => ({ incident, explanation: explanationOf(incident, shares, judged) }))
       .sort((a, b) => a.incident.startedAt - b.incident.startedAt),
     shares,
     judged,
@@ -46,13 +57,14 @@ export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCh
   };
 }
 
-function explanationOf(incident: OpenIncident, shares: readonly Share[]): Explanation | null {
+function explanationOf(incident: OpenIncident, shares: readonly Share[], judged: Scene["judged"]): Explanation | null {
   const fault = faultOf(incident);
   if (fault === null) return null;
-  const { reason } = incident;
-  const bare = { fault, reason, leaders: [] };
+  const asked = incident.members.flatMap(({ checkId }) => judged.get(checkId) ?? []);
+  const isOfSeveral = asked.some((one) => one.parts.length > 0) || new Set(asked.map((one) => one.model)).size > 1;
+  const bare = { fault, reason: incident.reason, leaders: [], isOfSeveral };
   const leaders = shares.filter((share) => holdsIn(incident, share.checkId) && isOf(bare, share));
-  return { fault, reason, leaders };
+  return { ...bare, leaders };
 }
 
 export function faultOf(incident: OpenIncident): Fault | null {
@@ -70,9 +82,15 @@ export function holdsIn(incident: OpenIncident, checkId: string): boolean {
   return incident.members.some((member) => member.checkId === checkId && member.status !== "up");
 }
 
-/** Whether the failure is one of the fault itself: of the same one, or of one of which nothing else is known. */
-export function isOf({ fault, reason }: Explanation, share: Share): boolean {
+/**
+ * Whether the failure is one of the fault itself: of the same one, of one of which nothing else is known, or of a model
+ * that fails in the way that made it the fault of its provider, whichever others do so still.
+ */
+export function isOf({ fault, reason, isOfSeveral }: Explanation, share: Share): boolean {
   if (isSameFault(fault, share.fault)) return true;
+  if (isOfSeveral && fault.layer === "provider" && share.fault.layer === "model") {
+    return fault.key !== null && share.provider === fault.key && share.reason === reason && !isOfProvider(reason);
+  }
   if (fault.layer !== share.fault.layer || (fault.key !== null && share.fault.key !== null)) return false;
   if (fault.layer === "provider") return sortOf(reason) === sortOf(share.reason);
   return fault.layer === "model" && reason === share.reason;
@@ -169,18 +187,12 @@ function couldFollow(incident: OpenIncident, share: Share, { graph }: Scene): bo
   if (fault === null || check.layer === "trace") return false;
   if (check.layer === "site") return isNeeded;
   if (fault.layer === "gateway") return !provesGateway(share.reason) && !isDownItself(share, incident.reason);
-  if (check.layer === "model") return isNeeded || mayBeOf(incident, share) || isLeftOver(incident, share);
+  if (check.layer === "model") return isNeeded || mayBeOf(incident, share);
   return check.layer === "app" && isNeeded;
 }
 
 function isMemberOf(incident: OpenIncident, checkId: string): boolean {
   return incident.members.some((member) => member.checkId === checkId);
-}
-
-/** Whether it is one of the models that all failed in this way, and made it the fault of their provider. */
-function isLeftOver({ layer, faultKey, reason }: OpenIncident, share: Share): boolean {
-  const isModels = layer === "provider" && share.fault.layer === "model";
-  return isModels && [null, faultKey].includes(share.provider) && share.reason === reason;
 }
 
 /** Whether what is known of the failure does not speak against that provider or model. */
