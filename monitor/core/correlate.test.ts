@@ -346,6 +346,16 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["provider A: models"]);
   });
 
+  it("are one also as long as a model goes on in the way in which others showed that it was their provider", () => {
+    const { book, up, down, wait } = story();
+    down("chat", "truncated_stream", { provider: "A" });
+    down("embedding", "truncated_stream", { provider: "A" });
+    up("embedding");
+    wait(30);
+    expect(down("chat", "truncated_stream")).toEqual([]);
+    expect(open(book)).toEqual(["provider A: chat"]);
+  });
+
   it("get the provider's name when it is learned, and are told apart then", () => {
     const { book, down } = story();
     down("chat", "provider_error");

@@ -122,7 +122,7 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
     fault: cause.fault,
     reason: cause.reason,
     leaders: [cause],
-    isOfSeveral: false,
+    held: new Set([cause.checkId]),
   };
   const failing = scene.shares.filter(
     (share) => share.checkId !== cause.checkId && holdsIn(incident, share.checkId) && isHeldBy(told, share, scene),

@@ -37,8 +37,8 @@ export interface Explanation {
   readonly reason: OpenIncident["reason"];
   /** Shares of the fault itself that last. */
   readonly leaders: readonly Share[];
-  /** More than one model failed for it. */
-  readonly isOfSeveral: boolean;
+  /** The checks that fail in the incident. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** How far apart the first failures of cause and consequence may lie: two slots of a slow check and its confirmation. */
@@ -49,7 +49,7 @@ export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCh
   const shares = sharesOf(checks).map((share) => asLeftBehind(share, open, judged));
   return {
     told: open
-      .map((incident) => ({ incident, explanation: explanationOf(incident, shares, judged) }))
+      .map((incident) => ({ incident, explanation: explanationOf(incident, shares) }))
       .sort((a, b) => a.incident.startedAt - b.incident.startedAt),
     shares,
     judged,
@@ -57,14 +57,13 @@ export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCh
   };
 }
 
-function explanationOf(incident: OpenIncident, shares: readonly Share[], judged: Scene["judged"]): Explanation | null {
+function explanationOf(incident: OpenIncident, shares: readonly Share[]): Explanation | null {
   const fault = faultOf(incident);
   if (fault === null) return null;
-  const asked = incident.members.flatMap(({ checkId }) => judged.get(checkId) ?? []);
-  const isOfSeveral = asked.some((one) => one.parts.length > 0) || new Set(asked.map((one) => one.model)).size > 1;
-  const bare = { fault, reason: incident.reason, leaders: [], isOfSeveral };
-  const leaders = shares.filter((share) => holdsIn(incident, share.checkId) && isOf(bare, share));
-  return { ...bare, leaders };
+  const failing = incident.members.filter((member) => member.status !== "up");
+  const held = new Set(failing.map((member) => member.checkId));
+  const bare = { fault, reason: incident.reason, leaders: [], held };
+  return { ...bare, leaders: shares.filter((share) => held.has(share.checkId) && isOf(bare, share)) };
 }
 
 export function faultOf(incident: OpenIncident): Fault | null {
@@ -84,12 +83,13 @@ export function holdsIn(incident: OpenIncident, checkId: string): boolean {
 
 /**
  * Whether the failure is one of the fault itself: of the same one, of one of which nothing else is known, or of a model
- * that fails in the way that made it the fault of its provider, whichever others do so still.
+ * whose failure showed with others that their provider fails, and which goes on in that way.
  */
-export function isOf({ fault, reason, isOfSeveral }: Explanation, share: Share): boolean {
+export function isOf({ fault, reason, held }: Explanation, share: Share): boolean {
   if (isSameFault(fault, share.fault)) return true;
-  if (isOfSeveral && fault.layer === "provider" && share.fault.layer === "model") {
-    return fault.key !== null && share.provider === fault.key && share.reason === reason && !isOfProvider(reason);
+  if (fault.layer === "provider" && share.fault.layer === "model") {
+    const isKept = held.has(share.checkId) && share.reason === reason && !isOfProvider(reason);
+    return isKept && fault.key !== null && share.provider === fault.key;
   }
   if (fault.layer !== share.fault.layer || (fault.key !== null && share.fault.key !== null)) return false;
   if (fault.layer === "provider") return sortOf(reason) === sortOf(share.reason);

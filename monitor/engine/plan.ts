@@ -83,7 +83,7 @@ export function createPlan(): Plan {
       if (entry === undefined || settings === null) return;
       const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
       entry.status = verdict.status;
-      entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, endedAt));
+      entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, verdict, endedAt));
       if (recovered) {
         const behind = dependents(checkId, entries).filter(({ status }) => status !== "up");
         for (const one of behind) one.settledAt = endedAt + SETTLE_MS;
@@ -135,12 +135,12 @@ function hurry(entries: readonly Entry[], at: number): void {
  * What was asked at once when the check that it needs was good again may have failed with that still. Only what fails when
  * that has settled fails for something else, which its slot would tell minutes later.
  */
-function settling(entry: Entry, endedAt: number): number | null {
-  const { settledAt, status } = entry;
+function settling(entry: Entry, { status, lastAt }: Verdict, endedAt: number): number | null {
+  const { settledAt } = entry;
   if (settledAt === null) return null;
-  const isOver = status === "up" || endedAt >= settledAt;
+  const isOver = status === "up" || (lastAt !== null && lastAt >= settledAt);
   if (isOver) entry.settledAt = null;
-  return status === "up" ? null : Math.max(settledAt, endedAt);
+  return isOver ? null : Math.max(settledAt, endedAt);
 }
 
 /** Everything that needs the check, directly or not. */
