@@ -93,6 +93,13 @@ const SERVED: ReadonlySet<Reason> = new Set([
   "traffic_silent",
 ]);
 
+/** What a gateway tells that could not get through to a provider, be it for that one's fault or for its own. */
+const NOT_THROUGH: ReadonlySet<Reason> = new Set(["provider_timeout", "provider_unreachable"]);
+
+export function isNotThrough(reason: Reason | null): boolean {
+  return reason !== null && NOT_THROUGH.has(reason);
+}
+
 export function provesGateway(reason: Reason | null): boolean {
   return reason !== null && SERVED.has(reason);
 }

@@ -177,6 +177,26 @@ describe("a confirmed failure", () => {
   });
 });
 
+describe("a provider that the gateway does not get through to", () => {
+  const beside = (reason: Reason, { isOtherServed }: { isOtherServed: boolean }) => {
+    const { book, up, down } = story();
+    up("embedding", { provider: "B" });
+    down("liveliness", "not_ready");
+    if (isOtherServed) up("embedding");
+    down("chat", reason, { provider: "A" });
+    return open(book);
+  };
+
+  it("is a fault of its own beside a gateway that serves another provider's models while it fails", () => {
+    expect(beside("provider_timeout", { isOtherServed: true })).toEqual(["gateway: liveliness", "provider A: chat"]);
+  });
+
+  it("is a part of the gateway's while nothing else was seen to be served, or no word came of the gateway", () => {
+    expect(beside("provider_timeout", { isOtherServed: false })).toEqual(["gateway: liveliness chat"]);
+    expect(beside("timeout", { isOtherServed: true })).toEqual(["gateway: liveliness chat"]);
+  });
+});
+
 describe("faults of providers and models", () => {
   it("are the provider's, as the same incident, when others of its models fail alike where one was hidden", () => {
     const { book, down, up } = story();
@@ -210,6 +230,19 @@ describe("faults of providers and models", () => {
     });
     degraded("models", "content_filter", { parts: [filtered("a1"), filtered("a2"), part("b1", "B", null)] });
     expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are one when one model is confirmed, and others of its provider have begun to fail in the same way", () => {
+    const filtered = (model: string): HeldPart => ({
+      ...part(model, "A", null),
+      ...{ against: 1, againstSince: NOON, againstReason: "content_filter" },
+    });
+    const { book, degraded } = story();
+    degraded("chat-user", "fallback", { model: "a1", provider: "A" });
+    const parts = [filtered("a1"), part("a2", "A", "content_filter"), filtered("a3"), part("a4", "A", null)];
+    degraded("models", "content_filter", { parts });
+    expect(open(book)).toEqual(["provider A: models chat-user"]);
+    expect(book.all).toHaveLength(1);
   });
 
   it("are no model's that answers badly when the list is too short", () => {
@@ -311,6 +344,16 @@ describe("faults of providers and models", () => {
     wait(30);
     down("models", "model_unhealthy", { parts: [part("a1", "A", "provider_error"), part("a2", "A", null)] });
     expect(open(book)).toEqual(["provider A: models"]);
+  });
+
+  it("are one also as long as a model goes on in the way in which others showed that it was their provider", () => {
+    const { book, up, down, wait } = story();
+    down("chat", "truncated_stream", { provider: "A" });
+    down("embedding", "truncated_stream", { provider: "A" });
+    up("embedding");
+    wait(30);
+    expect(down("chat", "truncated_stream")).toEqual([]);
+    expect(open(book)).toEqual(["provider A: chat"]);
   });
 
   it("get the provider's name when it is learned, and are told apart then", () => {

@@ -14,7 +14,7 @@ import {
 import { firstOf } from "./first-of.ts";
 import { ancestors } from "./graph.ts";
 import { type HomesOf, homesIn, homesOf, isComingBack, isHidden, isNews } from "./homes.ts";
-import type { IncidentStep, Member, OpenIncident } from "./incident.ts";
+import { beginningOf, type IncidentStep, type Member, type OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
 import { isHeldElsewhere, release } from "./release.ts";
 import { isFailing, type JudgedCheck, type Share } from "./shares.ts";
@@ -80,11 +80,14 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
  * Whether it is about one of the models that all fail in this way, and thereby show that their provider does; or about
  * users of the provider's model who are served by another one, which was seen before it was known why.
  */
-function turnsOutAs(incident: OpenIncident, { fault, reason }: Share, { shares, judged }: Scene): boolean {
+function turnsOutAs(incident: OpenIncident, share: Share, { shares, judged }: Scene): boolean {
+  const { fault, reason } = share;
   const { layer, faultKey, rootCheckId } = incident;
   if (fault.layer !== "provider" || fault.key === null) return false;
   if (layer === "fallback") return judged.get(rootCheckId)?.provider === fault.key;
   if (layer !== "model" || incident.reason !== reason) return false;
+  // Those that have only begun to fail count as well, as they do for the provider.
+  if (share.judged.parts.some((part) => part.model === faultKey && part.againstReason === reason)) return true;
   return shares.some((other) => isSameFault(other.fault, fault) && other.model === faultKey);
 }
 
@@ -118,7 +121,12 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   if (holdsIn(incident, cause.checkId)) return false;
   if (cause.fault.layer === "gateway" && (provesGateway(incident.reason) || isContradicted(incident, scene)))
     return false;
-  const explanation: Explanation = { fault: cause.fault, reason: cause.reason, leaders: [cause] };
+  const explanation: Explanation = {
+    fault: cause.fault,
+    reason: cause.reason,
+    leaders: [cause],
+    held: new Set([cause.checkId]),
+  };
   const failing = scene.shares.filter(
     (share) => share.checkId !== cause.checkId && holdsIn(incident, share.checkId) && isHeldBy(told, share, scene),
   );
@@ -126,10 +134,9 @@ function isConsequence(told: Told, cause: Share, scene: Scene): boolean {
   return failing.every((share) => isOf(explanation, share) || follows(explanation, share, scene));
 }
 
-/** Whether both began at about the same time; an incident that was reopened began anew. */
+/** Whether both began at about the same time. */
 function beganWith(incident: OpenIncident, share: Share): boolean {
-  const root = incident.members.find((member) => member.checkId === incident.rootCheckId);
-  return Math.abs((root?.since ?? incident.startedAt) - share.since) <= SAME_OUTAGE_MS;
+  return Math.abs(beginningOf(incident) - share.since) <= SAME_OUTAGE_MS;
 }
 
 /** Of a check that fails in several incidents, whether this share is the one of this incident. */
@@ -144,7 +151,8 @@ function flap({ incident }: Told, { judged }: Scene): IncidentStep | null {
 }
 
 /** What the incident does not tell yet of the failures that belong to it. */
-function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep | null {
+function update(told: Told, homes: HomesOf, scene: Scene): IncidentStep | null {
+  const { incident } = told;
   const here = scene.shares.filter((share) => homesIn(homes, share).includes(incident));
   const byCheck = Map.groupBy(here, (share) => share.checkId);
   return firstOf([...byCheck.values()], (shares) => {
@@ -156,29 +164,33 @@ function update({ incident }: Told, homes: HomesOf, scene: Scene): IncidentStep 
       ? Math.max(share.since, incident.startedAt)
       : share.since;
     const member = { ...memberOf(share), since: before?.since ?? since };
-    if (before === undefined || before.status === "up") return enter(incident, share, member, scene);
+    if (before === undefined || before.status === "up") return enter(told, share, member, scene);
     if (before.status === member.status && before.reason === member.reason) return null;
     return { do: "change", incidentId: incident.id, member };
   });
 }
 
 /** A new member that the incident's root needs is its cause. */
-function enter(incident: OpenIncident, share: Share, member: Member, { graph }: Scene): IncidentStep {
+function enter(told: Told, share: Share, member: Member, { graph }: Scene): IncidentStep {
+  const { incident } = told;
   const root = graph.get(incident.rootCheckId);
   const isDeeper = root !== undefined && ancestors(root, graph).has(share.checkId);
   // What a check only repeats is named by the one that it repeats, whenever that joins.
   const isRepeated = root?.layer === "model" && share.judged.check.layer === "model";
   if (isDeeper && (isRepeated || beganWith(incident, share)) && holdsIn(incident, incident.rootCheckId)) {
-    return { do: "reroot", incidentId: incident.id, member, fault: finer(incident, share.fault) };
+    return { do: "reroot", incidentId: incident.id, member, fault: finer(told, share) };
   }
   const isKnown = incident.members.some((one) => one.checkId === share.checkId);
   return { do: isKnown ? "change" : "join", incidentId: incident.id, member };
 }
 
 /** What is known of the fault already is not forgotten for a failure that tells less. */
-function finer(incident: OpenIncident, fault: Fault): Fault {
-  const known = faultOf(incident);
-  return known !== null && known.layer === fault.layer && fault.key === null ? known : fault;
+function finer({ explanation }: Told, share: Share): Fault {
+  const { fault } = share;
+  if (explanation === null) return fault;
+  const { fault: known } = explanation;
+  if (known.layer === fault.layer) return fault.key === null ? known : fault;
+  return isOf(explanation, share) ? known : fault;
 }
 
 /** Whether what the incident is held to be is still the best that is known. */
@@ -190,7 +202,7 @@ function reconsider(told: Told, scene: Scene): IncidentStep | null {
   const named = root ?? (holdsIn(incident, incident.rootCheckId) ? undefined : next);
   if (named === undefined || isHidden(named, scene)) return null;
   const known = leaders.find(({ fault }) => fault.key !== null)?.fault;
-  const fault = incident.faultKey === null && known !== undefined ? known : finer(incident, named.fault);
+  const fault = incident.faultKey === null && known !== undefined ? known : finer(told, named);
   const isSame = incident.layer === fault.layer && incident.faultKey === fault.key;
   // While another member names it, only what a model is may turn out to be something else.
   const isStill = root === undefined && (incident.layer !== "model" || named.alone !== null);

@@ -1,9 +1,19 @@
-import { type Fault, isSameFault, isSymptom, isUnreached, provesGateway, sortOf } from "./attribute.ts";
+import {
+  type Fault,
+  isNotThrough,
+  isOfProvider,
+  isSameFault,
+  isSymptom,
+  isUnreached,
+  provesGateway,
+  sortOf,
+} from "./attribute.ts";
 import { ancestors, type GraphCheck, gatewayChecksFor } from "./graph.ts";
-import type { OpenIncident } from "./incident.ts";
+import { beginningOf, type OpenIncident } from "./incident.ts";
 import { asLeftBehind } from "./left-behind.ts";
 import { sharesOf } from "./shared-faults.ts";
 import type { JudgedCheck, Share } from "./shares.ts";
+import { wasGoodAfter } from "./witness.ts";
 
 /** Everything that fails now, the checks it was seen by, and the incidents that are open, the oldest first. */
 export interface Scene {
@@ -27,6 +37,8 @@ export interface Explanation {
   readonly reason: OpenIncident["reason"];
   /** Shares of the fault itself that last. */
   readonly leaders: readonly Share[];
+  /** The checks that fail in the incident. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** How far apart the first failures of cause and consequence may lie: two slots of a slow check and its confirmation. */
@@ -48,10 +60,10 @@ export function sceneOf(open: readonly OpenIncident[], checks: readonly JudgedCh
 function explanationOf(incident: OpenIncident, shares: readonly Share[]): Explanation | null {
   const fault = faultOf(incident);
   if (fault === null) return null;
-  const { reason } = incident;
-  const bare = { fault, reason, leaders: [] };
-  const leaders = shares.filter((share) => holdsIn(incident, share.checkId) && isOf(bare, share));
-  return { fault, reason, leaders };
+  const failing = incident.members.filter((member) => member.status !== "up");
+  const held = new Set(failing.map((member) => member.checkId));
+  const bare = { fault, reason: incident.reason, leaders: [], held };
+  return { ...bare, leaders: shares.filter((share) => held.has(share.checkId) && isOf(bare, share)) };
 }
 
 export function faultOf(incident: OpenIncident): Fault | null {
@@ -69,9 +81,16 @@ export function holdsIn(incident: OpenIncident, checkId: string): boolean {
   return incident.members.some((member) => member.checkId === checkId && member.status !== "up");
 }
 
-/** Whether the failure is one of the fault itself: of the same one, or of one of which nothing else is known. */
-export function isOf({ fault, reason }: Explanation, share: Share): boolean {
+/**
+ * Whether the failure is one of the fault itself: of the same one, of one of which nothing else is known, or of a model
+ * whose failure showed with others that their provider fails, and which goes on in that way.
+ */
+export function isOf({ fault, reason, held }: Explanation, share: Share): boolean {
   if (isSameFault(fault, share.fault)) return true;
+  if (fault.layer === "provider" && share.fault.layer === "model") {
+    const isKept = held.has(share.checkId) && share.reason === reason && !isOfProvider(reason);
+    return isKept && fault.key !== null && [null, fault.key].includes(share.provider);
+  }
   if (fault.layer !== share.fault.layer || (fault.key !== null && share.fault.key !== null)) return false;
   if (fault.layer === "provider") return sortOf(reason) === sortOf(share.reason);
   return fault.layer === "model" && reason === share.reason;
@@ -97,10 +116,26 @@ function showsTrouble({ fault, reason }: Share): boolean {
 export function isBehind(share: Share, leader: Share, scene: Scene): boolean {
   const { check } = share.judged;
   if (check.layer === "trace" || provesGateway(share.reason) || isDownItself(share, leader.reason)) return false;
+  if (leader.judged.failedAt !== null && isOneProviders(share, leader.since, scene)) return false;
   if (gatewayChecksFor(check, scene.graph).has(leader.checkId)) return true;
   if (leader.judged.check.layer === "gateway") return false;
   if (check.layer === "app") return !hasAnsweredSince(leader.since, gatewayChecksFor(check, scene.graph), scene);
   return (check.layer === "model" || check.layer === "spend") && !isOutdated(leader, scene);
+}
+
+/**
+ * Whether the gateway does not get through to this provider, and was seen to serve models of another one while it failed
+ * itself: then it is the provider that fails it.
+ */
+function isOneProviders({ provider, reason }: Share, since: number, { judged }: Scene): boolean {
+  if (provider === null || !isNotThrough(reason)) return false;
+  return [...judged.values()].some(
+    (one) => one.check.layer === "model" && isOther(one.provider, provider) && wasGoodAfter(since, one),
+  );
+}
+
+function isOther(provider: string | null, than: string): boolean {
+  return provider !== null && provider !== than;
 }
 
 /** Whether it is the application that does not answer, in another way than the gateway: that is no word of its about it. */
@@ -138,7 +173,7 @@ export function lingers(incident: OpenIncident, share: Share, scene: Scene): boo
   if (!couldFollow(incident, share, scene)) return false;
   if (!isMemberOf(incident, share.checkId) && share.since < incident.startedAt - SAME_OUTAGE_MS) return false;
   const end = endOf(incident, share, scene);
-  if (end === null) return true;
+  if (end === null) return incident.layer !== "gateway" || !isOneProviders(share, beginningOf(incident), scene);
   const { failedAt } = share.judged;
   return share.since <= end.at && (failedAt === null || failedAt < end.settledAt);
 }
@@ -152,18 +187,12 @@ function couldFollow(incident: OpenIncident, share: Share, { graph }: Scene): bo
   if (fault === null || check.layer === "trace") return false;
   if (check.layer === "site") return isNeeded;
   if (fault.layer === "gateway") return !provesGateway(share.reason) && !isDownItself(share, incident.reason);
-  if (check.layer === "model") return isNeeded || mayBeOf(incident, share) || isLeftOver(incident, share);
+  if (check.layer === "model") return isNeeded || mayBeOf(incident, share);
   return check.layer === "app" && isNeeded;
 }
 
 function isMemberOf(incident: OpenIncident, checkId: string): boolean {
   return incident.members.some((member) => member.checkId === checkId);
-}
-
-/** Whether it is one of the models that all failed in this way, and made it the fault of their provider. */
-function isLeftOver({ layer, faultKey, reason }: OpenIncident, share: Share): boolean {
-  const isModels = layer === "provider" && share.fault.layer === "model";
-  return isModels && [null, faultKey].includes(share.provider) && share.reason === reason;
 }
 
 /** Whether what is known of the failure does not speak against that provider or model. */

@@ -10,7 +10,7 @@ import {
   type Scene,
   type Told,
 } from "./explains.ts";
-import type { OpenIncident } from "./incident.ts";
+import { beginningOf, type OpenIncident } from "./incident.ts";
 import { isFailing, type Share } from "./shares.ts";
 import { isContradicted } from "./witness.ts";
 
@@ -104,8 +104,7 @@ function isHiddenByProvider({ reason, faultKey }: OpenIncident, { judged, alone,
 }
 
 function isOld(incident: OpenIncident, { judged, since }: Share): boolean {
-  const root = incident.members.find((member) => member.checkId === incident.rootCheckId);
-  return (judged.failedAt ?? since) - (root?.since ?? incident.startedAt) > SAME_OUTAGE_MS;
+  return (judged.failedAt ?? since) - beginningOf(incident) > SAME_OUTAGE_MS;
 }
 
 /** Whether the gateway fails before the check. */

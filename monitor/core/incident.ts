@@ -30,6 +30,11 @@ export interface OpenIncident {
   readonly recovery: readonly GateStep[];
 }
 
+/** When what names the incident began to fail; one that was reopened began anew. */
+export function beginningOf({ members, rootCheckId, startedAt }: OpenIncident): number {
+  return members.find((member) => member.checkId === rootCheckId)?.since ?? startedAt;
+}
+
 export type IncidentStep =
   | { readonly do: "open"; readonly member: Member; readonly fault: Fault }
   | { readonly do: "join"; readonly incidentId: string; readonly member: Member }

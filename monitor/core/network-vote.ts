@@ -18,7 +18,7 @@ export function networkVote(reached: readonly boolean[]): NetworkVote {
 const LOOKS_LOST: ReadonlySet<Reason | null> = new Set(["dns", "timeout", "host_unreachable"]);
 
 /** Whether the result may be our own network's fault and nobody else's. */
-export function mayBeOurs({ status, reason }: Result): boolean {
+export function mayBeOurs({ status, reason }: Pick<Result, "status" | "reason">): boolean {
   return status !== "up" && LOOKS_LOST.has(reason);
 }
 

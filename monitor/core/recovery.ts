@@ -1,3 +1,4 @@
+import { provesGateway } from "./attribute.ts";
 import { RECOVERY_STEPS, type Reason, type RecoveryStatus, type RecoveryStep } from "./words.ts";
 
 /** One proof of a recovery, as far as it has come. */
@@ -26,6 +27,8 @@ export interface Gate {
   readonly attempt: number;
   /** The present walk, or the last one; empty: none yet. */
   readonly walk: readonly GateStep[];
+  /** Whether it is the gateway that is to be proven well. */
+  readonly isOfGateway: boolean;
 }
 
 export type GateEvent =
@@ -70,7 +73,7 @@ export function advance(gate: Gate, event: GateEvent): Gate {
 
 function begin(gate: Gate, configured: ReadonlySet<RecoveryStep>): Gate {
   const walk = RECOVERY_STEPS.map((step) => unasked(step, configured.has(step)));
-  return settled({ phase: "monitoring", attempt: gate.attempt + 1, walk });
+  return settled({ ...gate, phase: "monitoring", attempt: gate.attempt + 1, walk });
 }
 
 /** Whether nothing of the walk was asked yet. */
@@ -92,13 +95,15 @@ export function holds(step: GateStep): boolean {
 function settled(gate: Gate): Gate {
   if (gate.walk.some(holds)) return { ...gate, phase: "open" };
   const isOver = nextStep(gate.walk) === null;
-  return isOver && !isUnproven(gate.walk) ? { ...gate, phase: "resolved" } : gate;
+  return isOver && !isUnproven(gate) ? { ...gate, phase: "resolved" } : gate;
 }
 
-/** Whether there was something to ask, and nothing of it passed. */
-function isUnproven(walk: readonly GateStep[]): boolean {
+/** Whether there was something to ask, and nothing of it proved anything. */
+function isUnproven({ walk, isOfGateway }: Gate): boolean {
   const asked = walk.filter((one) => one.status !== "not_configured");
-  return asked.length > 0 && !asked.some((one) => one.status === "passed");
+  return (
+    asked.length > 0 && !asked.some((one) => one.status === "passed" || (isOfGateway && provesGateway(one.reason)))
+  );
 }
 
 function unasked(step: RecoveryStep, isConfigured: boolean): GateStep {

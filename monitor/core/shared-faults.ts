@@ -1,6 +1,7 @@
 import { isSymptom, provesGateway } from "./attribute.ts";
 import type { GraphCheck } from "./graph.ts";
 import { isFailing, type JudgedCheck, type Share, sharesOfCheck } from "./shares.ts";
+import type { Reason } from "./words.ts";
 
 /** What everything that fails fails for, as far as all checks together tell; the gateway's first, then in order of time. */
 export function sharesOf(checks: readonly JudgedCheck[]): Share[] {
@@ -27,6 +28,8 @@ interface Sighting {
   readonly model: string;
   readonly provider: string | null;
   readonly isGood: boolean;
+  /** What it has begun to fail for, where that is not confirmed yet. */
+  readonly begun: Reason | null;
   readonly at: number;
 }
 
@@ -36,11 +39,17 @@ function sightingsOf(judged: JudgedCheck): Sighting[] {
   if (parts.length > 0) {
     return parts
       .filter((part) => part.status !== "unknown")
-      .map((part) => ({ ...part, isGood: !isFailing(part) && part.against === 0 }));
+      .map((part) => ({
+        ...part,
+        isGood: !isFailing(part) && part.against === 0,
+        begun: isFailing(part) ? null : part.againstReason,
+      }));
   }
   // What has only begun to fail was seen neither good nor bad.
   const isBad = isFailing(judged);
-  return isBad || failedAt === null ? [{ model: model ?? check.id, provider, isGood: !isBad, at: seenAt }] : [];
+  return isBad || failedAt === null
+    ? [{ model: model ?? check.id, provider, isGood: !isBad, begun: null, at: seenAt }]
+    : [];
 }
 
 /** The probe as users see it fails for what its canary fails for; by itself it cannot tell whose model answered. */
@@ -66,7 +75,7 @@ function isOutdatedBy({ fault, judged }: Share, { judged: { failedAt } }: Share)
 
 /**
  * When most models of a provider that were seen since fail, and most of those in the same way, or in the ways of a provider
- * in trouble, it is the provider that fails. A model that only its router gives up, while others of its provider answer,
+ * in trouble, it is the provider that fails; those that have begun to fail as others are confirmed to count too. A model that only its router gives up, while others of its provider answer,
  * fails by itself.
  */
 function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readonly Sighting[]): Share {
@@ -80,7 +89,8 @@ function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readon
   if (fault.layer !== "model") return share;
   const all = shares.filter((other) => other.provider === provider && isOfProvidersModel(other));
   const alike = all.filter((other) => other.reason === reason || isOneTrouble(other, share));
-  const failing = new Set(alike.map((other) => other.model));
+  const begun = sightings.filter((one) => one.provider === provider && one.begun !== null && one.begun === reason);
+  const failing = new Set([...alike, ...begun].map((other) => other.model));
   const others = new Set(all.map((other) => other.model).filter((name) => !failing.has(name)));
   const isMost = failing.size + others.size > answering.size && failing.size > Math.max(1, others.size);
   return isMost ? { ...share, fault: { layer: "provider", key: provider } } : share;

@@ -1,6 +1,6 @@
 import { provesGateway } from "./attribute.ts";
 import type { Scene } from "./explains.ts";
-import type { OpenIncident } from "./incident.ts";
+import { beginningOf, type OpenIncident } from "./incident.ts";
 import { isFailing, type JudgedCheck } from "./shares.ts";
 
 /**
@@ -8,14 +8,16 @@ import { isFailing, type JudgedCheck } from "./shares.ts";
  * what fails in it, as where another model was let answer.
  */
 export function isContradicted(incident: OpenIncident, { judged }: Scene): boolean {
-  const began = incident.members.find((member) => member.checkId === incident.rootCheckId)?.since;
-  if (began === undefined) return false;
+  const began = beginningOf(incident);
   if (incident.members.some((member) => provesGateway(member.reason))) return true;
   return [...judged.values()].some((one) => isWitness(incident, one) && wasGoodAfter(began, one));
 }
 
 /** What fails now, or has only begun to, was good an interval before. */
-function wasGoodAfter(began: number, { status, reason, since, seenAt, failingFrom, intervalMs }: JudgedCheck): boolean {
+export function wasGoodAfter(
+  began: number,
+  { status, reason, since, seenAt, failingFrom, intervalMs }: JudgedCheck,
+): boolean {
   if (isFailing({ status, reason })) return since - intervalMs > began;
   if (status !== "up") return false;
   return failingFrom === null ? (seenAt ?? 0) > began : failingFrom - intervalMs > began;

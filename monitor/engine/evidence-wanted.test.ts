@@ -45,6 +45,14 @@ describe("evidence that is asked for at once", () => {
     expect(wanted([UP, DOWN, DOWN], { askedAgo: 0.05 })).toEqual([]);
   });
 
+  it("is our own network again when failures of another sort turn into such as it may cause", () => {
+    const LIMITED = ["degraded", "rate_limited_provider"] as const;
+    expect(wanted([UP, LIMITED, DOWN], { layer: "model", askedAgo: 0.05 })).toEqual(["network"]);
+    expect(wanted([UP, LIMITED, LIMITED, LIMITED, DOWN], { layer: "model", askedAgo: 0.05 })).toEqual(["network"]);
+    expect(wanted([UP, LIMITED, LIMITED, LIMITED, DOWN, DOWN], { layer: "model", askedAgo: 0.05 })).toEqual([]);
+    expect(wanted([UP, DOWN, LIMITED], { layer: "model", askedAgo: 0.05 })).toEqual([]);
+  });
+
   it("is the gateway's host at the first failure of the gateway, since it may only have been started", () => {
     expect(wanted([UP, DOWN])).toEqual(["railway", "network"]);
     expect(wanted([UP, DOWN], { askedAgo: 1.9 })).toEqual(["network"]);

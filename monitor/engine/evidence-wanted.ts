@@ -1,4 +1,5 @@
 import type { Verdict } from "../core/judge.ts";
+import { mayBeOurs } from "../core/network-vote.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 
 /** A check, and when its last probe ended; null: none did since this process began. */
@@ -15,8 +16,8 @@ const JUST_NOW_MS = 15_000;
 const JUST_VOTED_MS = 1_000;
 
 /**
- * Which evidence is asked for at once, now that `failing` was judged: our own network at the first failure, before that is
- * believed; likewise the gateway's host, which may tell that the gateway was only started; everything else when a failure
+ * Which evidence is asked for at once, now that `failing` was judged: our own network at the first failure, and again when
+ * failures of another sort turn into such as it may cause, before either is believed; likewise the gateway's host, which may tell that the gateway was only started; everything else when a failure
  * is confirmed, and again while it lasts.
  */
 export function evidenceWanted<E extends LastAsked>(
@@ -30,6 +31,7 @@ export function evidenceWanted<E extends LastAsked>(
   const isConfirmed = verdict.status === "down" || (verdict.status === "degraded" && verdict.reason !== "slow");
   const from = isConfirmed ? verdict.since : suspectedAt;
   if (from === null) return [];
+  const voteFrom = turnedAt(verdict) ?? from;
   return [...entries].filter((one) => {
     const isVote = one.check.kind === "network";
     const isHost = one.check.kind === "railway" && check.layer === "gateway" && verdict.runs.worse2 !== null;
@@ -38,7 +40,14 @@ export function evidenceWanted<E extends LastAsked>(
     const ageMs = now - one.endedAt;
     // Single failures come by chance, and a host is not asked for each.
     if (!isConfirmed && !isVote && ageMs < AGAIN_MS) return false;
-    const isOlder = one.endedAt < from && ageMs >= (isVote ? JUST_VOTED_MS : JUST_NOW_MS);
+    const [since, patienceMs] = isVote ? [voteFrom, JUST_VOTED_MS] : [from, JUST_NOW_MS];
+    const isOlder = one.endedAt < since && ageMs >= patienceMs;
     return isOlder || (isConfirmed && ageMs >= AGAIN_MS);
   });
+}
+
+/** When failures turned into such as a lost network of ours looks like; null: the newest is not the first of that sort. */
+function turnedAt({ runs: { worse1 } }: Verdict): number | null {
+  if (worse1 === null || worse1.agreeing > 1) return null;
+  return mayBeOurs({ status: "down", reason: worse1.reason }) ? worse1.lastAt : null;
 }

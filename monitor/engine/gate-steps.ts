@@ -58,8 +58,9 @@ export function takeProofs(
 
 export function gateOf(record: IncidentRecord): Gate {
   const { status, gateAttempt: attempt, recovery: walk } = record;
-  if (record.resolvedAt !== null) return { phase: "resolved", attempt, walk };
-  return { phase: status === "monitoring" ? "monitoring" : "open", attempt, walk };
+  const isOfGateway = record.layer === "gateway";
+  if (record.resolvedAt !== null) return { phase: "resolved", attempt, walk, isOfGateway };
+  return { phase: status === "monitoring" ? "monitoring" : "open", attempt, walk, isOfGateway };
 }
 
 /** A check that is not watched any more holds no incident open. */

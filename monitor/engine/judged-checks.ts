@@ -4,7 +4,7 @@ import type { CheckSettings, Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
 
 /** A router that has just come up loads its models and connects anew: what fails meanwhile is no fault of its own. */
-const SETTLE_MS = 90_000;
+export const SETTLE_MS = 90_000;
 
 /** What is held of every configured check that was ever measured, as the correlation wants it. */
 export function judgedChecks(

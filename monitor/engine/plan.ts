@@ -5,6 +5,7 @@ import type { CheckStatus } from "../core/words.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
 import { evidenceWanted } from "./evidence-wanted.ts";
+import { SETTLE_MS } from "./judged-checks.ts";
 
 /** A probe that should begin now. */
 export interface Due {
@@ -48,6 +49,8 @@ interface Entry {
   /** Its confirmed status; null: nothing was recorded of it yet. */
   status: CheckStatus | null;
   endedAt: number | null;
+  /** When what it needs has come back and settled, while it may still fail with that; null: there was nothing. */
+  settledAt: number | null;
 }
 
 export function createPlan(): Plan {
@@ -78,14 +81,14 @@ export function createPlan(): Plan {
     judged(checkId, verdict, endedAt) {
       const entry = entries.get(checkId);
       if (entry === undefined || settings === null) return;
-      entry.recheckAt = recheckAt(verdict, settings.confirm, endedAt);
       const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
       entry.status = verdict.status;
-      if (recovered)
-        hurry(
-          dependents(checkId, entries).filter(({ status }) => status !== "up"),
-          endedAt,
-        );
+      entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, verdict, endedAt));
+      if (recovered) {
+        const behind = dependents(checkId, entries).filter(({ status }) => status !== "up");
+        for (const one of behind) one.settledAt = endedAt + SETTLE_MS;
+        hurry(behind, endedAt);
+      }
       hurry(evidenceWanted({ check: entry.check, verdict }, entries.values(), endedAt), endedAt);
     },
     ahead: (now) => [...entries.values()].flatMap((entry) => aheadOf(entry, now)),
@@ -103,7 +106,8 @@ export function createPlan(): Plan {
         const lastSlot = sameGrid ? kept.lastSlot : (claims.get(check.id) ?? null);
         const recheck = kept === undefined ? pending(stored.get(check.id), next) : kept.recheckAt;
         const status = kept?.status ?? stored.get(check.id)?.verdict.status ?? null;
-        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, endedAt: kept?.endedAt ?? null });
+        const { endedAt = null, settledAt = null } = kept ?? {};
+        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, endedAt, settledAt });
       }
     },
     get inFlight() {
@@ -124,7 +128,19 @@ function aheadOf({ check, lastSlot }: Entry, now: number): Ahead[] {
 
 /** Asked at once: what failed with a check that is good again, and what may tell why one fails. Its slot may be minutes away. */
 function hurry(entries: readonly Entry[], at: number): void {
-  for (const entry of entries) entry.recheckAt = Math.min(entry.recheckAt ?? at, at);
+  for (const entry of entries) entry.recheckAt = earliest(entry.recheckAt, at);
+}
+
+/**
+ * What was asked at once when the check that it needs was good again may have failed with that still. Only what fails when
+ * that has settled fails for something else, which its slot would tell minutes later.
+ */
+function settling(entry: Entry, { status, lastAt }: Verdict, endedAt: number): number | null {
+  const { settledAt } = entry;
+  if (settledAt === null) return null;
+  const isOver = status === "up" || (lastAt !== null && lastAt >= settledAt);
+  if (isOver) entry.settledAt = null;
+  return isOver ? null : Math.max(settledAt, endedAt);
 }
 
 /** Everything that needs the check, directly or not. */
@@ -138,6 +154,10 @@ function pending(stored: StoredCheck | undefined, settings: Settings): number | 
   const lastAt = stored?.verdict.lastAt ?? null;
   if (stored === undefined || lastAt === null) return null;
   return recheckAt(stored.verdict, settings.confirm, lastAt + Math.ceil(stored.last?.timings.totalMs ?? 0));
+}
+
+function earliest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function latest(held: number | null, slot: number | null): number | null {

@@ -5,7 +5,7 @@ import { createFakeClock } from "../../test/support/fake-clock.ts";
 import { flakyChecks } from "../../test/support/flaky-checks.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import type { Ask } from "../checks/kind.ts";
-import { up } from "../core/result.ts";
+import { notUp, up } from "../core/result.ts";
 import type { Statement } from "../ports.ts";
 import { readResults } from "../store/results.ts";
 
@@ -70,6 +70,38 @@ describe("the engine's own loop", () => {
     const asked = bench.gateway.asked;
     await bench.clock.advance(1_000);
     expect(asked).toBe(gatewaySettings().checks.length);
+  });
+
+  it("asks what fails still when what it needs has come back and settled, and not at its slot only", async () => {
+    let [isGatewayDown, isGuardDown] = [false, false];
+    const guardAskedAt: number[] = [];
+    const clock = createFakeClock(NOON);
+    const answer = (isDown: boolean) => ({
+      result: isDown ? notUp("down", "timeout", { totalMs: 0 }) : up({ totalMs: 0 }),
+    });
+    const guard = aCheck({
+      id: "guard",
+      layer: "model",
+      dependsOn: ["liveliness"],
+      intervalMs: 20 * MINUTE_MS,
+      probe: async () => {
+        guardAskedAt.push(clock.now());
+        return answer(isGatewayDown || isGuardDown);
+      },
+    });
+    const checks = [aCheck({ probe: async () => answer(isGatewayDown) }), guard];
+    const bench = await startBench({ settings: aSettings({ checks }), clock });
+    await bench.drive(MINUTE_MS);
+    isGatewayDown = true;
+    await bench.driveUntil(() => bench.engine.world.checks.get("guard")?.verdict.status === "down", 30 * MINUTE_MS);
+    [isGatewayDown, isGuardDown] = [false, true];
+    const repairedAt = clock.now();
+    await bench.drive(3 * MINUTE_MS);
+    expect(guardAskedAt.filter((at) => at > repairedAt).map((at) => Math.round((at - repairedAt) / 30_000))).toEqual([
+      1, 4,
+    ]);
+    const open = bench.engine.world.incidents.filter((one) => one.resolvedAt === null);
+    expect(open.map(({ rootCheckId }) => rootCheckId)).toEqual(["guard"]);
   });
 
   it("abandons probes in flight when it stops: nothing of them is stored", async () => {

@@ -1,4 +1,4 @@
-import { type Expected, recoverWithin, type Story } from "./expected.ts";
+import { type Expected, isUnsteady, recoverWithin, type Story } from "./expected.ts";
 import type { Fault } from "./fault.ts";
 import type { Sighting } from "./judgement.ts";
 import type { Problems } from "./problems.ts";
@@ -83,14 +83,6 @@ function flappingProblems(
   if (faults.length === 1 && last.flapping && !isUnsteady(first, story)) {
     problems.note(first.from, "a steady fault is called flapping");
   }
-}
-
-/**
- * Whether what the fault touches comes and goes although the fault stays: with a gateway of which every other request is
- * answered, a check is good and bad by turns, also one that fails for something else, and flapping is just what that is.
- */
-function isUnsteady(fault: Fault, { faults }: Story): boolean {
-  return faults.some((one) => one.kind === "gateway-half-dead" && one.from < fault.to && fault.from < one.to);
 }
 
 /** Within the window incidents are silent; one that begins outside it is not. */

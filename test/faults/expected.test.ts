@@ -36,6 +36,26 @@ describe("the time until it is due", () => {
   });
 });
 
+describe("the time until it is due, while requests are lost by chance,", () => {
+  const noise: Fault = { kind: "noise", from: 0, to: 60 * MINUTE_MS };
+
+  it("is a try longer where a probe waits for something to turn up, and no longer where it is answered", () => {
+    const lost: Fault = { kind: "traces-lost", from: 2 * MINUTE_MS, to: 40 * MINUTE_MS };
+    expect(dueFrom(lost, noise) - dueFrom(lost)).toBeCloseTo(124 / 60);
+    const key: Fault = { kind: "provider-key", provider: "openai", from: 2 * MINUTE_MS, to: 40 * MINUTE_MS };
+    expect(dueFrom(key, noise)).toBe(dueFrom(key));
+  });
+});
+
+describe("the time until it is over", () => {
+  it("is longer while half of the gateway's requests fail, since its checks are good and bad by turns", () => {
+    const down: Fault = { kind: "provider-down", provider: "openai", from: 2 * MINUTE_MS, to: 20 * MINUTE_MS };
+    const halfDead: Fault = { kind: "gateway-half-dead", from: 5 * MINUTE_MS, to: 20 * MINUTE_MS };
+    const misrouted: Fault = { ...halfDead, kind: "gateway-misrouted" };
+    expect(overBy(down, halfDead) - overBy(down, misrouted)).toBeGreaterThan(10);
+  });
+});
+
 /** From which minute an incident of the first fault must be open. */
 function dueFrom(...faults: readonly [Fault, ...Fault[]]): number {
   const [first] = expectedOf({ faults, installation: WHOLE, settings: settingsOf(WHOLE) });
@@ -47,4 +67,10 @@ function dueMinutes(...faults: readonly [Fault, ...Fault[]]): number {
   const [first] = expectedOf({ faults, installation: WHOLE, settings: settingsOf(WHOLE) });
   const due = first?.mustBeOpen ?? [];
   return due.reduce((sum, { from, to }) => sum + to - from, 0) / MINUTE_MS;
+}
+
+/** From which minute no incident may be that of the first fault any more. */
+function overBy(...faults: readonly [Fault, ...Fault[]]): number {
+  const [first] = expectedOf({ faults, installation: WHOLE, settings: settingsOf(WHOLE) });
+  return (first?.mayBeOpen.to ?? Number.NaN) / MINUTE_MS;
 }

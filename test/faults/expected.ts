@@ -80,9 +80,17 @@ function healedBy(fault: Fault, story: Story): number {
   return at;
 }
 
-/** Whether the fault is one of several of the same thing, so that its end is believed only after a while. */
-function comesAndGoes(fault: Fault, { faults }: Story): boolean {
-  return faults.filter((one) => isSameThing(one, fault)).length > 1;
+/** Whether the fault is one of several of the same thing, or shows by turns, so that its end is believed only after a while. */
+function comesAndGoes(fault: Fault, story: Story): boolean {
+  return isUnsteady(fault, story) || story.faults.filter((one) => isSameThing(one, fault)).length > 1;
+}
+
+/**
+ * Whether what the fault touches comes and goes although the fault stays: with a gateway of which every other request is
+ * answered, a check is good and bad by turns, also one that fails for something else, and flapping is just what that is.
+ */
+export function isUnsteady(fault: Fault, { faults }: Story): boolean {
+  return faults.some((one) => one.kind === "gateway-half-dead" && one.from < fault.to && fault.from < one.to);
 }
 
 export function isSameThing(one: Fault, other: Fault): boolean {
@@ -113,13 +121,19 @@ const SLACK_MS = 15_000;
 
 /** By when a check confirms the fault: its slot, its failures at their slowest, the re-checks between them. */
 export function detectWithin(fault: Fault, check: CheckSettings, story: Story): number {
-  const { confirm, startupGraceMs } = story.settings;
+  const { faults, settings } = story;
+  const { confirm, startupGraceMs } = settings;
   const turns = check.kind === "models" && isInTurn(fault) ? MODELS.length : 1;
   const confirmMs = confirm.failures * check.timeoutMs + (confirm.failures - 1) * confirm.recheckMs;
   const graceMs = STARTING.has(fault.kind) || isJustStarted(fault, story) ? startupGraceMs : 0;
+  const isLost = WAITING.test(check.kind) && faults.some((other) => other.kind === "noise");
+  const lostMs = isLost ? check.timeoutMs + confirm.recheckMs : 0;
   const rarelyMs = fault.kind === "failed-calls-untraced" ? 60 * 60_000 : 0;
-  return turns * check.intervalMs + confirmMs + graceMs + rarelyMs + SLACK_MS;
+  return turns * check.intervalMs + confirmMs + graceMs + lostMs + rarelyMs + SLACK_MS;
 }
+
+/** Probes that wait for something to turn up: where their last look is the request that is lost, they can tell nothing. */
+const WAITING = /^(trace|spend)$/;
 
 /** One model is asked at a time: its turn may be the last. That a model is missing shows in the list. */
 function isInTurn({ kind }: Fault): boolean {

@@ -200,6 +200,15 @@ describe("all providers at once", () => {
     );
     expect(diagnose({ ...later, checks }).cause).toBe("provider_key");
   });
+
+  it("is one provider's fault when the other one's began before, whichever of its models was asked only now", () => {
+    const seen = { ...OPENAI_TOO("auth_provider"), railway: host("deploy_recent", "provider_key_missing_log") };
+    const earlier = situation(ANTHROPIC, seen);
+    const checks = earlier.checks.map((check) =>
+      check.id === "chat:gpt-4o-mini" ? { ...check, since: STARTED_AT - 240_000 } : check,
+    );
+    expect(diagnose({ ...earlier, checks }).cause).toBe("provider_key");
+  });
 });
 
 describe("one model fails, another one of its provider answers", () => {

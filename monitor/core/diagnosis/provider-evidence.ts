@@ -89,10 +89,13 @@ function siblingAnswers(struck: Struck, situation: Situation, weight: number): r
   return sibling === null ? [] : [seen(sibling, weight, "another model of this provider answers")];
 }
 
-/** Independent faults do not begin within this. */
-const AT_ONCE_MS = 2 * 60_000;
+/** What strikes at once is seen within this: canaries are asked once a minute. */
+const AT_ONCE_MS = 90_000;
 
-/** One model of another provider that began to fail in the same way at the same time, while none of the others answers. */
+/**
+ * The first model of another provider that began to fail in the same way, where that was at the same time, while none of
+ * the others answers. Those that are asked more seldom were seen to fail later, and tell nothing of when it began.
+ */
 export function failingAlike(
   { others }: Struck,
   situation: Situation,
@@ -100,10 +103,14 @@ export function failingAlike(
 ): Sight | null {
   if (others.some((sight) => isAnswering(sight, situation))) return null;
   const { startedAt } = situation.incident;
-  const found = others.find(
-    ({ reason, since }) => reasons.has(reason) && since !== null && Math.abs(since - startedAt) <= AT_ONCE_MS,
+  const alike = others.flatMap((sight) => {
+    const { since } = sight;
+    return since === null || !reasons.has(sight.reason) ? [] : [{ sight, since }];
+  });
+  const first = alike.filter(
+    (one) => !alike.some((other) => other.sight.provider === one.sight.provider && other.since < one.since),
   );
-  return found ?? null;
+  return first.find(({ since }) => Math.abs(since - startedAt) <= AT_ONCE_MS)?.sight ?? null;
 }
 
 function allAtOnce(struck: Struck, situation: Situation, fault: ProviderFault): readonly Evidence[] {
