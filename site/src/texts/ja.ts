@@ -1,10 +1,17 @@
-import { EN, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./ja/component-page.ts";
+import { DEFAULT_NAMES } from "./ja/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
+import { GATEWAY_GUIDES } from "./ja/gateway-guides.ts";
 import { HEADLINE } from "./ja/headline.ts";
 import { HISTORY_PAGE } from "./ja/history-page.ts";
+import { KINDS } from "./ja/kinds.ts";
 import { MAINTENANCE_PAGE } from "./ja/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ja/methodology-page.ts";
+import { METHODS } from "./ja/methods.ts";
+import { OTHER_GUIDES } from "./ja/other-guides.ts";
+import { PROVIDER_GUIDES } from "./ja/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./ja/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./ja/subscribe-page.ts";
 
 export const JA: Texts = {
@@ -46,12 +53,12 @@ export const JA: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
-  guides: null,
-  runbookWords: EN.runbookWords,
-  links: EN.links,
-  kinds: null,
-  methods: EN.methods,
-  defaultNames: EN.defaultNames,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "正常",

@@ -138,7 +138,7 @@ export const GATEWAY_GUIDES = {
     doNot: ["No reinicie mientras arranca: empezaría otra vez desde el principio."],
     postmortem: [
       "Averigüe quién o qué la reinició, y por qué.",
-      "Si el arranque duró más de 3 minutos: cargue menos modelos, déle más CPU o aumente `startup_grace`.",
+      "Si el arranque duró más de 3 minutos: cargue menos modelos, dele más CPU o aumente `startup_grace`.",
     ],
   },
   gateway_hung: {
