@@ -43,7 +43,7 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "デプロイを削除しないでください。そのログが証拠です。"],
     postmortem: [
       "ログのエラーをLiteLLMのissueで探し、それに応じてバージョンを更新または固定します。",
-      "Railwayの再起動ポリシーを“on failure”とし、再試行回数を十分に取ります。",
+      "Railwayの再起動ポリシーを「on failure」とし、再試行回数を十分に取ります。",
       SECOND_REPLICA,
     ],
   },
@@ -103,9 +103,9 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Deployments**を開きます。最新のものが“Building”または“Deploying”の間は待ちます。",
+      "**Deployments**を開きます。最新のものが「Building」または「Deploying」の間は待ちます。",
       WAIT,
-      "“Failed”または“Crashed”と表示されていれば、1つ前のもののメニューで**Rollback**を選択します。",
+      "「Failed」または「Crashed」と表示されていれば、1つ前のもののメニューで**Rollback**を選択します。",
       SEE_ALIVE,
     ],
     doNot: [
@@ -130,7 +130,7 @@ export const GATEWAY_GUIDES = {
       WAIT,
       SEE_ALIVE,
       OPEN_DASHBOARD,
-      "その後“Crashed”と表示されていれば、ログの最後の内容を担当者に伝えます。",
+      "その後「Crashed」と表示されていれば、ログの最後の内容を担当者に伝えます。",
     ],
     doNot: ["起動中に再起動しないでください。最初からやり直しになります。"],
     postmortem: [

@@ -2,7 +2,7 @@
 
 export const OPEN_DASHBOARD = "Railwayのダッシュボードを開き、LiteLLMのサービスを選択します。";
 export const READ_LOGS = "ゲートウェイのログを読みます：`railway logs -s litellm`。";
-export const RESTART_ON_RAILWAY = "“Crashed”または“Stopped”と表示されていれば、**Restart**をクリックします。";
+export const RESTART_ON_RAILWAY = "「Crashed」または「Stopped」と表示されていれば、**Restart**をクリックします。";
 export const WAIT =
   "3分待ちます。ゲートウェイがモデルを読み込むのにそれだけかかります。残り時間はこのページに表示されます。";
 export const SEE_ALIVE = "その後`$LITELLM_PROXY_URL/health/liveliness`を開きます。稼働している旨の応答があるはずです。";

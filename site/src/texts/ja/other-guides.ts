@@ -78,7 +78,7 @@ export const OTHER_GUIDES = {
   trace_pipeline: {
     llmAction: [
       READ_LOGS,
-      "“Langfuse rejected an export”、“Error initializing custom logger”などを探します。",
+      "「Langfuse rejected an export」、「Error initializing custom logger」などを探します。",
       "`config.yaml`の`success_callback`、`failure_callback`、`callbacks`と、イメージ内のLangfuseのパッケージがそれに合っているかを確認します。",
       "ゲートウェイ自体の`LANGFUSE_HOST`、`LANGFUSE_PUBLIC_KEY`、`LANGFUSE_SECRET_KEY`のリージョンとプロジェクトが正しいか確認します。",
       VERIFY,

@@ -90,7 +90,7 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       'ゲートウェイの一覧を想定と比べます：`curl -H "Authorization: Bearer $LITELLM_API_KEY" $LITELLM_PROXY_URL/v1/models`。',
       READ_LOGS,
-      "`config.yaml`にあるそのモデルの項目（名前、提供元のモデル、アドレス、キー）を確認します。ログの“Error creating deployment”という行が、除外された項目を示します。",
+      "`config.yaml`にあるそのモデルの項目（名前、提供元のモデル、アドレス、キー）を確認します。ログの「Error creating deployment」という行が、除外された項目を示します。",
       "提供元がモデルを廃止または改名していないか確認し、項目を後継に向けます。",
       VERIFY,
     ],
