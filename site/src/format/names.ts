@@ -1,10 +1,16 @@
 import { type MaybeUnnamed, type Name, nameWords } from "../../../monitor/core/default-names.ts";
 import type { NamedCheck } from "../../../monitor/core/record-facts.ts";
+import type { ComponentView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
 /** What something is called: by the operator, or in the reader's language where nobody named it. */
 export function called(one: Called, texts: Texts): string {
   return nameText(one.unnamed ?? ("name" in one ? one.name : one.title), texts);
+}
+
+/** What a component is for, likewise; null: nobody says. */
+export function described({ description, undescribed }: ComponentView, texts: Texts): string | null {
+  return description === null ? null : nameText(undescribed ?? description, texts);
 }
 
 type Called = MaybeUnnamed & ({ readonly name: string } | { readonly title: string });

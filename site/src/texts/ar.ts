@@ -1,12 +1,19 @@
 import { COMPONENT_PAGE } from "./ar/component-page.ts";
+import { DEFAULT_NAMES } from "./ar/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./ar/faults.ts";
+import { GATEWAY_GUIDES } from "./ar/gateway-guides.ts";
 import { HEADLINE } from "./ar/headline.ts";
 import { HISTORY_PAGE } from "./ar/history-page.ts";
 import { INCIDENT_RECORD } from "./ar/incident-record.ts";
+import { KINDS } from "./ar/kinds.ts";
 import { MAINTENANCE_PAGE } from "./ar/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ar/methodology-page.ts";
+import { METHODS } from "./ar/methods.ts";
+import { OTHER_GUIDES } from "./ar/other-guides.ts";
+import { PROVIDER_GUIDES } from "./ar/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./ar/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./ar/subscribe-page.ts";
-import { EN, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 import { pluralsOf } from "./plural.ts";
 
 const counted = pluralsOf("ar");
@@ -53,12 +60,12 @@ export const AR: Texts = {
   steps: STEPS,
   record: INCIDENT_RECORD,
   causes: CAUSES,
-  guides: null,
-  runbookWords: EN.runbookWords,
-  links: EN.links,
-  kinds: null,
-  methods: EN.methods,
-  defaultNames: EN.defaultNames,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "يعمل",

@@ -1,11 +1,18 @@
-import { EN, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./es/component-page.ts";
+import { DEFAULT_NAMES } from "./es/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./es/faults.ts";
+import { GATEWAY_GUIDES } from "./es/gateway-guides.ts";
 import { HEADLINE } from "./es/headline.ts";
 import { HISTORY_PAGE } from "./es/history-page.ts";
 import { INCIDENT_RECORD } from "./es/incident-record.ts";
+import { KINDS } from "./es/kinds.ts";
 import { MAINTENANCE_PAGE } from "./es/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./es/methodology-page.ts";
+import { METHODS } from "./es/methods.ts";
+import { OTHER_GUIDES } from "./es/other-guides.ts";
+import { PROVIDER_GUIDES } from "./es/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./es/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./es/subscribe-page.ts";
 
 export const ES: Texts = {
@@ -48,12 +55,12 @@ export const ES: Texts = {
   steps: STEPS,
   record: INCIDENT_RECORD,
   causes: CAUSES,
-  guides: null,
-  runbookWords: EN.runbookWords,
-  links: EN.links,
-  kinds: null,
-  methods: EN.methods,
-  defaultNames: EN.defaultNames,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "Operativo",

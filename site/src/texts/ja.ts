@@ -1,11 +1,18 @@
-import { EN, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./ja/component-page.ts";
+import { DEFAULT_NAMES } from "./ja/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
+import { GATEWAY_GUIDES } from "./ja/gateway-guides.ts";
 import { HEADLINE } from "./ja/headline.ts";
 import { HISTORY_PAGE } from "./ja/history-page.ts";
 import { INCIDENT_RECORD } from "./ja/incident-record.ts";
+import { KINDS } from "./ja/kinds.ts";
 import { MAINTENANCE_PAGE } from "./ja/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ja/methodology-page.ts";
+import { METHODS } from "./ja/methods.ts";
+import { OTHER_GUIDES } from "./ja/other-guides.ts";
+import { PROVIDER_GUIDES } from "./ja/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./ja/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./ja/subscribe-page.ts";
 
 export const JA: Texts = {
@@ -48,12 +55,12 @@ export const JA: Texts = {
   steps: STEPS,
   record: INCIDENT_RECORD,
   causes: CAUSES,
-  guides: null,
-  runbookWords: EN.runbookWords,
-  links: EN.links,
-  kinds: null,
-  methods: EN.methods,
-  defaultNames: EN.defaultNames,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "正常",

@@ -20,8 +20,9 @@ const SIGNS = [
   "space",
 ];
 const UNITS = ["units.milliseconds", "units.seconds", "units.minutes", "units.hours"];
+const CHAT = ["defaultNames.chat", "defaultNames.chat_of"];
 const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
-  de: [...UNITS, "units.days", "status", "dayThatIs", "way.feed"],
+  de: [...UNITS, "units.days", "status", "dayThatIs", "way.feed", ...CHAT],
   fr: [
     ...UNITS,
     "windows.24h",
@@ -32,8 +33,10 @@ const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
     "key.maintenance",
     "dayThatIs",
     "way.email",
+    "defaultNames.application",
+    ...CHAT,
   ],
-  es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs", "way.feed"],
+  es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs", "way.feed", ...CHAT],
   ja: ["units.milliseconds"],
   zh: [],
   ar: [],

@@ -1,11 +1,18 @@
-import { EN, type Texts } from "./en.ts";
+import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./zh/component-page.ts";
+import { DEFAULT_NAMES } from "./zh/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
+import { GATEWAY_GUIDES } from "./zh/gateway-guides.ts";
 import { HEADLINE } from "./zh/headline.ts";
 import { HISTORY_PAGE } from "./zh/history-page.ts";
 import { INCIDENT_RECORD } from "./zh/incident-record.ts";
+import { KINDS } from "./zh/kinds.ts";
 import { MAINTENANCE_PAGE } from "./zh/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./zh/methodology-page.ts";
+import { METHODS } from "./zh/methods.ts";
+import { OTHER_GUIDES } from "./zh/other-guides.ts";
+import { PROVIDER_GUIDES } from "./zh/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./zh/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./zh/subscribe-page.ts";
 
 export const ZH: Texts = {
@@ -48,12 +55,12 @@ export const ZH: Texts = {
   steps: STEPS,
   record: INCIDENT_RECORD,
   causes: CAUSES,
-  guides: null,
-  runbookWords: EN.runbookWords,
-  links: EN.links,
-  kinds: null,
-  methods: EN.methods,
-  defaultNames: EN.defaultNames,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "正常",

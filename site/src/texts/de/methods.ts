@@ -4,7 +4,7 @@ export const METHODS: Texts["methods"] = {
   confirmed: (failures, pause) =>
     `Eine Störung ist bestätigt, wenn ${testsInARow(failures)} fehlgeschlagen ${failures === 1 ? "ist" : "sind"}${pause === null ? "" : `, jeder ${pause} nach dem Ende des vorigen`}. Was seltener hintereinander fehlschlägt, ändert nichts und zählt nicht.`,
   atWorst: (pauses, pause, failures) =>
-    `Schlimmstenfalls beginnt eine Störung gleich nach einem guten Test. Bestätigt ist sie dann nach dem Intervall, ${pauses}\u00a0×\u00a0${pause} Pause und der Dauer der fehlschlagenden Tests: null, wenn Verbindungen abgelehnt werden, ${failures}\u00a0×\u00a0die Zeitgrenze, wenn keine Antwort kommt. Die Tabelle oben nennt die Summen.`,
+    `Schlimmstenfalls beginnt eine Störung gleich nach einem guten Test. Bestätigt ist sie dann nach dem Intervall, ${pauses}\u00a0×\u00a0${pause} Pause und der Dauer der fehlschlagenden Tests: gar keine, wenn Verbindungen abgelehnt werden, ${failures}\u00a0×\u00a0die Zeitgrenze, wenn keine Antwort kommt. Die Tabelle oben nennt die Summen.`,
   over: (successes, gap) =>
     `Begonnen hat sie mit dem ersten fehlgeschlagenen Test der Folge, und sie endet mit dem ersten guten. Vorbei ist sie, wenn ${testsInARow(successes)} gut ${successes === 1 ? "war" : "waren"}${gap === null ? "" : `, der letzte frühestens ${gap} nach dem ersten`}.`,
   degraded:

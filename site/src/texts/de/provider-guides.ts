@@ -85,7 +85,7 @@ export const PROVIDER_GUIDES = {
     ],
     postmortem: [
       "Im Gateway Grenzen je Schlüssel setzen, die unter denen des Anbieters liegen.",
-      "Beim Anbieter höhere Grenzen beantragen oder die Last auf mehrere Deployments verteilen.",
+      "Beim Anbieter höhere Grenzen beantragen oder den Verkehr auf mehrere Deployments verteilen.",
       CHECK_FALLBACKS,
     ],
   },

@@ -37,5 +37,5 @@ export const DEFAULT_NAMES: DefaultNames = {
   about_models: "Chaque modèle attendu est proposé et répond.",
   about_application: "L’application joint la passerelle IA.",
   about_usage: "Les questions et les réponses sont enregistrées.",
-  about_spend: "Le coût des questions est noté.",
+  about_spend: "Le coût des questions est enregistré.",
 };
