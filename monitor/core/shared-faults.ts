@@ -74,9 +74,9 @@ function isOutdatedBy({ fault, judged }: Share, { judged: { failedAt } }: Share)
 }
 
 /**
- * When half the models of a provider that were seen since fail, several of them and most of those in the same way, or in the ways of a provider
- * in trouble, it is the provider that fails; those that have begun to fail as others are confirmed to count too. A model that only its router gives up, while others of its provider answer,
- * fails by itself.
+ * When half the models of a provider that were seen since fail, several of them, and most of those in the same way or in
+ * the ways of a provider in trouble, it is the provider that fails; those that have begun to fail as others are confirmed
+ * to count too. A model that only its router gives up, while others of its provider answer, fails by itself.
  */
 function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readonly Sighting[]): Share {
   const { provider, model, fault, reason, since } = share;
