@@ -3,6 +3,7 @@
  * Times are epoch milliseconds, durations milliseconds.
  */
 import type { DefaultName, MaybeUnnamed, Name } from "../core/default-names.ts";
+import type { EvidenceNote } from "../core/evidence-notes.ts";
 import type { Headline } from "../core/headline.ts";
 import type { UpdateFacts } from "../core/record-facts.ts";
 import type { Piece } from "../core/timeline.ts";
@@ -114,8 +115,10 @@ export interface EvidenceView extends MaybeUnnamed {
   readonly reason: Reason | null;
   /** The first probe that showed it. */
   readonly at: number;
-  /** One sentence of ours. */
+  /** One sentence of ours, in English. */
   readonly note: string;
+  /** What it says; null: it is shown as it was written. */
+  readonly says: EvidenceNote | null;
 }
 
 /** One proof of a recovery. */

@@ -1,5 +1,6 @@
 import { COMPONENT_PAGE } from "./ar/component-page.ts";
 import { DEFAULT_NAMES } from "./ar/default-names.ts";
+import { EVIDENCE_NOTES } from "./ar/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./ar/faults.ts";
 import { GATEWAY_GUIDES } from "./ar/gateway-guides.ts";
 import { HEADLINE } from "./ar/headline.ts";
@@ -59,6 +60,7 @@ export const AR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

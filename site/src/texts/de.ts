@@ -1,5 +1,6 @@
 import { COMPONENT_PAGE } from "./de/component-page.ts";
 import { DEFAULT_NAMES } from "./de/default-names.ts";
+import { EVIDENCE_NOTES } from "./de/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./de/faults.ts";
 import { GATEWAY_GUIDES } from "./de/gateway-guides.ts";
 import { HEADLINE } from "./de/headline.ts";
@@ -54,6 +55,7 @@ export const DE: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

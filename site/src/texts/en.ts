@@ -3,6 +3,7 @@ import { LINK_WORDS } from "../../../monitor/core/diagnosis/guide-links.ts";
 import type { Guides } from "../../../monitor/core/diagnosis/guide-words.ts";
 import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
 import { ENGLISH_RECORD } from "../../../monitor/core/english-record.ts";
+import { ENGLISH_NOTES } from "../../../monitor/core/evidence-notes.ts";
 import type { Language } from "../../../monitor/core/languages.ts";
 import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
@@ -86,6 +87,8 @@ export const EN = {
   methods: METHODS,
   /** What the monitor tells of an incident. */
   record: ENGLISH_RECORD,
+  /** What the evidence of an incident says, to be begun and ended as a sentence. */
+  notes: ENGLISH_NOTES,
   /** What each cause is and means for users; null: as the record words it. */
   causes: null as Causes | null,
 

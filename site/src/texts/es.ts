@@ -1,6 +1,7 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./es/component-page.ts";
 import { DEFAULT_NAMES } from "./es/default-names.ts";
+import { EVIDENCE_NOTES } from "./es/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./es/faults.ts";
 import { GATEWAY_GUIDES } from "./es/gateway-guides.ts";
 import { HEADLINE } from "./es/headline.ts";
@@ -54,6 +55,7 @@ export const ES: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

@@ -1,6 +1,7 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./fr/component-page.ts";
 import { DEFAULT_NAMES } from "./fr/default-names.ts";
+import { EVIDENCE_NOTES } from "./fr/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./fr/faults.ts";
 import { GATEWAY_GUIDES } from "./fr/gateway-guides.ts";
 import { HEADLINE } from "./fr/headline.ts";
@@ -54,6 +55,7 @@ export const FR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

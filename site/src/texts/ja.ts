@@ -1,6 +1,7 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./ja/component-page.ts";
 import { DEFAULT_NAMES } from "./ja/default-names.ts";
+import { EVIDENCE_NOTES } from "./ja/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
 import { GATEWAY_GUIDES } from "./ja/gateway-guides.ts";
 import { HEADLINE } from "./ja/headline.ts";
@@ -54,6 +55,7 @@ export const JA: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,

@@ -1,6 +1,7 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./zh/component-page.ts";
 import { DEFAULT_NAMES } from "./zh/default-names.ts";
+import { EVIDENCE_NOTES } from "./zh/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
 import { GATEWAY_GUIDES } from "./zh/gateway-guides.ts";
 import { HEADLINE } from "./zh/headline.ts";
@@ -54,6 +55,7 @@ export const ZH: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
   guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
   runbookWords: RUNBOOK_WORDS,
