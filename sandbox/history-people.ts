@@ -78,6 +78,12 @@ The key for Anthropic had been made for one year, and that year was over at 14:0
 - The page says which model answers while the one that was asked does not.`,
     ),
   ],
+  withdrawn: [
+    says(
+      19,
+      "The provider has withdrawn the version that our gateway asks for. The list of models is being mended; another model answers meanwhile.",
+    ),
+  ],
   batch: [says(8, "An import of documents sends far more than its share. It has been paused.")],
   upgrade: [
     {

@@ -47,10 +47,18 @@ export function episodes(zone: string, now: number): Episode[] {
 }
 
 const STORY = [
-  { name: "crash", daysAgo: 77, hour: 9.7, minutes: 38, fault: gatewayGone("service_crashed", "exit_error") },
+  {
+    name: "crash",
+    daysAgo: 77,
+    hour: 9.7,
+    minutes: 38,
+    fault: gatewayGone("service_crashed", ["service_crashed", "exit_error"]),
+  },
   { name: "key", daysAgo: 61, hour: 14, minutes: 47, fault: providerFails("anthropic", "auth_provider") },
   // The trace store worked through a backlog.
   { name: "backlog", daysAgo: 44, hour: 8, minutes: 310, fault: kindFails("trace", "degraded", "trace_late") },
+  // The provider withdrew a model; another one answered in its place until the gateway's list was mended.
+  { name: "withdrawn", daysAgo: 37, hour: 15.6, minutes: 41, fault: modelFails("claude-sonnet", "provider_error") },
   { name: "off", daysAgo: 33, hour: 1.2, minutes: 205, fault: { isOff: true } },
   // Somebody's batch job sent more than the provider takes; the larger models have limits of their own.
   { name: "batch", daysAgo: 25, hour: 16.3, minutes: 26, fault: providerFails("openai", "rate_limited_provider") },
@@ -60,7 +68,7 @@ const STORY = [
     daysAgo: 18,
     hour: 22.1,
     minutes: 24,
-    fault: gatewayGone("service_stopped", "deploy_in_progress"),
+    fault: gatewayGone("service_deploying", ["deploy_in_progress"]),
   },
   {
     name: "overload",
@@ -80,7 +88,13 @@ const STORY = [
     minutes: 112,
     fault: { ...kindFails("trace", "down", "trace_missing"), logged: "traces_rejected_log" },
   },
-  { name: "embedding", daysAgo: 2, hour: 7.4, minutes: 11, fault: modelFails("text-embedding-3-small") },
+  {
+    name: "embedding",
+    daysAgo: 2,
+    hour: 7.4,
+    minutes: 11,
+    fault: modelFails("text-embedding-3-small", "provider_error"),
+  },
 ] as const satisfies readonly {
   readonly name: string;
   readonly daysAgo: number;
@@ -90,11 +104,10 @@ const STORY = [
 }[];
 
 /** The gateway's process has ended; the host tells how. */
-function gatewayGone(...facts: readonly [Reason & Fact, Fact]): Fault {
-  const [reason] = facts;
+function gatewayGone(hostSays: Reason, facts: readonly Fact[]): Fault {
   return {
     check({ kind, layer }) {
-      if (kind === "railway") return { status: "down", reason, facts };
+      if (kind === "railway") return { status: "down", reason: hostSays, facts };
       if (kind === "langfuse" || kind === "heartbeat" || layer === "evidence") return null;
       if (kind === "app") return { status: "down", reason: "field_mismatch" };
       if (kind === "trace" || kind === "spend") return { status: "unknown", reason: "connection_refused" };
@@ -109,8 +122,8 @@ function providerFails(provider: Provider, reason: Reason): Fault {
   return { model: (model) => (model.provider === provider ? bad : null) };
 }
 
-function modelFails(name: string): Fault {
-  const bad = { status: "down", reason: "provider_error" } as const;
+function modelFails(name: string, reason: Reason): Fault {
+  const bad = { status: "down", reason } as const;
   return { model: (model) => (model.name === name ? bad : null) };
 }
 

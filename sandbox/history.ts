@@ -26,7 +26,7 @@ export interface HistoryOptions {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** Probes of the past are this far apart; of the last two days and around an outage they are closer. */
+/** Probes of the past are this far apart; of the last two days, in an outage, and around its ends they are closer. */
 const SPARSE_MS = 10 * MINUTE_MS;
 const RECENT_MS = 2 * MINUTE_MS;
 const CLOSE_MS = MINUTE_MS;
@@ -133,9 +133,10 @@ async function step(lane: Lane, lanes: readonly Lane[], moment: Moment, writer: 
 
 function intervalAt({ at, past, now }: Moment, liveMs: number): number {
   if (now - at < LIVE_MS) return liveMs;
-  const close = past.some((episode) => at >= episode.from - SPARSE_MS && at < episode.to + SPARSE_MS);
-  if (close) return CLOSE_MS;
-  return now - at < 2 * DAY_MS ? RECENT_MS : SPARSE_MS;
+  const near = past.find((episode) => at >= episode.from - SPARSE_MS && at < episode.to + SPARSE_MS);
+  const isEdge = near !== undefined && [near.from, near.to].some((edge) => Math.abs(at - edge) <= SPARSE_MS);
+  if (isEdge) return CLOSE_MS;
+  return near !== undefined || now - at < 2 * DAY_MS ? RECENT_MS : SPARSE_MS;
 }
 
 interface People {
