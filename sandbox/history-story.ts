@@ -46,19 +46,23 @@ export function episodes(zone: string, now: number): Episode[] {
   });
 }
 
+/** What the host says of a process that has ended on an error, and of one that a new version takes the place of. */
+const CRASHED: Bad = { status: "down", reason: "service_crashed", facts: ["service_crashed", "exit_error"] };
+const REPLACED: Bad = { status: "degraded", reason: "service_deploying", facts: ["deploy_in_progress"] };
+
 const STORY = [
   {
     name: "crash",
     daysAgo: 77,
     hour: 9.7,
     minutes: 38,
-    fault: gatewayGone("service_crashed", ["service_crashed", "exit_error"]),
+    fault: gatewayGone(CRASHED),
   },
   { name: "key", daysAgo: 61, hour: 14, minutes: 47, fault: providerFails("anthropic", "auth_provider") },
   // The trace store worked through a backlog.
   { name: "backlog", daysAgo: 44, hour: 8, minutes: 310, fault: kindFails("trace", "degraded", "trace_late") },
   // The provider withdrew a model; another one answered in its place until the gateway's list was mended.
-  { name: "withdrawn", daysAgo: 37, hour: 15.6, minutes: 41, fault: modelFails("claude-sonnet", "provider_error") },
+  { name: "withdrawn", daysAgo: 37, hour: 15.6, minutes: 41, fault: modelFails("claude-sonnet", "model_unhealthy") },
   { name: "off", daysAgo: 33, hour: 1.2, minutes: 205, fault: { isOff: true } },
   // Somebody's batch job sent more than the provider takes; the larger models have limits of their own.
   { name: "batch", daysAgo: 25, hour: 16.3, minutes: 26, fault: providerFails("openai", "rate_limited_provider") },
@@ -68,7 +72,7 @@ const STORY = [
     daysAgo: 18,
     hour: 22.1,
     minutes: 24,
-    fault: gatewayGone("service_deploying", ["deploy_in_progress"]),
+    fault: gatewayGone(REPLACED),
   },
   {
     name: "overload",
@@ -104,10 +108,10 @@ const STORY = [
 }[];
 
 /** The gateway's process has ended; the host tells how. */
-function gatewayGone(hostSays: Reason, facts: readonly Fact[]): Fault {
+function gatewayGone(hostSays: Bad): Fault {
   return {
     check({ kind, layer }) {
-      if (kind === "railway") return { status: "down", reason: hostSays, facts };
+      if (kind === "railway") return hostSays;
       if (kind === "langfuse" || kind === "heartbeat" || layer === "evidence") return null;
       if (kind === "app") return { status: "down", reason: "field_mismatch" };
       if (kind === "trace" || kind === "spend") return { status: "unknown", reason: "connection_refused" };
