@@ -121,7 +121,7 @@ function says(afterMinutes: number, body: string): Told {
   };
 }
 
-/** A person puts words of their own before what the draft tells from the record, in the place of its to-dos, and publishes. */
+/** A person puts words of their own before what the draft tells from the record, without what stands on the page below, and publishes. */
 function publishes(afterHours: number, words: string): Told {
   return {
     afterMs: afterHours * HOUR_MS,
@@ -129,7 +129,7 @@ function publishes(afterHours: number, words: string): Told {
       const id = await incidentOf(ctx, episode);
       if (id === null) return;
       const { markdown } = await draftPostmortem({ ctx, input: { id } });
-      const [recorded] = withoutDraftMark(markdown).split("### To do");
+      const [recorded] = withoutDraftMark(markdown).split("### What the page said");
       await editPostmortem({ ctx, input: { id, markdown: `${words}\n\n${recorded}` } });
       await publishPostmortem({ ctx, input: { id } });
     },
