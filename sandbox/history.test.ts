@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { incident, result, rollupHour, sealedHour, span } from "../db/schema/index.ts";
+import { incident, maintenance, result, rollupHour, sealedHour, span } from "../db/schema/index.ts";
+import { parseEvidence } from "../monitor/core/evidence.ts";
 import type { Layer } from "../monitor/core/words.ts";
 import { type NodeDatabase, openDatabase } from "../monitor/runtime/node/database.ts";
 import { randomHex } from "../monitor/runtime/node/random.ts";
 import type { CheckSettings, Settings } from "../monitor/settings/settings.ts";
 import { readChecks } from "../monitor/store/check-states.ts";
+import { readIncidentPage } from "../monitor/store/incidents.ts";
 import { openHistory } from "./history.ts";
 import { sumUpHistory } from "./history-sums.ts";
 
@@ -17,9 +19,13 @@ const MINUTE_OR_SO = -0.5;
 const CHECKS = [
   check("liveliness", "liveliness", "gateway", []),
   check("chat:claude-sonnet", "chat", "model", ["liveliness"]),
+  check("chat-user:claude-sonnet", "chat", "model", ["chat:claude-sonnet"]),
+  check("chat:gpt-4o-mini", "chat", "model", ["liveliness"]),
   check("embedding", "embedding", "model", ["liveliness"]),
   check("trace", "trace", "trace", ["chat:claude-sonnet"]),
+  check("langfuse", "langfuse", "trace", []),
   check("app", "app", "app", []),
+  check("railway", "railway", "evidence", []),
 ];
 
 const SETTINGS: Settings = {
@@ -47,18 +53,53 @@ describe("90 days of simulated history", () => {
   });
   afterAll(() => database.close());
 
-  it("holds the story's outages as resolved incidents, with their true length", async () => {
+  it("holds the story's outages as ended incidents, with their true length, their causes and how sure these are", async () => {
     const rows = await database.db.select().from(incident);
-    const told = rows.filter((row) => row.mergedIntoId === null);
-    expect(told.map((row) => [row.rootCheckId, row.reason, minutesOf(row)])).toEqual([
-      ["liveliness", "connection_refused", expect.closeTo(38, MINUTE_OR_SO)],
-      ["chat:claude-sonnet", "auth_provider", expect.closeTo(47, MINUTE_OR_SO)],
-      ["trace", "trace_late", expect.closeTo(310, MINUTE_OR_SO)],
-      ["embedding", "rate_limited_provider", expect.closeTo(26, MINUTE_OR_SO)],
-      ["trace", "trace_missing", expect.closeTo(112, MINUTE_OR_SO)],
-      ["embedding", "provider_error", expect.closeTo(11, MINUTE_OR_SO)],
+    const told = rows.filter((row) => row.mergedIntoId === null && !row.silenced);
+    expect(told.map((row) => [row.rootCheckId, row.reason, row.cause, row.confidence, minutesOf(row)])).toEqual([
+      ["liveliness", "connection_refused", "gateway_crashed", "high", expect.closeTo(38, MINUTE_OR_SO)],
+      ["chat:claude-sonnet", "auth_provider", "provider_key", "high", expect.closeTo(47, MINUTE_OR_SO)],
+      ["trace", "trace_late", "trace_backend", "medium", expect.closeTo(310, MINUTE_OR_SO)],
+      ["chat:claude-sonnet", "model_unhealthy", "model_misconfigured", "high", expect.closeTo(41, MINUTE_OR_SO)],
+      ["chat:gpt-4o-mini", "rate_limited_provider", "provider_rate_limit", "high", expect.closeTo(26, MINUTE_OR_SO)],
+      ["chat:gpt-4o-mini", "overloaded", "provider_outage", "high", expect.closeTo(37, MINUTE_OR_SO)],
+      ["trace", "trace_missing", "trace_pipeline", "high", expect.closeTo(112, MINUTE_OR_SO)],
+      ["embedding", "provider_error", "provider_outage", "high", expect.closeTo(11, MINUTE_OR_SO)],
     ]);
-    expect(rows.every((row) => row.status === "resolved")).toBe(true);
+    for (const row of told) expect(parseEvidence(row.evidence)).not.toEqual([]);
+  });
+
+  it("tells each of them from the first word to the proof of its recovery, and to its post-mortem where there is one", async () => {
+    const told = (await readIncidentPage(database.db, { beforeId: null, limit: 50, isPublic: true })).reverse();
+    for (const { status, updates, recovery, postmortemPublishedAt } of told) {
+      const words = updates.map((update) => update.status);
+      const ended = postmortemPublishedAt === null ? [] : ["postmortem"];
+      expect([...new Set(words)]).toEqual(["investigating", "identified", "monitoring", "resolved", ...ended]);
+      expect(status).toBe(words.at(-1));
+      const times = updates.map(({ at }) => at);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect(recovery.map((step) => step.status)).not.toContain("pending");
+      expect(recovery.find(({ step }) => step === "chat")).toMatchObject({ status: "passed", at: expect.any(Number) });
+    }
+    const published = told.filter((one) => one.postmortemPublishedAt !== null);
+    expect(published.map(({ cause }) => cause)).toEqual(["gateway_crashed", "provider_key"]);
+    for (const { postmortem } of published) expect(postmortem).toContain("### What we have changed");
+  });
+
+  it("holds one that another model masked, and is of less impact", async () => {
+    const rows = await database.db.select().from(incident);
+    expect(rows.find(({ cause }) => cause === "model_misconfigured")?.impact).toBe("minor");
+    expect(rows.find(({ cause }) => cause === "gateway_crashed")?.impact).toBe("critical");
+  });
+
+  it("holds planned work that was announced, took place, and silenced the outage within it", async () => {
+    const windows = await database.db.select().from(maintenance);
+    const upgrade = windows.find(({ title }) => title === "New version of the gateway");
+    expect(upgrade).toMatchObject({ status: "completed" });
+    const [silenced] = (await database.db.select().from(incident)).filter((row) => row.silenced);
+    expect(silenced?.rootCheckId).toBe("liveliness");
+    expect(silenced?.startedAt).toBeGreaterThan(upgrade?.fromAt ?? Number.POSITIVE_INFINITY);
+    expect(silenced?.resolvedAt).toBeLessThan(upgrade?.toAt ?? 0);
   });
 
   it("is unknown for the time when Gatewatch itself was off, and never measured as anything else", async () => {

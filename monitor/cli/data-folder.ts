@@ -22,15 +22,29 @@ export async function withActions<T>(
   work: (ctx: ActionContext) => Promise<T>,
 ): Promise<T> {
   const { loaded } = findConfiguration(host, flags.config);
-  return withData(flags, host, (database) => {
+  return onData(flags, host, (database) => {
     const { clock, randomHex } = host.tools;
     const { settings } = loaded;
     return work({ database, settings, clock, newId: createIds(randomHex), actor: `cli:${host.user}` });
   });
 }
 
-/** The same for commands that only read, and need no configuration. */
+/** The same for commands that only read. They need no configuration; one that is named is held to what it is for others. */
 export async function withData<T>(
+  flags: DataFlags,
+  host: Host,
+  work: (database: ActionContext["database"]) => Promise<T>,
+): Promise<T> {
+  heedConfiguration(flags, host);
+  return onData(flags, host, work);
+}
+
+/** Throws `ConfigError` for a configuration that was named and is faulty, or is not there. */
+export function heedConfiguration({ config }: DataFlags, host: Host): void {
+  if (config !== undefined) findConfiguration(host, config);
+}
+
+async function onData<T>(
   flags: Pick<DataFlags, "data">,
   host: Host,
   work: (database: ActionContext["database"]) => Promise<T>,

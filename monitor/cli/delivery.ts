@@ -7,9 +7,10 @@ import { type DataFlags, withActions, withData } from "./data-folder.ts";
 import { attemptJson, deliveryJson, listedText, shownText } from "./delivery-text.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
 
-interface ListFlags extends Pick<DataFlags, "data"> {
+interface ListFlags extends DataFlags {
   readonly state?: DeliveryState;
   readonly limit: string;
   readonly json?: boolean;
@@ -26,6 +27,7 @@ export function deliveryCommands(program: Command, host: Host, done: Done): void
     .description("deliveries, newest first, times in UTC")
     .addOption(new Option("--state <state>", "only those").choices([...DELIVERY_STATES]))
     .option("--limit <number>", "at most so many", "50")
+    .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async (flags: ListFlags) => done(await list(flags, host)));
@@ -33,6 +35,7 @@ export function deliveryCommands(program: Command, host: Host, done: Done): void
     .command("show")
     .description("one delivery: each try, how long it took, and the begin of what was answered")
     .argument("<id>", "<message id>:<subscriber id>, as `delivery list` prints it")
+    .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async (id, flags) => done(await show(id, flags, host)));
@@ -43,9 +46,11 @@ export function deliveryCommands(program: Command, host: Host, done: Done): void
     .option("--why <text>", "why, for the audit")
     .option(...CONFIG)
     .option(...DATA)
-    .action(async (id, { why, ...flags }) => {
+    .option(...JSON_FLAG)
+    .action(async (id, { why, json, ...flags }) => {
       await withActions(flags, host, (ctx) => replay({ ctx, input: { id, why } }));
-      host.stdout.write(`${id} is sent again by the running monitor. See: gatewatch delivery show ${id}\n`);
+      const sentence = `${id} is sent again by the running monitor. See: gatewatch delivery show ${id}\n`;
+      host.stdout.write(json ? jsonText({ id, state: "waiting" }) : sentence);
       done(EXIT.ok);
     });
 }
@@ -56,7 +61,7 @@ async function list({ state, limit, json, ...flags }: ListFlags, host: Host): Pr
   }
   const wanted = { limit: Number(limit), ...(state === undefined ? {} : { states: [state] }) };
   const found = await withData(flags, host, ({ db }) => listDeliveries(db, wanted));
-  host.stdout.write(json ? document({ deliveries: found.map(deliveryJson) }) : listedText(found));
+  host.stdout.write(json ? jsonText({ deliveries: found.map(deliveryJson) }) : listedText(found));
   return EXIT.ok;
 }
 
@@ -65,11 +70,7 @@ async function show(id: string, { json, ...flags }: Omit<ListFlags, "limit">, ho
   if (found === null) throw new AppError("not_found", `There is no delivery ${id}. See \`gatewatch delivery list\`.`);
   const { delivery, tries } = found;
   host.stdout.write(
-    json ? document({ ...deliveryJson(delivery), tries: tries.map(attemptJson) }) : shownText(delivery, tries),
+    json ? jsonText({ ...deliveryJson(delivery), tries: tries.map(attemptJson) }) : shownText(delivery, tries),
   );
   return EXIT.ok;
-}
-
-function document(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import type { showIncident } from "../actions/incident/show.ts";
+import { parseEvidence } from "../core/evidence.ts";
 import { REASON_WORDS } from "../core/reason-words.ts";
 import { table } from "./table.ts";
 
@@ -17,16 +18,16 @@ export function incidentText(one: Incident): string {
     ["status", one.mergedIntoId === null ? one.status : `${one.status}; part of ${one.mergedIntoId}`],
     ["impact", one.impact],
     ["cause", one.cause === null ? null : `${one.cause} (confidence: ${one.confidence ?? "unknown"})`],
-    ["began", time(one.startedAt)],
-    [one.isManual ? "opened by hand" : "confirmed", time(one.detectedAt)],
-    ["good since", one.monitoringAt === null ? null : time(one.monitoringAt)],
-    ["ended", one.resolvedAt === null ? null : time(one.resolvedAt)],
+    ["began", zoned(one.startedAt)],
+    [one.isManual ? "opened by hand" : "confirmed", zoned(one.detectedAt)],
+    ["good since", one.monitoringAt === null ? null : zoned(one.monitoringAt)],
+    ["ended", one.resolvedAt === null ? null : zoned(one.resolvedAt)],
     ["post-mortem", postmortemWords(one)],
   ];
   const known = facts.flatMap(([name, value]) => (value === null ? [] : [[`  ${name}`, value]]));
   const members = one.members.map((m) => [`  ${m.checkId}`, m.status, m.reason === null ? "" : REASON_WORDS[m.reason]]);
-  const proofs = one.recovery.map((step) => [`  ${step.step}`, step.status, step.at === null ? "" : time(step.at)]);
-  const updates = one.updates.map(({ at, status, body }) => `  ${time(at)}  ${status}\n    ${indented(body)}\n`);
+  const proofs = one.recovery.map((step) => [`  ${step.step}`, step.status, step.at === null ? "" : zoned(step.at)]);
+  const updates = one.updates.map(({ at, status, body }) => `  ${zoned(at)}  ${status}\n    ${indented(body)}\n`);
   return [
     `${one.title}\n${one.id}\n\n`,
     table(known),
@@ -45,7 +46,7 @@ export function incidentJson(one: Incident): object {
     impact: one.impact,
     cause: one.cause,
     confidence: one.confidence,
-    evidence: JSON.parse(one.evidence),
+    evidence: parseEvidence(one.evidence),
     started_at: wire(one.startedAt),
     detected_at: wire(one.detectedAt),
     monitoring_at: wire(one.monitoringAt),
@@ -60,8 +61,13 @@ export function incidentJson(one: Incident): object {
 }
 
 function postmortemWords(one: Incident): string | null {
-  if (one.postmortemPublishedAt !== null) return `published ${time(one.postmortemPublishedAt)}`;
+  if (one.postmortemPublishedAt !== null) return `published ${zoned(one.postmortemPublishedAt)}`;
   return one.postmortem === null ? null : `not published; see \`gatewatch postmortem ${one.id}\``;
+}
+
+/** Where no head of a column names the zone. */
+function zoned(at: number): string {
+  return `${time(at)} UTC`;
 }
 
 /** `2026-11-24 12:00:03`, UTC. */

@@ -8,6 +8,7 @@ import { type DataFlags, withActions, withData } from "./data-folder.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { type Incident, incidentJson, incidentText, listText } from "./incident-text.ts";
+import { jsonText } from "./json-text.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
 
 interface Flags extends DataFlags {
@@ -41,26 +42,28 @@ export function incidentCommands(program: Command, host: Host, done: Done): void
 function readingCommands(incident: Command, host: Host, done: Done): void {
   incident
     .command("list")
-    .description("newest first")
+    .description("newest first, times in UTC")
     .option("--limit <number>", "how many", "20")
     .option("--before <id>", "only older ones than this")
+    .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async ({ limit, before, ...flags }) => {
       const input = { limit, before };
       const found = await withData(flags, host, (database) => listIncidents({ ctx: { database }, input }));
-      host.stdout.write(flags.json ? json({ incidents: found.map(incidentJson) }) : listText(found));
+      host.stdout.write(flags.json ? jsonText({ incidents: found.map(incidentJson) }) : listText(found));
       done(EXIT.ok);
     });
   incident
     .command("show")
-    .description("one with its checks, proofs of recovery and updates")
+    .description("one with its checks, proofs of recovery and updates, times in UTC")
     .argument("<id>")
+    .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async (id, flags) => {
       const found = await withData(flags, host, (database) => showIncident({ ctx: { database }, input: { id } }));
-      host.stdout.write(flags.json ? json(incidentJson(found)) : incidentText(found));
+      host.stdout.write(flags.json ? jsonText(incidentJson(found)) : incidentText(found));
       done(EXIT.ok);
     });
 }
@@ -96,10 +99,6 @@ function changingCommands(incident: Command, host: Host, done: Done): void {
 }
 
 function tell(host: Host, flags: Flags, incident: Incident, sentence: string): ExitCode {
-  host.stdout.write(flags.json ? json(incidentJson(incident)) : `${sentence}\n`);
+  host.stdout.write(flags.json ? jsonText(incidentJson(incident)) : `${sentence}\n`);
   return EXIT.ok;
-}
-
-function json(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

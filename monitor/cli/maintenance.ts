@@ -5,6 +5,7 @@ import { scheduleMaintenance } from "../actions/maintenance/schedule.ts";
 import { type DataFlags, withActions, withData } from "./data-folder.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 import { cancelledText, listedText, scheduledText, seriesJson, windowJson } from "./maintenance-text.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
 
@@ -36,6 +37,7 @@ function listCommand(maintenance: Command, host: Host, done: Done): void {
     .command("list")
     .description("what is coming and going on, times in UTC")
     .option("--all", "those of the last 90 days as well")
+    .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async ({ all, ...flags }) => {
@@ -81,6 +83,6 @@ function commaSeparated(text: string): string[] {
 }
 
 function tell(host: Host, { json }: Flags, document: object, text: string): ExitCode {
-  host.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : text);
+  host.stdout.write(json ? jsonText(document) : text);
   return EXIT.ok;
 }

@@ -117,6 +117,7 @@ function recoveryCommands(program: Command, host: Host, done: (code: ExitCode) =
     .option("--append <file>", "keep it in this file, newest first, among what people wrote there")
     .option(...CONFIG)
     .option(...DATA)
+    .option(...JSON_FLAG)
     .action(async (id, flags) => done(await postmortem(id, flags, host)));
   program
     .command("restart")
@@ -125,5 +126,6 @@ function recoveryCommands(program: Command, host: Host, done: (code: ExitCode) =
     .option("--why <text>", "why, for the audit")
     .option(...CONFIG)
     .option(...DATA)
+    .option(...JSON_FLAG)
     .action(async (flags) => done(await restart(flags, host)));
 }

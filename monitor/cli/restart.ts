@@ -4,10 +4,12 @@ import { REFUSAL_WORDS } from "../core/restart-policy.ts";
 import { type DataFlags, withActions } from "./data-folder.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 
 export interface RestartFlags extends DataFlags {
   readonly yes?: boolean;
   readonly why?: string;
+  readonly json?: boolean;
 }
 
 type Restarted = Awaited<ReturnType<typeof restartGateway>>;
@@ -18,6 +20,10 @@ export async function restart(flags: RestartFlags, host: Host): Promise<ExitCode
   const input = { why: flags.why, dry_run: flags.yes !== true };
   if (flags.yes && host.stderr.isTerminal) host.stderr.write("Restarting, then waiting until it answers …\n");
   const restarted = await withActions(flags, host, (ctx) => restartGateway({ ctx: { ...ctx, tools, signal }, input }));
+  if (flags.json) {
+    host.stdout.write(jsonText(restartJson(restarted)));
+    return exitCode(restarted);
+  }
   const [output, text] = [isDone(restarted) ? host.stdout : host.stderr, wordsOf(restarted)];
   output.write(`${text}\n`);
   return exitCode(restarted);
@@ -41,6 +47,19 @@ function wordsOf(restarted: Restarted): string {
       return `Restarted, and it does not answer after ${durationWords(restarted.tookMs)}. A second restart will not help; see its log.`;
     case "unverified":
       return "Restarted; whether it is back could not be seen. Next: gatewatch verify";
+  }
+}
+
+function restartJson(restarted: Restarted): object {
+  switch (restarted.outcome) {
+    case "refused":
+      return { outcome: restarted.outcome, refusal: restarted.refusal };
+    case "dry_run":
+      return { outcome: "dry_run", incident_id: restarted.incidentId, deployment_id: restarted.deploymentId };
+    case "not_accepted":
+      return { outcome: restarted.outcome };
+    default:
+      return { outcome: restarted.outcome, took_ms: restarted.tookMs };
   }
 }
 

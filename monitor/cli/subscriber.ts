@@ -2,9 +2,10 @@ import type { Command } from "commander";
 import { listSubscribers } from "../actions/subscriber/list.ts";
 import { removeSubscriber } from "../actions/subscriber/remove.ts";
 import type { Subscription } from "../core/subscription.ts";
-import { type DataFlags, dataDirOf, withActions } from "./data-folder.ts";
+import { type DataFlags, dataDirOf, heedConfiguration, withActions } from "./data-folder.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { jsonText } from "./json-text.ts";
 import { CONFIG, DATA, JSON_FLAG } from "./options.ts";
 import { table } from "./table.ts";
 
@@ -18,12 +19,13 @@ export function subscriberCommands(program: Command, host: Host, done: (code: Ex
   subscriber
     .command("list")
     .description("everybody who has not left, addresses in part, times in UTC")
+    .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)
     .action(async (flags: Flags) => {
       const listed = await allOf(flags, host);
       const text = listed.length === 0 ? "Nobody subscribes.\n" : table([HEAD, ...listed.map(rowOf)]);
-      host.stdout.write(flags.json ? `${JSON.stringify({ subscribers: listed.map(jsonOf) }, null, 2)}\n` : text);
+      host.stdout.write(flags.json ? jsonText({ subscribers: listed.map(jsonOf) }) : text);
       done(EXIT.ok);
     });
   subscriber
@@ -35,12 +37,13 @@ export function subscriberCommands(program: Command, host: Host, done: (code: Ex
     .option(...JSON_FLAG)
     .action(async (id: string, flags: Flags) => {
       await withActions(flags, host, (ctx) => removeSubscriber({ ctx, input: { id } }));
-      host.stdout.write(flags.json ? `${JSON.stringify({ id, removed: true }, null, 2)}\n` : `Removed ${id}.\n`);
+      host.stdout.write(flags.json ? jsonText({ id, removed: true }) : `Removed ${id}.\n`);
       done(EXIT.ok);
     });
 }
 
 async function allOf(flags: Flags, host: Host): Promise<Subscription[]> {
+  heedConfiguration(flags, host);
   const { database, keys, close } = host.openData(dataDirOf(flags, host));
   try {
     return await listSubscribers({ ctx: { database, keys: keys() } });

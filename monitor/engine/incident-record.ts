@@ -31,7 +31,8 @@ export function amend(
   const known = {
     ...set,
     ...titleOf(next, context),
-    impact: worse(next.impact, impactOf(all, layerOf(context))),
+    // What became better never makes it worse: how bad it was for users may be known by now.
+    impact: worse(next.impact, impactOf(members, layerOf(context))),
     silenced: next.silenced && isSilent(affectedBy(all, context), context.maintenance ?? [], context.now),
   };
   const { db } = context.database;

@@ -1,12 +1,11 @@
 import type { AnnouncedWindow } from "../core/maintenance.ts";
-import { maintenanceChanges } from "../core/maintenance-changes.ts";
-import type { Clock, Database, Db } from "../ports.ts";
+import type { Clock, Database } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
-import { readCancelledByHand, readMaintenances, readWindowsToKeep, saveMaintenance } from "../store/maintenance.ts";
+import { readMaintenances, saveMaintenance } from "../store/maintenance.ts";
 import type { Chore } from "./chore.ts";
+import { dueWindows } from "./due-windows.ts";
 import type { Ledger } from "./ledger.ts";
 import type { StoreHealth } from "./store-health.ts";
-import { wantedWindows } from "./wanted-windows.ts";
 
 export interface MaintenanceDeps {
   readonly ledger: Ledger;
@@ -45,7 +44,7 @@ export function createMaintenanceClock({
     const inForce = settings();
     let isWhole = true;
     const { statements } = await ledger.commit(async (held) => {
-      const { changed, kept } = await changesOf(database.db, inForce, now);
+      const { changed, kept } = await dueWindows(database.db, inForce, now);
       isWhole = changed.length <= MOST_WRITES;
       const known = new Map(kept.map((window) => [window.id, window]));
       const windows = changed.slice(0, MOST_WRITES).map((after) => ({ before: known.get(after.id) ?? null, after }));
@@ -79,17 +78,6 @@ export function createMaintenanceClock({
       return health.retryAt(Math.min(syncedAt + LOOK_AHEAD_EVERY_MS, ...coming));
     },
   };
-}
-
-/** The nearest first, so that what is about to begin is announced first. */
-async function changesOf(db: Db, settings: Settings, now: number) {
-  const wanted = await wantedWindows(db, settings, now);
-  const ids = wanted.windows.map((window) => window.id);
-  const kept = await readWindowsToKeep(db, ids, now);
-  const cancelled = kept.filter((window) => window.status === "cancelled").map((window) => window.id);
-  const cancelledByHand = await readCancelledByHand(db, cancelled);
-  const changed = maintenanceChanges(kept, { ...wanted, cancelledByHand }, now);
-  return { kept, changed: changed.sort((a, b) => a.fromAt - b.fromAt) };
 }
 
 function boundaries(windows: readonly AnnouncedWindow[]): number[] {

@@ -52,6 +52,14 @@ describe("the impact of an outage that another model masks", () => {
     expect(await give(answers, 5)).toMatchObject({ impact: "minor" });
   });
 
+  it("stays minor while the checks that saw it heal one after the other", async () => {
+    const { give } = await installation(["models", "chat:a", "chat-user:a"]);
+    await give({ models: BROKEN, "chat:a": BROKEN, "chat-user:a": SERVED }, 5);
+    const seen = await give({ "chat:a": BROKEN, "chat-user:a": SERVED }, 3);
+    expect(seen).toMatchObject({ impact: "minor", resolvedAt: null });
+    expect(seen?.members.find(({ checkId }) => checkId === "models")?.status).toBe("up");
+  });
+
   it("is major as soon as users are not served any more, and stays so when they are again", async () => {
     const { give } = await installation(["chat:a", "chat-user:a"]);
     await give({ "chat:a": BROKEN, "chat-user:a": SERVED }, 5);

@@ -1,4 +1,4 @@
-import type { MaybeUnnamed } from "../core/default-names.ts";
+import type { MaybeUnnamed, Name } from "../core/default-names.ts";
 import type { OutageFigures } from "../core/outages.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
@@ -23,6 +23,10 @@ export interface ComponentPageView {
   readonly latency: LatencyView | null;
   /** Checks of the component that are asked directly, and as users ask. */
   readonly models: readonly ModelView[];
+  /** By provider, over everything that is asked of it directly; empty where no model is asked, or nobody told whose it is. */
+  readonly answers: readonly ProviderAnswersView[];
+  /** The models that are asked in turn, as they are now; empty where the component has no such check. */
+  readonly rotation: readonly RotationView[];
   /** What the status pages of the configured providers said of themselves; empty where no model is asked. */
   readonly providers: readonly ProviderView[];
   readonly checks: readonly ComponentCheckView[];
@@ -64,6 +68,30 @@ export interface ModelView extends MaybeUnnamed {
   readonly provider: UptimeView;
   /** Asked with them, as users do. */
   readonly users: UptimeView;
+}
+
+export interface ProviderAnswersView {
+  /** As the operator named it; null: nobody did. */
+  readonly name: string | null;
+  /** Titles of the checks that ask its models. */
+  readonly checks: readonly Name[];
+  /** Of the time in which the gateway let them be asked. */
+  readonly provider: UptimeView;
+  /** With the gateway's fallbacks, where there is a check that asks so. */
+  readonly users: UptimeView;
+}
+
+/** One model that is asked in its turn, or several whose names only the gateway tells. */
+export interface RotationView {
+  /** Null: `count` models in this state that the operator did not name. */
+  readonly name: string | null;
+  readonly count: number;
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+  /** Null: not known, or not of one alone. */
+  readonly since: number | null;
+  /** Its newest answer. */
+  readonly lastAt: number | null;
 }
 
 export interface ProviderView extends MaybeUnnamed {

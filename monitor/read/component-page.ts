@@ -12,8 +12,10 @@ import type { Facts } from "./facts.ts";
 import { factsSince } from "./facts-since.ts";
 import { incidentViews } from "./incidents.ts";
 import { DAY_MS } from "./latency.ts";
+import { modelRotation } from "./model-rotation.ts";
 import { modelViews, providerChecks, providerViews } from "./model-uptimes.ts";
 import { pageView } from "./page.ts";
+import { providerAnswerChecks, providerAnswers } from "./provider-answers.ts";
 import { componentView } from "./status-page.ts";
 import { storeRead } from "./store-read.ts";
 import { type Window, type WindowName, windowOf } from "./window.ts";
@@ -34,7 +36,8 @@ export async function loadComponentPage(db: Db, facts: Facts, ask: ComponentAsk)
   const { now, settings } = facts;
   const firstAt = firstMeasuredOf(checksOf(component, facts));
   const window = windowOf(ask.window, { now, zone: settings.page.timezone, firstAt });
-  const checkIds = [...component.checks, ...providerChecks(component, facts)];
+  const answering = providerAnswerChecks(component, facts);
+  const checkIds = [...component.checks, ...providerChecks(component, facts), ...answering];
   const past = await factsSince(db, facts, { from: window.from, to: now, checkIds });
   const pieces = coursePieces(component, past, window);
   const measured = windowFigures(pieces, firstAt, window);
@@ -57,6 +60,8 @@ export async function loadComponentPage(db: Db, facts: Facts, ask: ComponentAsk)
     pieces,
     latency,
     models: modelViews(component, past, window),
+    answers: providerAnswers(component, past, window),
+    rotation: modelRotation(component, facts),
     providers: providerViews(component, past, window),
     checks,
     incidents: incidentViews(incidents, facts),

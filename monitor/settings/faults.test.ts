@@ -23,6 +23,15 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
   "alias-without-anchor": [
     "gatewatch.yaml:4: gateway.key: is an alias (`*name`) without its anchor (`&name`) before it; a text with `*` needs quotes",
   ],
+  "all-in-one-go": [
+    "gatewatch.yaml:2: gatway: unknown section; did you mean `gateway`?",
+    "gatewatch.yaml:4: gateway.url: has a path too much: remove `/v1`; Gatewatch appends the paths itself",
+    "gatewatch.yaml:5: gateway.key: is empty",
+    "gatewatch.yaml:7: app.health_url: begins with `ftp://`; only `https://` and `http://` can be asked",
+    "gatewatch.yaml:8: app.feild: unknown field; did you mean `field`?",
+    "gatewatch.yaml:9: railway.project: is missing; set it here or as RAILWAY_PROJECT_ID in the environment",
+    "gatewatch.yaml:13: railway.restart: must be one of `off`, `manual`, `auto`",
+  ],
   "app-without-address": [
     "gatewatch.yaml:5: app.health_url: is missing; set it here or as APP_HEALTH_URL in the environment",
   ],

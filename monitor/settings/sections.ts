@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { reportIssues } from "./issue-words.ts";
 import { knownFields } from "./known-fields.ts";
 import { suggestion } from "./nearest-name.ts";
-import type { Mapping, Report } from "./path.ts";
+import { isMapping, type Mapping, type Report } from "./path.ts";
 import { SECTIONS } from "./schema.ts";
 
 type SectionName = keyof typeof SECTIONS;
@@ -42,5 +42,18 @@ function readSection<S extends z.ZodType>(schema: S, name: string, value: unknow
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   reportIssues(parsed.error.issues, { at: [name], value, known: (path) => knownFields(schema, path) }, report);
-  return null;
+  return readRest(schema, value, parsed.error.issues);
+}
+
+/** The section without its faulty fields, so that what is missing beside them is found as well; null: nothing can be read. */
+function readRest<S extends z.ZodType>(schema: S, value: unknown, issues: readonly z.core.$ZodIssue[]) {
+  if (!isMapping(value)) return null;
+  const faulty = new Set(
+    issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : issue.path.slice(0, 1),
+    ),
+  );
+  const rest = Object.entries(value).filter(([field]) => !faulty.has(field));
+  const parsed = schema.safeParse(Object.fromEntries(rest));
+  return parsed.success ? parsed.data : null;
 }

@@ -37,6 +37,32 @@ export const COMPONENT_PAGE: ComponentPageView = {
   models: [
     { title: CHECK.title, provider: { percent: 87.41, coverage: 95.8 }, users: { percent: 99.99, coverage: 96 } },
   ],
+  answers: [
+    {
+      name: "anthropic",
+      checks: [CHECK.title],
+      provider: { percent: 87.41, coverage: 95.8 },
+      users: { percent: 99.99, coverage: 96 },
+    },
+    {
+      name: null,
+      checks: ["Embedding"],
+      provider: { percent: 100, coverage: 99.9 },
+      users: { percent: null, coverage: null },
+    },
+  ],
+  rotation: [
+    {
+      name: "claude-sonnet",
+      count: 1,
+      status: "down",
+      reason: "provider_error",
+      since: NOW - HOUR_MS,
+      lastAt: NOW - 12_000,
+    },
+    { name: "gpt-4o-mini", count: 1, status: "up", reason: null, since: FROM, lastAt: NOW - 40_000 },
+    { name: null, count: 5, status: "up", reason: null, since: null, lastAt: null },
+  ],
   providers: [{ title: "Status page of anthropic", uptime: { percent: null, coverage: 12 } }],
   checks: [
     {

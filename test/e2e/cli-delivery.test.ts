@@ -57,7 +57,8 @@ describe("gatewatch delivery", () => {
 
   it("sends one again, once", async () => {
     const args = ["replay", ID, "--config", join(folder, "gatewatch.yaml"), ...DATA];
-    expect(await runCommand(args)).toMatchObject({ code: 0, stdout: expect.stringContaining("is sent again") });
+    const sent = await runCommand([...args, "--json"]);
+    expect(JSON.parse(sent.stdout)).toEqual({ id: ID, state: "waiting" });
     expect(await runCommand(args)).toMatchObject({ code: 1, stderr: "It is on its way already.\n" });
     const shown = await runCommand(["delivery", "show", ID, "--json", ...DATA]);
     expect(JSON.parse(shown.stdout)).toMatchObject({

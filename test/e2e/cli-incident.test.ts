@@ -52,6 +52,9 @@ describe("gatewatch incident, beside a running monitor", () => {
     await expect.poll(async () => (await shown(id)).status, SOON).toBe("resolved");
     const text = (await run("incident", "show", id)).stdout;
     expect(text).toMatch(/Wrong invoices[\s\S]*We are on it\.[\s\S]*A fix is on its way\.[\s\S]*It is done\./);
+    expect(text).toMatch(/began +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\n/);
+    expect((await run("incident", "list", "--config", "gatewatch.yaml")).code).toBe(0);
+    expect(await run("incident", "show", id, "--config", "none.yaml")).toMatchObject({ code: 2, stdout: "" });
     expect((await run("incident", "list")).stdout).toMatch(new RegExp(`^ID\\s.*\\n${id}\\s+resolved`));
   }, 40_000);
 
@@ -94,10 +97,14 @@ describe("gatewatch postmortem", () => {
     const draft = (await run("postmortem", id)).stdout;
     expect(draft).toMatch(/^### Summary$/m);
     writeFileSync(join(monitor.folder, "text.md"), `${draft}\nWritten by people.\n`);
+    const { markdown, published_at } = JSON.parse((await run("postmortem", id, "--json")).stdout);
+    expect([`${markdown.trimEnd()}\n`, published_at]).toEqual([`${draft.trimEnd()}\n`, null]);
     const published = await run("postmortem", id, "--edit", "text.md", "--publish");
     expect(published).toMatchObject({ code: 0, stdout: expect.stringContaining(`/incidents/${id}`) });
     await expect.poll(async () => (await shown(id)).status, SOON).toBe("postmortem");
     expect((await run("postmortem", id)).stdout).toContain("Written by people.");
+    const again = await run("postmortem", id, "--publish", "--json");
+    expect(JSON.parse(again.stdout)).toEqual({ id, published: "before" });
   });
 
   it("keeps a file, newest first, and leaves it as it is the second time", async () => {

@@ -72,6 +72,9 @@ describe("gatewatch restart, beside a running monitor", () => {
   it("refuses while nothing fails, and asks Railway nothing", async () => {
     const refused = await run("restart", "--yes");
     expect(refused).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("No incident is open") });
+    const told = await run("restart", "--yes", "--json");
+    expect(told).toMatchObject({ code: 1, stderr: "" });
+    expect(JSON.parse(told.stdout)).toMatchObject({ outcome: "refused" });
     expect(railway.connectionsMade).toBe(0);
   });
 
@@ -79,6 +82,8 @@ describe("gatewatch restart, beside a running monitor", () => {
     await stack.faults.set("gateway-refused");
     const found = async () => (await run("restart")).stdout;
     await expect.poll(found, { timeout: 15_000, interval: 500 }).toContain("Would restart deployment d-1");
+    const { stdout } = await run("restart", "--json");
+    expect(JSON.parse(stdout)).toEqual({ outcome: "dry_run", incident_id: expect.any(String), deployment_id: "d-1" });
     expect(railway.restarts).toEqual([]);
     const done = await run("restart", "--yes", "--why", "it has crashed");
     expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Restarted; it answers again after \d+ s/) });

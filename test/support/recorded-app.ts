@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { type AppDeps, createApp } from "../../monitor/api/app.ts";
 import { sortableId } from "../../monitor/core/id.ts";
 import { nextStep } from "../../monitor/core/recovery.ts";
-import { notUp, type Timings, up } from "../../monitor/core/result.ts";
+import { notUp, type Result, type Timings, up } from "../../monitor/core/result.ts";
 import type { CheckStatus, Reason } from "../../monitor/core/words.ts";
 import { takeProofs } from "../../monitor/engine/gate-steps.ts";
 import { type Finished, recordResults, type World } from "../../monitor/engine/record-results.ts";
@@ -45,6 +45,8 @@ export interface ProbeSpan {
   readonly reason?: Reason;
   /** What is measured besides the usual. */
   readonly timings?: Partial<Timings>;
+  /** What the answers tell of providers and models. */
+  readonly told?: Pick<Result, "provider" | "parts">;
 }
 
 export interface JsonAnswer {
@@ -94,14 +96,14 @@ export function createRecordedApp(settings: Settings, deps: RecordedDeps = {}): 
     world = recorded.world;
     if (recorded.changed) version++;
   }
-  async function probe(checkId: string, at: number, answer: Pick<ProbeSpan, "status" | "reason" | "timings">) {
+  async function probe(checkId: string, at: number, answer: Pick<ProbeSpan, "status" | "reason" | "timings" | "told">) {
     const { status = "up", reason } = answer;
     const check = settings.checks.find((one) => one.id === checkId);
     if (check === undefined) throw new Error(`no check ${checkId}`);
     const timings = { firstByteMs: 80, totalMs: 120, ...answer.timings };
     const result =
       status === "up" ? up(timings) : notUp(status, reason ?? "http_status", timings, "for operators only");
-    await record({ check, at, slot: null, outcome: { result }, reserved: null });
+    await record({ check, at, slot: null, outcome: { result: { ...result, ...answer.told } }, reserved: null });
   }
   const newId = (at: number) => sortableId(at, String(ids++).padStart(10, "0"));
   async function prove(at: number): Promise<void> {

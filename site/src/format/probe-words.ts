@@ -1,5 +1,5 @@
 import type { CheckStatus } from "../../../monitor/core/words.ts";
-import type { ComponentCheckView } from "../../../monitor/read/component-page-view.ts";
+import type { ComponentCheckView, RotationView } from "../../../monitor/read/component-page-view.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
 import { formatLatency, numberOf } from "./latency-words.ts";
@@ -18,6 +18,15 @@ export const CHECK_TONES: Readonly<Record<CheckStatus, Tone>> = {
 export function checkState({ status, since }: ComponentCheckView, now: number, zone: string, texts: Texts): string {
   const word = texts.componentPage.checkStatus[status];
   return status === "up" || since === null ? word : texts.wordSince(word, formatSince(since, now, zone, texts));
+}
+
+/** The same of a model that is asked in its turn, with the reason: there is one line for all of it. */
+export function rotationState(row: RotationView, now: number, zone: string, texts: Texts): string {
+  const { status, reason, since } = row;
+  const word = texts.componentPage.checkStatus[status];
+  if (status === "up" || since === null) return word;
+  const begun = texts.wordSince(word, formatSince(since, now, zone, texts));
+  return reason === null ? begun : texts.told(begun, texts.reasons[reason]);
 }
 
 /** Why it is not good, as a sentence; null where nothing is to be said, or the newest probe says it. */

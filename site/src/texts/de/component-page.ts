@@ -67,6 +67,18 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
     "Fällt ein Anbieter aus und das Gateway weicht auf ein anderes Modell aus, bekommen Nutzer trotzdem Antwort.",
   providers: "Was die Anbieter über sich sagen",
   providersLead: "Der Teil der Zeit, in dem ihre eigene Statusseite keine Störung meldete. Er entscheidet hier nichts.",
+  byProvider: "Nach Anbieter",
+  providerName: "Anbieter",
+  askedThrough: "Gefragt durch",
+  byProviderLead:
+    "Alles, was ein Anbieter direkt gefragt wird, zusammen: Was zuerst fehlschlägt, entscheidet. Solange das Gateway selbst nicht antwortet, ist über seine Anbieter nichts bekannt.",
+  unnamedProvider: (n) => `Anbieter ${n}`,
+  rotation: "Modelle, die reihum gefragt werden",
+  modelState: "Zustand",
+  lastAnswer: "Letzte Antwort",
+  rotationLead:
+    "Jedes Modell, wie seine neuesten Antworten es zeigen; ein Zustand ändert sich erst, wenn mehrere Antworten nacheinander dafür sprechen.",
+  furtherModels: (count) => counted(count, { one: "# weiteres Modell", other: "# weitere Modelle" }),
   checks: "Prüfungen",
   checkStatus: { up: "In Ordnung", degraded: "Eingeschränkt", down: "Fehlgeschlagen", unknown: "Unbekannt" },
   lastProbe: (ago) => `Letzter Test ${ago}`,

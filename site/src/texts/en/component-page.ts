@@ -71,6 +71,17 @@ export const COMPONENT_PAGE = {
   modelsLead: "Where a provider fails and the gateway falls back on another model, users still get an answer.",
   providers: "What providers say of themselves",
   providersLead: "The part of the time in which their own status page told of no incident. It decides nothing here.",
+  byProvider: "By provider",
+  providerName: "Provider",
+  askedThrough: "Asked through",
+  byProviderLead:
+    "Everything that is asked of a provider directly, taken together: what fails first decides. While the gateway itself does not answer, nothing is known of its providers.",
+  unnamedProvider: (n: number) => `Provider ${n}`,
+  rotation: "Models that are asked in turn",
+  modelState: "State",
+  lastAnswer: "Last answer",
+  rotationLead: "Each model as its newest answers told; a state changes only when several answers in a row say so.",
+  furtherModels: (count: number) => (count === 1 ? "1 further model" : `${count} further models`),
   checks: "Checks",
   checkStatus: {
     up: "Good",

@@ -68,6 +68,18 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
   providers: "Lo que los proveedores dicen de sí mismos",
   providersLead:
     "La parte del tiempo en la que su propia página de estado no informó de incidentes. Aquí no decide nada.",
+  byProvider: "Por proveedor",
+  providerName: "Proveedor",
+  askedThrough: "Preguntado mediante",
+  byProviderLead:
+    "Todo lo que se pregunta directamente a un proveedor, en conjunto: decide lo primero que falla. Mientras la propia pasarela no responde, nada se sabe de sus proveedores.",
+  unnamedProvider: (n) => `Proveedor ${n}`,
+  rotation: "Modelos preguntados por turno",
+  modelState: "Estado",
+  lastAnswer: "Última respuesta",
+  rotationLead:
+    "Cada modelo según sus respuestas más recientes; un estado solo cambia cuando varias respuestas seguidas lo dicen.",
+  furtherModels: (count) => counted(count, { one: "# modelo más", other: "# modelos más" }),
   checks: "Comprobaciones",
   checkStatus: { up: "Bien", degraded: "Con limitaciones", down: "Fallando", unknown: "Desconocido" },
   lastProbe: (ago) => `Última prueba ${ago}`,

@@ -67,6 +67,18 @@ export const COMPONENT_PAGE: Texts["componentPage"] = {
     "Quand un fournisseur est en panne et que la passerelle se replie sur un autre modèle, les utilisateurs reçoivent quand même une réponse.",
   providers: "Ce que les fournisseurs disent d’eux-mêmes",
   providersLead: "La part du temps où leur propre page d’état n’a signalé aucun incident. Elle ne décide de rien ici.",
+  byProvider: "Par fournisseur",
+  providerName: "Fournisseur",
+  askedThrough: "Interrogé par",
+  byProviderLead:
+    "Tout ce qui est demandé directement à un fournisseur, pris ensemble : ce qui échoue en premier décide. Tant que la passerelle elle-même ne répond pas, on ne sait rien de ses fournisseurs.",
+  unnamedProvider: (n) => `Fournisseur ${n}`,
+  rotation: "Modèles interrogés à tour de rôle",
+  modelState: "État",
+  lastAnswer: "Dernière réponse",
+  rotationLead:
+    "Chaque modèle tel que ses dernières réponses le montrent ; un état ne change que si plusieurs réponses de suite le disent.",
+  furtherModels: (count) => counted(count, { one: "# autre modèle", other: "# autres modèles" }),
   checks: "Contrôles",
   checkStatus: { up: "Bon", degraded: "Dégradé", down: "En échec", unknown: "Inconnu" },
   lastProbe: (ago) => `Dernier test ${ago}`,
