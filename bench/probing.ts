@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,7 +9,10 @@ import { report } from "./report.ts";
 const CHECKS = 100;
 const WARM_UP_S = 60;
 /** As `npm start` has them. */
-const START_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
+const START_FLAGS =
+  /"start": "node (--.*?) scripts/
+    .exec(readFileSync(new URL("../package.json", import.meta.url), "utf8"))?.[1]
+    ?.split(" ") ?? [];
 
 /** The built product with 100 checks every 30 s against a target on this machine, nobody looking at the page. */
 export async function probing(seconds: number): Promise<void> {

@@ -2,9 +2,11 @@
 // node scripts/run-built.mjs gatewatch|demo|start [arguments]
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { hasSources, isFresh } from "./freshness.mjs";
+import { COMPILED } from "./start-flags.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NEEDED_MAJOR = 22;
@@ -12,6 +14,8 @@ const NEEDED_MAJOR = 22;
 export async function runBuilt(name, argv) {
   useBundledNode();
   if (hasSources(ROOT) && !isFresh(ROOT)) build();
+  // Where it cannot be written, the bundle is compiled anew at each start.
+  enableCompileCache(COMPILED);
   const { main } = await import(pathToFileURL(join(ROOT, "dist", `${name}.mjs`)).href);
   await main(argv);
 }

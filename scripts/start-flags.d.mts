@@ -1,0 +1,2 @@
+export const START_FLAGS: readonly string[];
+export const COMPILED: string;
