@@ -26,7 +26,7 @@ import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.t
 
 export type { MaintenanceView } from "./maintenance-view.ts";
 
-export interface PageView {
+export interface PageView extends MaybeUnnamed {
   readonly name: string;
   readonly url: string | null;
   /** IANA name; all days are cut and all times are shown in it. */
