@@ -1,4 +1,5 @@
 import { type DefaultName, englishName } from "../core/default-names.ts";
+import { isCanary } from "../core/masked-outage.ts";
 import type { PlannedCheck } from "./check-plan.ts";
 import type { ComponentSettings } from "./settings.ts";
 
@@ -23,7 +24,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /**
- * What visitors see when the user named no components. Each check is shown once: by the part of the impact map that it is
+ * What visitors see when the user named no components. Each check is shown by the part of the impact map that it is
  * for, or as a component of its own.
  */
 export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSettings[] {
@@ -40,13 +41,24 @@ export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSett
         const id = `chat-${slug(model, "model")}`;
         add(partComponent(part, { id, name: { key: "chat_with", of: model }, checks: ids }));
       }
-    } else add(partComponent(part, { id: part.id, name: { key: part.name }, checks: own.map((check) => check.id) }));
+    } else {
+      const all = [...own, ...witnessesOf(part, checks)];
+      add(partComponent(part, { id: part.id, name: { key: part.name }, checks: all.map((check) => check.id) }));
+    }
   }
   const shown = new Set(components.flatMap((component) => component.checks));
   for (const { id, title, unnamed } of checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence")) {
     add({ id: slug(id, "check"), name: title, unnamed, group: null, description: null, checks: [id] });
   }
   return components;
+}
+
+/**
+ * The check of all models fails when one of them does. Canaries beside it tell whether others answer: then it is a part of
+ * the models that has stopped, and not all of them.
+ */
+function witnessesOf({ id }: Part, checks: readonly PlannedCheck[]): PlannedCheck[] {
+  return id === "models" ? checks.filter((check) => !check.isFurther && isCanary(check)) : [];
 }
 
 const AI_FEATURES: DefaultName = { key: "ai_features" };
