@@ -213,7 +213,7 @@ describe("the check", () => {
   it("follows from a configured guard and a key", () => {
     const gateway = { ...gatewayAt("http://gateway"), guardModel: "llama-guard" };
     const derive = (part: object) => guard.derive({ ...NO_TARGETS, gateway: { ...gateway, ...part } });
-    expect(derive({})).toMatchObject([{ id: "guard", title: "Output scanning", settings: { model: "llama-guard" } }]);
+    expect(derive({})).toMatchObject([{ id: "guard", title: { key: "scanning" }, settings: { model: "llama-guard" } }]);
     expect(derive({ key: null })).toEqual([]);
     expect(derive({ guardModel: null })).toEqual([]);
   });

@@ -251,7 +251,7 @@ describe("the chat that is to cost", () => {
 describe("the check", () => {
   it("follows from a gateway with a key", () => {
     const derived = (key: string | null) => spend.derive({ ...NO_TARGETS, gateway: gatewayAt("http://gateway", key) });
-    expect(derived("sk-test")).toEqual([{ id: "spend", title: "Cost tracking", settings: {} }]);
+    expect(derived("sk-test")).toEqual([{ id: "spend", title: { key: "spend" }, settings: {} }]);
     expect(derived(null)).toEqual([]);
   });
 });
