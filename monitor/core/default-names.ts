@@ -1,8 +1,9 @@
 /**
- * What groups, components, checks and features are called, and how they are described, as long as the operator gives them no
- * name: in English, as programs are told it. Each language of the page words the same keys.
+ * What the page, groups, components, checks and features are called, and how they are described, as long as the operator gives
+ * them no name: in English, as programs are told it. Each language of the page words the same keys.
  */
 export const DEFAULT_NAMES = {
+  platform: "AI platform",
   ai_features: "AI features",
 
   chat: "Chat",

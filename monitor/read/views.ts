@@ -30,7 +30,7 @@ import type { IncidentLink, TitleView } from "./title-view.ts";
 export type { MaintenanceView } from "./maintenance-view.ts";
 export type { IncidentLink, TitleView } from "./title-view.ts";
 
-export interface PageView {
+export interface PageView extends MaybeUnnamed {
   readonly name: string;
   readonly url: string | null;
   /** IANA name; all days are cut and all times are shown in it. */

@@ -9,7 +9,7 @@ import type { RecurringWindow } from "../recurrence/occurrences.ts";
 
 /** The configuration as the rest of the program sees it: complete, checked, durations in milliseconds. */
 export interface Settings {
-  readonly page: {
+  readonly page: MaybeUnnamed & {
     readonly name: string;
     readonly url: string | null;
     readonly timezone: string;

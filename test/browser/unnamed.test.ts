@@ -14,9 +14,9 @@ const MINUTE_MS = 60_000;
 const OTHERS = LANGUAGES.filter((language) => language !== "en");
 const inLanguage = (language: Language): Reader => ({ language, isLanguageChosen: true, timezone: null });
 
-/** Everything that can be watched, and no name but the page's. */
+/** Everything that can be watched, and no name. */
 const UNNAMED = `
-page: { name: ACME }
+page: { timezone: UTC }
 gateway:
   url: https://gateway.acme.internal
   key: sk-canary
@@ -33,7 +33,7 @@ network: {}
 
 /** The operator calls things as they would be called by default. */
 const NAMED = `
-page: { name: ACME }
+page: { name: AI platform }
 gateway: { url: https://gateway.acme.internal, key: sk-canary }
 checks: { readiness: { title: LLM gateway readiness }, models: off, spend: off }
 components: [{ id: gateway, name: AI gateway, description: The single door to all language models., checks: [liveliness, readiness, chat] }]
@@ -88,7 +88,7 @@ describe.each(OTHERS)("what nobody named, in %s", (language) => {
 
   it("stays what the operator calls it, also where nobody else would call it so", async () => {
     const html = (await Promise.all(named.map((view) => renderPage(view, inLanguage(language))))).join("\n");
-    for (const name of ["AI gateway", "LLM gateway readiness", "Chat and generation"]) {
+    for (const name of ["AI platform", "AI gateway", "LLM gateway readiness", "Chat and generation"]) {
       expect(html).toContain(`<bdi>${name}</bdi>`);
     }
     expect(html).toContain("The single door to all language models.");

@@ -9,7 +9,10 @@ export function called(one: Called, texts: Texts): string {
 }
 
 /** What a component is for, likewise; null: nobody says. */
-export function described({ description, undescribed }: ComponentView, texts: Texts): string | null {
+export function described(
+  { description, undescribed }: Pick<ComponentView, "description" | "undescribed">,
+  texts: Texts,
+): string | null {
   return description === null ? null : nameText(undescribed ?? description, texts);
 }
 
@@ -43,7 +46,8 @@ export function checkName(check: NamedCheck, texts: Texts): string {
 
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
-const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
+const EMBEDDING_MARKS = /[\u202a-\u202e]/g;
+const ISOLATE_MARKS = /[\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /**
@@ -51,7 +55,18 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
  * (Unicode UAX 9). Where a name has an element of its own, that is `<bdi>`.
  */
 export function isolated(name: string, { direction }: Texts): string {
-  const plain = name.replaceAll(DIRECTION_MARKS, "");
+  const plain = harmless(name);
   if (direction === "ltr" && !RIGHT_TO_LEFT.test(plain)) return plain;
   return `${FIRST_STRONG_ISOLATE}${plain}${POP_ISOLATE}`;
+}
+
+/** Isolates that end where they began stay, such as that of a model within a name of ours; all else that turns text goes. */
+function harmless(name: string): string {
+  const kept = name.replaceAll(EMBEDDING_MARKS, "");
+  let depth = 0;
+  for (const [mark] of kept.matchAll(ISOLATE_MARKS)) {
+    depth += mark === POP_ISOLATE ? -1 : 1;
+    if (depth < 0) break;
+  }
+  return depth === 0 ? kept : kept.replaceAll(ISOLATE_MARKS, "");
 }

@@ -1,6 +1,7 @@
 import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 
 export const DEFAULT_NAMES: DefaultNames = {
+  platform: "منصة الذكاء الاصطناعي",
   ai_features: "ميزات الذكاء الاصطناعي",
 
   chat: "المحادثة",

@@ -1,6 +1,7 @@
 import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 
 export const DEFAULT_NAMES: DefaultNames = {
+  platform: "KI-Plattform",
   ai_features: "KI-Funktionen",
 
   chat: "Chat",

@@ -1,6 +1,7 @@
 import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 
 export const DEFAULT_NAMES: DefaultNames = {
+  platform: "Plataforma de IA",
   ai_features: "Funciones de IA",
 
   chat: "Chat",

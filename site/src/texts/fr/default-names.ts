@@ -1,6 +1,7 @@
 import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 
 export const DEFAULT_NAMES: DefaultNames = {
+  platform: "Plateforme d’IA",
   ai_features: "Fonctions d’IA",
 
   chat: "Chat",

@@ -1,6 +1,7 @@
 import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 
 export const DEFAULT_NAMES: DefaultNames = {
+  platform: "AIプラットフォーム",
   ai_features: "AI機能",
 
   chat: "チャット",

@@ -1,6 +1,7 @@
 import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 
 export const DEFAULT_NAMES: DefaultNames = {
+  platform: "AI 平台",
   ai_features: "AI 功能",
 
   chat: "对话",
