@@ -52,7 +52,8 @@ export function factOfResult(check: ConfiguredCheck, result: Result, at: number,
 function lastOf(result: Result, at: number): LastResult {
   const { status, reason, facts = [], provider = null, parts = [], timings } = result;
   const isConnected = timings.connectMs !== undefined || timings.firstByteMs !== undefined;
-  return { status, reason, at, facts, provider, parts, ...(isConnected ? { connected: true } : {}) };
+  const tookMs = timings.totalMs;
+  return { status, reason, at, tookMs, facts, provider, parts, ...(isConnected ? { connected: true } : {}) };
 }
 
 /** The ids of canaries name their model. */

@@ -6,8 +6,10 @@ import type { CheckStatus, Fact, FaultLayer, Layer, Reason } from "../words.ts";
 export interface LastResult {
   readonly status: CheckStatus;
   readonly reason: Reason | null;
-  /** When it ended, epoch ms. */
+  /** When it was asked for, epoch ms. */
   readonly at: number;
+  /** How long the answer took. Absent: it is not known. */
+  readonly tookMs?: number;
   readonly facts: readonly Fact[];
   readonly provider: string | null;
   readonly parts: readonly ResultPart[];
