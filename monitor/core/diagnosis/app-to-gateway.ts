@@ -49,8 +49,7 @@ function answersUs(situation: Situation, complaint: Trouble): readonly Evidence[
   const evidence: Evidence[] = [];
   const isHeard = ({ last }: CheckFact) => last !== null && last.at + (last.tookMs ?? 0) <= complaint.at;
   const good = byId(situation.checks).find(
-    (check) =>
-      check.layer === "gateway" && check.status !== "down" && answersSince(check, situation) && isHeard(check),
+    (check) => check.layer === "gateway" && check.status !== "down" && answersSince(check, situation) && isHeard(check),
   );
   if (good !== undefined && good.last !== null) {
     evidence.push({ check: good.id, reason: null, at: good.last.at, note: "the gateway answers us", weight: 2 });

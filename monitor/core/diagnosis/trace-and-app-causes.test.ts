@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { degraded, down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
+import {
+  degraded,
+  down,
+  host,
+  type Incident,
+  MINUTE_MS,
+  type Seen,
+  situation,
+  UP,
+} from "../../../test/support/situation.ts";
 import { diagnose } from "./diagnose.ts";
 
 const named = (incident: Incident, seen: Readonly<Record<string, Seen | null>>) => {
