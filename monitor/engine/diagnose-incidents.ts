@@ -21,7 +21,7 @@ export function diagnoseIncidents(world: World, context: StepContext): Stepped {
     const { cause, confidence } = record;
     const told = cause === null || confidence === null ? found : retell({ cause, confidence }, found, situation);
     if (told === null) continue;
-    const stepped = take(record, told, context);
+    const stepped = take(record, told, situation.incident.startedAt, context);
     if (stepped === null) continue;
     incidents = replace(incidents, stepped.record);
     statements.push(...stepped.statements);
@@ -40,9 +40,9 @@ function isToBeSeen(record: IncidentRecord, { checks }: World): boolean {
   return root?.status !== "up" && (last === "down" || last === "degraded");
 }
 
-function take(record: IncidentRecord, found: Diagnosis, context: StepContext) {
+function take(record: IncidentRecord, found: Diagnosis, failingSince: number, context: StepContext) {
   const { cause, confidence } = found;
-  const evidence = evidenceOf(record, found);
+  const evidence = evidenceOf(record, found, failingSince);
   const status = statusAfter(record, found);
   const isNew = cause !== record.cause || confidence !== record.confidence || status !== record.status;
   if (!isNew && evidence === record.evidence) return null;
@@ -77,10 +77,10 @@ export interface ShownEvidence {
   readonly note: string;
 }
 
-/** The same things seen once more are no news: they keep the time at which they were first seen. */
-function evidenceOf(record: IncidentRecord, found: Diagnosis): string {
+/** The same things seen once more are no news: they keep the time at which they were first seen since it fails. */
+function evidenceOf(record: IncidentRecord, found: Diagnosis, failingSince: number): string {
   // This column is only ever written here, so its shape is known.
-  const before = JSON.parse(record.evidence) as ShownEvidence[];
+  const before = (JSON.parse(record.evidence) as ShownEvidence[]).filter(({ at }) => at >= failingSince);
   const shown = found.evidence.map(({ check, reason, at, note }): ShownEvidence => {
     const known = before.find((one) => one.check === check && one.reason === reason && one.note === note);
     return { check, reason, at: known?.at ?? at, note };
