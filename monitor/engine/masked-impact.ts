@@ -18,7 +18,7 @@ export async function lessenMasked(world: World, context: StepContext): Promise<
   if (major.length === 0) return { incidents: world.incidents, statements: [] };
   const felt: Felt = {
     watched: watchedChecks(world.checks, context),
-    judged: new Map(judgedChecks(world.checks, context).map((one) => [one.check.id, one])),
+    judged: new Map(judgedChecks(world, context).map((one) => [one.check.id, one])),
     now: context.now,
   };
   const masked = major.filter(({ members }) =>
