@@ -89,7 +89,7 @@ export function isOf({ fault, reason, held }: Explanation, share: Share): boolea
   if (isSameFault(fault, share.fault)) return true;
   if (fault.layer === "provider" && share.fault.layer === "model") {
     const isKept = held.has(share.checkId) && share.reason === reason && !isOfProvider(reason);
-    return isKept && fault.key !== null && share.provider === fault.key;
+    return isKept && fault.key !== null && [null, fault.key].includes(share.provider);
   }
   if (fault.layer !== share.fault.layer || (fault.key !== null && share.fault.key !== null)) return false;
   if (fault.layer === "provider") return sortOf(reason) === sortOf(share.reason);

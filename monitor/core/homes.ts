@@ -58,7 +58,7 @@ export function isNews({ fault, reason }: Share): boolean {
  * model is, and a check that repeats another one may not have been asked again since.
  */
 function isNoNews({ incident }: Told, share: Share, others: readonly Told[], scene: Scene): boolean {
-  if (isComingBack(incident, share, scene)) return true;
+  if (share.isUntold || isComingBack(incident, share, scene)) return true;
   const isRepeating = share.alone !== null && lingers(incident, { ...share, fault: share.alone }, scene);
   // A gateway that is well again need not wait for what is told elsewhere already.
   if (isRepeating && !(incident.layer === "gateway" && others.some((other) => isAbout(other, share)))) return true;

@@ -74,9 +74,9 @@ function isOutdatedBy({ fault, judged }: Share, { judged: { failedAt } }: Share)
 }
 
 /**
- * When most models of a provider that were seen since fail, and most of those in the same way, or in the ways of a provider
- * in trouble, it is the provider that fails; those that have begun to fail as others are confirmed to count too. A model that only its router gives up, while others of its provider answer,
- * fails by itself.
+ * When half the models of a provider that were seen since fail, several of them, and most of those in the same way or in
+ * the ways of a provider in trouble, it is the provider that fails; those that have begun to fail as others are confirmed
+ * to count too. A model that only its router gives up, while others of its provider answer, fails by itself.
  */
 function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readonly Sighting[]): Share {
   const { provider, model, fault, reason, since } = share;
@@ -92,8 +92,8 @@ function asSiblingsSay(share: Share, shares: readonly Share[], sightings: readon
   const begun = sightings.filter((one) => one.provider === provider && one.begun !== null && one.begun === reason);
   const failing = new Set([...alike, ...begun].map((other) => other.model));
   const others = new Set(all.map((other) => other.model).filter((name) => !failing.has(name)));
-  const isMost = failing.size + others.size > answering.size && failing.size > Math.max(1, others.size);
-  return isMost ? { ...share, fault: { layer: "provider", key: provider } } : share;
+  const isHalf = failing.size + others.size >= answering.size && failing.size > Math.max(1, others.size);
+  return isHalf ? { ...share, fault: { layer: "provider", key: provider } } : share;
 }
 
 /** What was not reached, or was answered by another model, tells nothing of the provider's models; nor does a list. */

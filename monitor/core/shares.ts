@@ -37,6 +37,8 @@ export interface Share {
   readonly alone: Fault | null;
   /** What its check was confirmed to fail for, where this is not confirmed of any model; absent: it is. */
   readonly confirmed?: Pick<Share, "fault" | "reason" | "provider" | "model">;
+  /** Its check does not tell which of its models it fails for; absent: it does. */
+  readonly isUntold?: true;
   readonly provider: string | null;
   readonly model: string | null;
   readonly status: CheckStatus;
@@ -68,7 +70,7 @@ export function sharesOfCheck(judged: JudgedCheck): Share[] {
   if (judged.parts.length === 0 || isOfList) return [whole];
   // While it heals, all of them may be good before the whole is held to be.
   if (judged.failedAt === null) return [];
-  const untold = { ...whole, ...UNTOLD, fault: { ...whole.fault, key: null } };
+  const untold = { ...whole, ...UNTOLD, fault: { ...whole.fault, key: null }, isUntold: true } as const;
   const suspects = suspectsOf(judged)?.map((share) => ({ ...share, confirmed: untold }));
   return suspects ?? [untold];
 }

@@ -111,6 +111,36 @@ describe("the cause of an open incident", () => {
   });
 });
 
+describe("the cause of an incident that another fault hides", () => {
+  it("stands while what names it fails for what that other incident is about", async () => {
+    const answers = new Map<string, Result>();
+    const checks = ["a1", "a2", "b1"].map((model) =>
+      aCheck({
+        ...{ id: `chat:${model}`, kind: "chat", layer: "model", dependsOn: ["liveliness"] },
+        probe: async () => ({
+          result: answers.get(model) ?? good(model.startsWith("a") ? "acme" : "other"),
+          memory: { model },
+        }),
+      }),
+    );
+    const bench = await startBench({ settings: aSettings({ checks: [aCheck(), ...checks] }) });
+    await bench.drive(3 * MINUTE_MS);
+    answers.set("a1", { ...notUp("down", "model_unhealthy", { totalMs: 5 }), provider: "acme" });
+    await bench.drive(3 * MINUTE_MS);
+    const before = theIncident(bench);
+    expect(before).toMatchObject({ layer: "model", faultKey: "a1", cause: "model_misconfigured" });
+    for (const model of ["a1", "a2"]) answers.set(model, keyRefused());
+    await bench.drive(10 * MINUTE_MS);
+    const { cause, confidence } = before;
+    const open = bench.engine.world.incidents.filter((one) => one.resolvedAt === null);
+    expect(open.map((one) => [one.layer, one.cause]).sort()).toEqual([
+      ["model", "model_misconfigured"],
+      ["provider", "provider_key"],
+    ]);
+    expect(open.find(({ id }) => id === before.id)).toMatchObject({ cause, confidence });
+  });
+});
+
 describe("an incident of which nothing tells the cause", () => {
   it("is unknown, under investigation, and nothing is told of causes", async () => {
     const stack = saying([{ id: "docs", kind: "http", layer: "site" }]);

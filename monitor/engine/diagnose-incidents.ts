@@ -30,14 +30,21 @@ export function diagnoseIncidents(world: World, context: StepContext): Stepped {
 }
 
 /**
- * As soon as what names the incident answers well, or cannot be measured, nothing tells any more what was wrong: what was
- * found stands.
+ * As soon as what names the incident answers well, or cannot be measured, or fails for what another incident is about,
+ * nothing tells any more what was wrong: what was found stands.
  */
-function isToBeSeen(record: IncidentRecord, { checks }: World): boolean {
+function isToBeSeen(record: IncidentRecord, { checks, incidents }: World): boolean {
   if (record.resolvedAt !== null || record.status === "monitoring" || record.isManual) return false;
   const root = record.members.find((member) => member.checkId === record.rootCheckId);
   const last = checks.get(record.rootCheckId)?.last?.status;
-  return root?.status !== "up" && (last === "down" || last === "degraded");
+  if (root?.status === "up" || (last !== "down" && last !== "degraded")) return false;
+  return root === undefined || root.reason === record.reason || !incidents.some((other) => isAnother(other, record));
+}
+
+/** Whether it is another open incident of what names this one. */
+function isAnother(other: IncidentRecord, { id, rootCheckId }: IncidentRecord): boolean {
+  const isOpen = other.resolvedAt === null && !other.isManual && other.id !== id;
+  return isOpen && other.members.some(({ checkId, status }) => checkId === rootCheckId && status !== "up");
 }
 
 function take(record: IncidentRecord, found: Diagnosis, failingSince: number, context: StepContext) {

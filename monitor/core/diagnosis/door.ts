@@ -30,16 +30,23 @@ const NOBODY_THERE: ReadonlySet<Reason | null> = new Set<Reason>([
 
 /** What fails at the door: the gateway's own checks, and those behind it that did not get in. The root's comes first. */
 export function doorTroubles(situation: Situation): readonly Trouble[] {
-  const isSilent = gatewayAnswers(situation) === null;
+  const isSpeaking = saysNotReady(situation);
+  const isSilent = !isSpeaking && gatewayAnswers(situation) === null;
   const rank = ({ check, isConfirmed }: Trouble) =>
     check.id === situation.incident.rootCheckId ? 0 : isConfirmed && check.layer === "gateway" ? 1 : 2;
   return troublesOf(situation)
-    .filter(({ check, reason }) => {
-      if (check.layer === "gateway") return true;
+    .filter(({ check, reason, isConfirmed }) => {
+      // While it speaks, one request that failed otherwise was lost on its way.
+      if (check.layer === "gateway") return isConfirmed || !isSpeaking;
       if (check.layer !== "model") return false;
       return AT_THE_DOOR.has(reason) || (reason === "timeout" && isSilent);
     })
     .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Whether the newest that was heard of the gateway by one of its own checks is that it is not ready: that is an answer. */
+function saysNotReady({ checks }: Situation): boolean {
+  return checks.some(({ layer, last }) => layer === "gateway" && last?.reason === "not_ready");
 }
 
 /** A request that ends may have begun so long before. */

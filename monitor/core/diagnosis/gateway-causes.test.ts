@@ -286,6 +286,12 @@ describe("what is none of the gateway's causes", () => {
     expect(named(seen, { root: "readiness" })).toBe("unknown low");
   });
 
+  it("does not take a request that is lost for silence while the gateway says that it is not ready", () => {
+    const lost = down("timeout", { isConfirmed: false, connected: true });
+    const seen = { readiness: down("not_ready"), liveliness: lost, app: down("field_mismatch") };
+    expect(named(seen, { root: "readiness" })).toBe("unknown low");
+  });
+
   it("leaves the gateway alone when an incident is a provider's", () => {
     const seen = { ...all("connection_refused"), railway: host("service_crashed") };
     expect(named(seen, { layer: "provider", faultKey: "anthropic", root: "chat:claude-sonnet" })).toBe("unknown low");
