@@ -151,6 +151,9 @@ function isWithin(at: number, now: number, ms: number): boolean {
   return now - at < ms;
 }
 
+/** What the incident's timeline says of a restart that was begun. */
+export const RESTARTED_TEXT = "The gateway is being restarted.";
+
 /** Each refusal as operators read it. */
 export const REFUSAL_WORDS: Readonly<Record<RestartRefusal, string>> = {
   off: "Restarts are off. Set `railway.restart` to `manual` or `auto` to allow them.",

@@ -2,6 +2,7 @@ import type { Tools } from "../checks/kind.ts";
 import {
   CAP_WINDOW_MS,
   decideRestart,
+  RESTARTED_TEXT,
   type RestartDecision,
   type RestartMode,
   type RestartRefusal,
@@ -9,7 +10,7 @@ import {
   type ServiceNow,
 } from "../core/restart-policy.ts";
 import { insertAudit, RESTART_ACTION, RESTART_BEGUN, readRestartsBegun } from "../store/audit.ts";
-import { readOpenIncidents } from "../store/incidents.ts";
+import { insertUpdate, readIncident, readOpenIncidents } from "../store/incidents.ts";
 import { awaitAlive } from "./await-alive.ts";
 import { type ActionContext, auditRow, commitDeed } from "./deed.ts";
 
@@ -79,18 +80,30 @@ async function situationOf(ctx: ActionContext, ask: RestartAsk, service: Service
 
 /** Decides on what stands in the store at the moment of writing, and notes the beginning or the refusal with it. */
 async function begin({ ctx }: RestartDeps, ask: RestartAsk, service: ServiceNow | null): Promise<RestartDecision> {
-  return commitDeed(ctx, async () => {
+  return commitDeed(ctx, async (now) => {
     const decision = decideRestart(await situationOf(ctx, ask, service));
+    const told = decision.allowed ? await tellRestart(ctx, decision.incidentId, now) : { statements: [], changes: {} };
     const audit = decision.allowed
       ? { outcome: RESTART_BEGUN, why: ask.why ?? `incident ${decision.incidentId}` }
       : { outcome: "refused", why: ask.why, detail: JSON.stringify({ refusal: decision.refusal }) };
     return {
-      statements: [],
-      changes: {},
+      ...told,
       audit: { action: RESTART_ACTION, target: TARGET, ...audit },
       value: decision,
     };
   });
+}
+
+/** Whoever reads the incident's timeline learns when it was restarted. */
+async function tellRestart({ database, newId }: ActionContext, id: string, now: number) {
+  const record = await readIncident(database.db, id);
+  if (record === null) return { statements: [], changes: {} };
+  const update = { id: newId(now), incidentId: id, at: now, status: record.status, body: RESTARTED_TEXT };
+  const after = { ...record, updates: [...record.updates, update] };
+  return {
+    statements: [insertUpdate(database.db, update)],
+    changes: { incidents: [{ before: record, after }] },
+  };
 }
 
 /** The policy refuses at every turn, so only what a person asked for is noted. */
