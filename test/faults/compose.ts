@@ -57,10 +57,10 @@ function areKin(one: Happening, other: Happening): boolean {
   return thingOf(one) === thingOf(other);
 }
 
-/** A deployment that nobody notices replaces no process that cannot run. */
+/** A deployment that nobody notices replaces no process that cannot run, nor one on a platform that serves nothing. */
 function contradict(one: Happening, other: Happening): boolean {
   const [deploy, fault] = one.kind === "harmless-deploy" ? [one, other] : [other, one];
-  if (deploy.kind !== "harmless-deploy" || !fault.kind.startsWith("gateway-")) return false;
+  if (deploy.kind !== "harmless-deploy" || !/^(gateway|platform)-/.test(fault.kind)) return false;
   return fault.from <= deploy.to && deploy.from <= fault.to;
 }
 
