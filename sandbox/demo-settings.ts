@@ -31,7 +31,8 @@ gateway:
   guard: { model: llama-guard }
 budget: { usd_per_day: 50 }
 confirm: { failures: 3, recheck: 1s, successes: 2, success_gap: 4s }
-startup_grace: 0s
+startup_grace: 15s
+flapping: { transitions: 4, within: 2m }
 reopen_within: 0s
 checks:
   liveliness: { interval: 5s, timeout: 3s }

@@ -1,16 +1,8 @@
 import type { Verdict } from "./judge.ts";
 import { type AnnouncedWindow, maintainedSince } from "./maintenance.ts";
-import { besideTwin, maskedSince } from "./masked-outage.ts";
+import { isMasked, type WatchedCheck } from "./masked-outage.ts";
 import { componentStatus } from "./timeline.ts";
 import type { CheckStatus, ComponentStatus, Reason } from "./words.ts";
-
-/** A configured check and what is held of it; null as `verdict`: nothing was ever stored of it. */
-export interface WatchedCheck {
-  readonly id: string;
-  readonly dependsOn: readonly string[];
-  readonly staleAfterMs: number;
-  readonly verdict: Verdict | null;
-}
 
 export interface WatchedComponent {
   readonly id: string;
@@ -54,19 +46,5 @@ function isOurGap({ status, reason, level }: Verdict): boolean {
 function feltState(check: Measured, checks: ReadonlyMap<string, WatchedCheck>, now: number) {
   const { status, reason } = check.verdict;
   const own: { status: CheckStatus; reason: Reason | null } = { status, reason };
-  if (status !== "down") return own;
-  const held = (id: string) => {
-    const one = checks.get(id);
-    return one === undefined || !isMeasured(one) ? undefined : { timeline: presentOf(one), runs: one.verdict.runs };
-  };
-  const timeline = besideTwin(check, [...checks.values()], held);
-  return timeline === undefined || maskedSince(timeline, now) === null
-    ? own
-    : { status: "degraded" as const, reason: "fallback" as const };
-}
-
-/** Of the present, the verdict tells what the last span does. */
-function presentOf({ verdict, staleAfterMs }: Measured) {
-  const { status, reason, since, lastAt } = verdict;
-  return { spans: since === null ? [] : [{ from: since, to: null, status, reason }], lastAt, staleAfterMs };
+  return isMasked(check, checks, now) ? { status: "degraded" as const, reason: "fallback" as const } : own;
 }

@@ -39,6 +39,7 @@ export const ENGLISH_RECORD: RecordWords = {
     ailing: "The recovery did not last, so the search for the cause goes on.",
     cause_withdrawn:
       "What we held to be the cause does not fit what is seen now. The cause is not known; we are looking further.",
+    restarted: "The gateway is being restarted.",
     postmortem_published: "The post-mortem is published.",
     postmortem_corrected: "The post-mortem was corrected.",
   },

@@ -73,6 +73,16 @@ describe("what is held of one model of several", () => {
     });
   });
 
+  it("takes another reason also where a router gives the model up between the answers that tell it", () => {
+    const failing = [answer("down", 1), answer("down", 2), answer("down", 3)];
+    const given = [4, 6, 8].flatMap((at) => [
+      answer("down", at, "provider_error"),
+      answer("down", at + 1, "no_deployments"),
+    ]);
+    expect(heldAfter(...failing, ...given.slice(0, 4))).toMatchObject({ reason: "auth_provider" });
+    expect(heldAfter(...failing, ...given)).toMatchObject({ status: "down", reason: "provider_error", since: 1 });
+  });
+
   it("keeps the provider that was told once, and forgets a model that is not named any more", () => {
     const untold = { ...answer("down", 2), provider: null };
     expect(heldAfter(answer("up", 1), untold)?.provider).toBe("acme");

@@ -1,6 +1,5 @@
 import { countReason } from "./leading-reason.ts";
 import type { HeldPart, ResultPart } from "./result.ts";
-import type { Reason } from "./words.ts";
 
 /**
  * What is held of each model after a result: like a check, a model fails after `failures` bad answers in a row. One good
@@ -28,7 +27,7 @@ function next(held: HeldPart, { status, reason, at }: ResultPart, failures: numb
   if (status === "up" || reason === "slow") {
     return { ...held, status, reason, since: wasBad ? at : held.since, at, ...NOTHING };
   }
-  if (wasBad) return failOn(held, { status, reason: moreTelling(held.reason, reason), at }, failures);
+  if (wasBad) return failOn(held, { status, reason, at }, failures);
   const againstSince = held.against === 0 ? at : held.againstSince;
   const { againstReason: before, againstLead = held.against } = held;
   const leading = countReason(held.against === 0 ? null : { reason: before, lead: againstLead }, reason);
@@ -41,14 +40,11 @@ function next(held: HeldPart, { status, reason, at }: ResultPart, failures: numb
 
 /** While a model fails, another reason must be given as often in a row as a failure: one stray answer changes nothing. */
 function failOn(held: HeldPart, { status, reason, at }: Pick<HeldPart, "status" | "reason" | "at">, failures: number) {
+  // A router in cool-down only repeats that something failed before: it speaks neither for the reason nor against it.
+  if (reason === "no_deployments" && held.reason !== null) return { ...held, status, at };
   if (reason === held.reason) return { ...held, status, at, ...NOTHING };
   const isSame = held.against > 0 && held.againstReason === reason;
   const against = isSame ? held.against + 1 : 1;
   if (against >= failures) return { ...held, status, reason, at, ...NOTHING };
   return { ...held, at, against, againstSince: isSame ? held.againstSince : at, againstReason: reason };
-}
-
-/** A router in cool-down only repeats that something failed before. */
-function moreTelling(before: Reason | null, reason: Reason | null): Reason | null {
-  return reason === "no_deployments" ? (before ?? reason) : reason;
 }

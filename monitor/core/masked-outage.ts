@@ -1,4 +1,4 @@
-import type { Runs } from "./judge.ts";
+import type { Run, Runs, Verdict } from "./judge.ts";
 import {
   type CheckTimeline,
   isStale,
@@ -49,9 +49,36 @@ export function besideTwin<C extends Asked>(
 
 /** While a run of worse results gathers, the newest good one lies before it, at most as far as results grow stale. */
 function twinTimeline({ timeline, runs }: Held): TwinTimeline {
-  const doubts = [runs?.worse1, runs?.worse2, runs?.blind].flatMap((run) => run?.firstAt ?? []);
+  const doubts = [runs?.worse1, runs?.worse2, runs?.blind].flatMap((run) =>
+    run == null || isServedByAnother(run) ? [] : run.firstAt,
+  );
   const goodAt = doubts.length === 0 ? timeline.lastAt : Math.min(...doubts) - timeline.staleAfterMs;
   return { ...timeline, goodAt };
+}
+
+/** That another model answers is worse than its own answer, and is an answer. */
+function isServedByAnother({ reason, count, agreeing }: Run): boolean {
+  return reason === "fallback" && agreeing === count;
+}
+
+/** A configured check and what is held of it; null as `verdict`: nothing was ever stored of it. */
+export interface WatchedCheck extends Asked {
+  readonly staleAfterMs: number;
+  readonly verdict: Verdict | null;
+}
+
+/** Whether its outage is masked at `now`, by what is held of it and of its twin. */
+export function isMasked(check: WatchedCheck, checks: ReadonlyMap<string, WatchedCheck>, now: number): boolean {
+  const timeline = besideTwin(check, [...checks.values()], (id) => presentOf(checks.get(id)));
+  return timeline !== undefined && maskedSince(timeline, now) !== null;
+}
+
+/** Of the present, the verdict tells what the last span does. */
+function presentOf(one: WatchedCheck | undefined): Held | undefined {
+  if (one?.verdict == null || one.verdict.since === null) return undefined;
+  const { status, reason, since, lastAt, runs } = one.verdict;
+  const spans = [{ from: since, to: null, status, reason }];
+  return { timeline: { spans, lastAt, staleAfterMs: one.staleAfterMs }, runs };
 }
 
 /**

@@ -47,6 +47,7 @@ const PLAIN_KINDS = [
   "merged",
   "ailing",
   "cause_withdrawn",
+  "restarted",
   "postmortem_published",
   "postmortem_corrected",
 ] as const;
@@ -123,6 +124,7 @@ const READERS: Readonly<Record<UpdateFacts["kind"], (fields: Fields) => UpdateFa
   merged: () => ({ kind: "merged" }),
   ailing: () => ({ kind: "ailing" }),
   cause_withdrawn: () => ({ kind: "cause_withdrawn" }),
+  restarted: () => ({ kind: "restarted" }),
   postmortem_published: () => ({ kind: "postmortem_published" }),
   postmortem_corrected: () => ({ kind: "postmortem_corrected" }),
 };

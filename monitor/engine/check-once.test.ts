@@ -4,8 +4,10 @@ import { createFakeClock } from "../../test/support/fake-clock.ts";
 import { createScriptedGateway } from "../../test/support/scripted-gateway.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import type { Ask } from "../checks/kind.ts";
+import { EXIT, exitCodeOf } from "../cli/exit-codes.ts";
 import { AppError } from "../core/errors.ts";
 import { up } from "../core/result.ts";
+import { Secret } from "../core/secret.ts";
 import { checkOnce } from "./check-once.ts";
 
 function tools() {
@@ -34,6 +36,16 @@ describe("every check once", () => {
     const settings = gatewaySettings();
     const found = await collect(checkOnce(settings, used, null, new AbortController().signal), used.clock, 1_000);
     expect(found.sort()).toEqual(settings.checks.map((check) => `${check.id} up`).sort());
+  });
+
+  it("leaves out what calls in to the running monitor: it is no failure that nobody here heard it", async () => {
+    const used = tools();
+    const token = new Secret("0123456789abcdef");
+    const checks = [aCheck({ id: "backup", kind: "heartbeat", layer: "site", heartbeatToken: token })];
+    const given = checkOnce(aSettings({ checks }), used, null, new AbortController().signal);
+    const { value } = await given.next();
+    expect(value?.result).toMatchObject({ status: "unknown", reason: "not_configured" });
+    expect(exitCodeOf([up({ totalMs: 5 }), ...(value === undefined ? [] : [value.result])])).toBe(EXIT.ok);
   });
 
   it("asks only those that are named, once each", async () => {

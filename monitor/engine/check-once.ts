@@ -1,6 +1,6 @@
 import type { Tools } from "../checks/kind.ts";
 import { AppError } from "../core/errors.ts";
-import type { Result } from "../core/result.ts";
+import { notUp, type Result } from "../core/result.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import { probeSafely } from "./probe-safely.ts";
 
@@ -39,6 +39,10 @@ function named(id: string, settings: Settings): CheckSettings {
 }
 
 async function ask(check: CheckSettings, tools: Tools, signal: AbortSignal): Promise<Checked> {
+  if (check.heartbeatToken !== undefined) {
+    const detail = "it calls in to the running monitor, which alone knows whether it did";
+    return { check, result: notUp("unknown", "not_configured", { totalMs: 0 }, detail) };
+  }
   // Nothing is logged: a probe's own fault is its result here.
   const context = { tools, signal, log: () => undefined };
   const { result } = await probeSafely({ check, memory: null, thorough: true }, context);

@@ -104,9 +104,12 @@ describe("the cause of an open incident", () => {
     says("chat:a", good("acme"));
     await bench.drive(5 * MINUTE_MS);
     const told = causesTold(bench);
+    const backAt = bench.clock.now();
     says("chat:a", keyRefused());
     await bench.drive(3 * MINUTE_MS);
     expect(theIncident(bench)).toMatchObject({ status: "identified", cause: "provider_key", resolvedAt: null });
+    const evidence = parseEvidence(theIncident(bench).evidence);
+    expect(evidence.filter(({ at }) => at < backAt)).toEqual([]);
     expect(causesTold(bench).length).toBeGreaterThan(told.length);
   });
 });

@@ -23,7 +23,7 @@ export function diagnoseIncidents(world: World, context: StepContext): Stepped {
     const { cause, confidence } = record;
     const told = cause === null || confidence === null ? found : retell({ cause, confidence }, found, situation);
     if (told === null) continue;
-    const stepped = take(record, told, context);
+    const stepped = take(record, told, situation.incident.startedAt, context);
     if (stepped === null) continue;
     incidents = replace(incidents, stepped.record);
     statements.push(...stepped.statements);
@@ -49,9 +49,9 @@ function isAnother(other: IncidentRecord, { id, rootCheckId }: IncidentRecord): 
   return isOpen && other.members.some(({ checkId, status }) => checkId === rootCheckId && status !== "up");
 }
 
-function take(record: IncidentRecord, found: Diagnosis, context: StepContext) {
+function take(record: IncidentRecord, found: Diagnosis, failingSince: number, context: StepContext) {
   const { cause, confidence } = found;
-  const evidence = evidenceOf(record, found);
+  const evidence = evidenceOf(record, found, failingSince);
   const status = statusAfter(record, found);
   const isNew = cause !== record.cause || confidence !== record.confidence || status !== record.status;
   if (!isNew && evidence === record.evidence) return null;
@@ -76,9 +76,9 @@ function newsOf(before: Named, { cause, confidence }: Diagnosis): UpdateFacts | 
   return isTold(before) ? { kind: "cause_withdrawn" } : null;
 }
 
-/** The same things seen once more are no news: they keep the time at which they were first seen. */
-function evidenceOf(record: IncidentRecord, found: Diagnosis): string {
-  const before = parseEvidence(record.evidence);
+/** The same things seen once more are no news: they keep the time at which they were first seen since it fails. */
+function evidenceOf(record: IncidentRecord, found: Diagnosis, failingSince: number): string {
+  const before = parseEvidence(record.evidence).filter(({ at }) => at >= failingSince);
   const shown = found.evidence.map(({ check, reason, at, note: says }): StoredEvidence => {
     const note = englishNote({ note: says, reason });
     const known = before.find((one) => one.check === check && one.reason === reason && one.note === note);

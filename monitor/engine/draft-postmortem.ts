@@ -83,12 +83,16 @@ async function readTimelines(
     }),
   );
   const find = (id: string) => held.get(id);
-  return new Map(
-    settings.checks.flatMap((check) => {
-      const timeline = besideTwin(check, settings.checks, find);
-      return timeline === undefined ? [] : [[check.id, timeline]];
-    }),
-  );
+  const configured = settings.checks.flatMap((check): [string, CheckTimeline][] => {
+    const timeline = besideTwin(check, settings.checks, find);
+    return timeline === undefined ? [] : [[check.id, timeline]];
+  });
+  // What is not configured here was measured all the same; nothing but its results vouches for it.
+  const others = [...stored.values()].map((one): [string, CheckTimeline] => [
+    one.id,
+    { spans: spans.get(one.key) ?? [], lastAt: one.verdict.lastAt, staleAfterMs: 0 },
+  ]);
+  return new Map([...others, ...configured]);
 }
 
 const classOf = (piece: { readonly class: string }) => piece.class;

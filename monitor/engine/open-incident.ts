@@ -75,7 +75,7 @@ export function returnedOf(
   return found ?? null;
 }
 
-/** It is the same incident, told anew: what fails now may be another check, for another reason. */
+/** It is the same incident, told anew: what fails now may be another check, for another reason and cause. */
 export function reopen(
   incidents: readonly IncidentRecord[],
   record: IncidentRecord,
@@ -91,6 +91,9 @@ export function reopen(
     monitoringAt: null,
     resolvedAt: null,
     flapping: false,
+    cause: null,
+    confidence: null,
+    evidence: "[]",
   };
   return amend(incidents, record, { set, members: [member], news: { kind: "reopened" } }, context);
 }

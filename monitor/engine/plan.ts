@@ -4,6 +4,7 @@ import { dueAt, recheckAt, slotAt } from "../core/schedule.ts";
 import type { CheckStatus } from "../core/words.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
+import { askedBesides } from "./asked-besides.ts";
 import { evidenceWanted } from "./evidence-wanted.ts";
 import { SETTLE_MS } from "./judged-checks.ts";
 
@@ -48,6 +49,8 @@ interface Entry {
   recheckAt: number | null;
   /** Its confirmed status; null: nothing was recorded of it yet. */
   status: CheckStatus | null;
+  /** When its newest result was asked for. */
+  askedAt: number | null;
   endedAt: number | null;
   /** When what it needs has come back and settled, while it may still fail with that; null: there was nothing. */
   settledAt: number | null;
@@ -83,13 +86,16 @@ export function createPlan(): Plan {
       if (entry === undefined || settings === null) return;
       const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
       entry.status = verdict.status;
+      entry.askedAt = verdict.lastAt;
       entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, verdict, endedAt));
       if (recovered) {
         const behind = dependents(checkId, entries).filter(({ status }) => status !== "up");
         for (const one of behind) one.settledAt = endedAt + SETTLE_MS;
         hurry(behind, endedAt);
       }
-      hurry(evidenceWanted({ check: entry.check, verdict }, entries.values(), endedAt), endedAt);
+      const judged = { check: entry.check, verdict };
+      hurry(evidenceWanted(judged, entries.values(), endedAt), endedAt);
+      hurry(askedBesides(judged, entries.values(), endedAt), endedAt);
     },
     ahead: (now) => [...entries.values()].flatMap((entry) => aheadOf(entry, now)),
     released({ checkId, slot }) {
@@ -106,8 +112,8 @@ export function createPlan(): Plan {
         const lastSlot = sameGrid ? kept.lastSlot : (claims.get(check.id) ?? null);
         const recheck = kept === undefined ? pending(stored.get(check.id), next) : kept.recheckAt;
         const status = kept?.status ?? stored.get(check.id)?.verdict.status ?? null;
-        const { endedAt = null, settledAt = null } = kept ?? {};
-        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, endedAt, settledAt });
+        const { askedAt = null, endedAt = null, settledAt = null } = kept ?? {};
+        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, askedAt, endedAt, settledAt });
       }
     },
     get inFlight() {

@@ -3,6 +3,7 @@ import { drive, type EngineBench, NOON, startBench } from "../../test/support/en
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import { notUp, up } from "../core/result.ts";
 import { readIncident, updateIncident } from "../store/incidents.ts";
+import { draftPostmortemOf } from "./draft-postmortem.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -89,5 +90,13 @@ describe("the post-mortem of an incident", () => {
     await bench.drive(4 * MINUTE_MS);
     const told = await postmortemOf(bench, id);
     expect(told).toMatch(/^- \*\*Docs\*\*: down for \d min \d+ s, under maintenance for 5 min 0 s$/m);
+  });
+
+  it("tells how long a check was down also where the configuration that drafts it does not name that one", async () => {
+    const { bench, id } = await afterAnOutage(0);
+    const record = await readIncident(bench.database.db, id);
+    const context = { database: bench.database, settings: aSettings(), now: bench.clock.now() };
+    const told = record === null ? "" : await draftPostmortemOf({ ...record, postmortem: null }, context);
+    expect(told).toMatch(/^- docs \(check\): down for \d+ min \d+ s;/m);
   });
 });

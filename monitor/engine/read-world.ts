@@ -9,6 +9,7 @@ import { readToldComponents } from "../store/told-components.ts";
 import { readHistoryMarks } from "./history-marks.ts";
 import type { Held } from "./ledger.ts";
 import { LOOK_BACK_MS } from "./maintenance-clock.ts";
+import { rememberedMs } from "./record-results.ts";
 
 /** What is held at first: what is stored of every check that was ever configured, and the incidents that are open or could be reopened. */
 export async function readWorld(database: Database, settings: Settings, now: number): Promise<Held> {
@@ -17,7 +18,7 @@ export async function readWorld(database: Database, settings: Settings, now: num
     settings.checks.map((check) => check.id),
   );
   const checks = await withChanges(await readChecks(database.db), database, settings, now);
-  const incidents = await readRecentIncidents(database.db, now - settings.reopenWithinMs);
+  const incidents = await readRecentIncidents(database.db, now - rememberedMs(settings));
   const marks = await readHistoryMarks(database, checks, settings, now);
   const starts = await readGatewayStarts(database.db, now - settings.startupGraceMs);
   const maintenance = await readMaintenances(database.db, now - LOOK_BACK_MS);

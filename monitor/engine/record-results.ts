@@ -5,7 +5,7 @@ import { judge, type Transition, type Verdict } from "../core/judge.ts";
 import type { Result } from "../core/result.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import type { Statement } from "../ports.ts";
-import type { CheckSettings } from "../settings/settings.ts";
+import type { CheckSettings, Settings } from "../settings/settings.ts";
 import { type StoredCheck, saveCheck } from "../store/check-states.ts";
 import { settleSpend } from "../store/claims.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
@@ -30,7 +30,7 @@ export interface Finished {
 /** All that is held to be true. It only ever changes together with the database. */
 export interface World {
   readonly checks: ReadonlyMap<string, StoredCheck>;
-  /** Open ones, and those resolved so lately that they could be reopened. */
+  /** Open ones, and those resolved so lately that they could be reopened, or show that another one comes and goes. */
   readonly incidents: readonly IncidentRecord[];
 }
 
@@ -79,7 +79,7 @@ export function recordResults(world: World, finished: readonly Finished[], conte
     if (taken.setupFault) setupFaults.push(check);
     const isOther = differs(before.verdict, taken.check.verdict);
     if (!isOther && openIncidents(incidents).length === 0) continue;
-    const stepped = correlateIncidents(incidents, judgedChecks(checks, context), context);
+    const stepped = correlateIncidents(incidents, judgedChecks({ checks, incidents }, context), context);
     changed ||= isOther || stepped.statements.length > 0;
     incidents = stepped.incidents;
     statements.push(...stepped.statements);
@@ -95,10 +95,15 @@ function settled({ reserved, outcome }: Finished, { database }: StepContext): St
   return [settleSpend(database.db, reserved.day, outcome.result.costMicroUsd - reserved.microUsd)];
 }
 
-/** Incidents that ended too long ago to be reopened are history. */
+/** Incidents that ended too long ago to be reopened, or to show that one comes and goes, are history. */
 function stillOfUse(incidents: readonly IncidentRecord[], context: StepContext): readonly IncidentRecord[] {
-  const from = context.now - context.settings.reopenWithinMs;
+  const from = context.now - rememberedMs(context.settings);
   return incidents.filter((incident) => incident.resolvedAt === null || incident.resolvedAt >= from);
+}
+
+/** For how long an incident that ended is held. */
+export function rememberedMs({ reopenWithinMs, flapping }: Settings): number {
+  return Math.max(reopenWithinMs, flapping?.withinMs ?? 0);
 }
 
 function takeResult(before: StoredCheck, one: Finished, context: StepContext) {

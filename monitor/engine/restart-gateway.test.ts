@@ -3,8 +3,10 @@ import { acting, auditOf } from "../../test/support/acting.ts";
 import { startBench } from "../../test/support/engine-bench.ts";
 import { provingChecks } from "../../test/support/proving-checks.ts";
 import { aSettings } from "../../test/support/settings.ts";
+import { englishUpdate } from "../core/incident-words.ts";
 import type { ServiceNow } from "../core/restart-policy.ts";
 import { randomHex } from "../runtime/node/random.ts";
+import type { Settings } from "../settings/settings.ts";
 import { updateIncident } from "../store/incidents.ts";
 import { type RestartAsk, type RestartDoor, restartGateway } from "./restart-gateway.ts";
 
@@ -13,9 +15,9 @@ const CRASHED: ServiceNow = { state: "crashed", activeDeploymentId: "d1", starte
 const BY_HAND: RestartAsk = { mode: "manual", by: "person", why: "it has crashed", dryRun: false };
 
 /** A gateway that is down, its host, and somebody who asks for a restart. */
-async function crashed(answer: "accepted" | "refused" | "unknown" = "accepted") {
+async function crashed(answer: "accepted" | "refused" | "unknown" = "accepted", changes: Partial<Settings> = {}) {
   const { checks, says } = provingChecks(["chat"]);
-  const settings = aSettings({ checks });
+  const settings = aSettings({ checks, ...changes });
   const bench = await startBench({ settings });
   await bench.drive(2 * MINUTE_MS);
   says("liveliness", { status: "down", reason: "connection_refused" });
@@ -69,6 +71,22 @@ describe("a restart by hand", () => {
     expect(await ask()).toMatchObject({ outcome: "back", tookMs: expect.any(Number) });
     expect(host.calls).toEqual(["read", "restart d1"]);
     expect(await audit()).toEqual(["cli:ann gateway.restart begun", "cli:ann gateway.restart done"]);
+  });
+
+  it("is looked after with a few probes also where no time is given to start", async () => {
+    const { host, ask } = await crashed("accepted", { startupGraceMs: 0 });
+    host.onRestart = () => undefined;
+    const tookMs = expect.toSatisfy((ms: number) => ms > 10_000);
+    expect(await ask()).toEqual({ outcome: "not_back", tookMs });
+  });
+
+  it("stands on the incident's timeline and in its post-mortem, whatever came of it", async () => {
+    const { ask, bench } = await crashed();
+    await ask();
+    await bench.drive(3 * MINUTE_MS);
+    const [incident] = bench.engine.world.incidents;
+    expect(incident?.updates.map(({ body }) => body)).toContain(englishUpdate({ kind: "restarted" }));
+    expect(incident?.postmortem).toContain(englishUpdate({ kind: "restarted" }));
   });
 
   it("is only described unless it is meant, and that is noted too", async () => {

@@ -9,9 +9,10 @@ import {
   type ServiceNow,
 } from "../core/restart-policy.ts";
 import { insertAudit, RESTART_ACTION, RESTART_BEGUN, readRestartsBegun } from "../store/audit.ts";
-import { readOpenIncidents } from "../store/incidents.ts";
+import { readIncident, readOpenIncidents } from "../store/incidents.ts";
 import { awaitAlive } from "./await-alive.ts";
 import { type ActionContext, auditRow, commitDeed } from "./deed.ts";
+import { tell } from "./tell.ts";
 
 /** The host's side of a restart. */
 export interface RestartDoor {
@@ -79,18 +80,26 @@ async function situationOf(ctx: ActionContext, ask: RestartAsk, service: Service
 
 /** Decides on what stands in the store at the moment of writing, and notes the beginning or the refusal with it. */
 async function begin({ ctx }: RestartDeps, ask: RestartAsk, service: ServiceNow | null): Promise<RestartDecision> {
-  return commitDeed(ctx, async () => {
+  return commitDeed(ctx, async (now) => {
     const decision = decideRestart(await situationOf(ctx, ask, service));
+    const told = decision.allowed ? await tellRestart(ctx, decision.incidentId, now) : { statements: [], changes: {} };
     const audit = decision.allowed
       ? { outcome: RESTART_BEGUN, why: ask.why ?? `incident ${decision.incidentId}` }
       : { outcome: "refused", why: ask.why, detail: JSON.stringify({ refusal: decision.refusal }) };
     return {
-      statements: [],
-      changes: {},
+      ...told,
       audit: { action: RESTART_ACTION, target: TARGET, ...audit },
       value: decision,
     };
   });
+}
+
+/** Whoever reads the incident's timeline learns when it was restarted. */
+async function tellRestart({ database, newId }: ActionContext, id: string, now: number) {
+  const before = await readIncident(database.db, id);
+  if (before === null) return { statements: [], changes: {} };
+  const told = tell(before, before.status, { kind: "restarted" }, { database, newId, now });
+  return { statements: told.statements, changes: { incidents: [{ before, after: told.record }] } };
 }
 
 /** The policy refuses at every turn, so only what a person asked for is noted. */

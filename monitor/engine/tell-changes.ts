@@ -1,8 +1,7 @@
-import { toldStatus, type WatchedCheck } from "../core/component-events.ts";
+import { toldStatus } from "../core/component-events.ts";
 import { type ChangedBy, incidentEvents } from "../core/incident-events.ts";
 import type { AnnouncedWindow, KeptWindow } from "../core/maintenance.ts";
 import { maintenanceEvents, type WindowChange } from "../core/maintenance-events.ts";
-import { staleAfterMs } from "../core/schedule.ts";
 import type { ComponentStatus } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import type { StoredCheck } from "../store/check-states.ts";
@@ -12,6 +11,7 @@ import { insertMessage, type NewMessage } from "../store/messages.ts";
 import { saveToldComponents } from "../store/told-components.ts";
 import { affectedBy } from "./incident-record.ts";
 import type { StepContext } from "./incident-steps.ts";
+import { watchedChecks } from "./watched-checks.ts";
 
 /** An incident as it was and as it is; null as `before`: it is new. */
 export interface IncidentChange {
@@ -109,7 +109,7 @@ function tellComponents(before: Told, after: Told, context: TellContext) {
   const messages: NewMessage[] = [];
   let told = before.toldComponents;
   if (before.checks === after.checks && before.maintenance === after.maintenance) return { messages, told };
-  const checks = watchedChecks(after, context);
+  const checks = watchedChecks(after.checks, context);
   for (const component of context.settings.components) {
     const status = toldStatus(component, checks, { windows: after.maintenance, now: context.now });
     const previous = told.get(component.id);
@@ -122,17 +122,6 @@ function tellComponents(before: Told, after: Told, context: TellContext) {
     messages.push({ ...message, components: [component.id], incidentId: null, facts });
   }
   return { messages, told };
-}
-
-function watchedChecks({ checks }: Told, { settings }: TellContext): Map<string, WatchedCheck> {
-  return new Map(
-    settings.checks.map((check): [string, WatchedCheck] => {
-      const stored = checks.get(check.id);
-      const { id, dependsOn } = check;
-      const staleMs = staleAfterMs(check, stored?.last?.timings.totalMs);
-      return [id, { id, dependsOn, staleAfterMs: staleMs, verdict: stored?.verdict ?? null }];
-    }),
-  );
 }
 
 function neverPassed(before: Told, after: Told, context: TellContext): NewMessage[] {

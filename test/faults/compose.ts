@@ -27,6 +27,21 @@ export function composed(seed: number, number: number): NamedScenario {
   return { name, title: happens.map((one) => one.kind).join(", "), happens, installation };
 }
 
+/** The same story with something besides that is over before slow checks are asked again, or even once. */
+export function withShortFault(seed: number, number: number): NamedScenario {
+  const story = composed(seed, number);
+  const random = seededRandom(seed * 999_983 + number * 6_007 + 2);
+  const kind = SHORT_KINDS[Math.floor(random() * SHORT_KINDS.length)] ?? "gateway-hung";
+  const from = 1 + random() * 25;
+  const short: Happening = { kind, from, to: from + (10 + random() * 35) / 60 };
+  if (story.happens.some((one) => areKin(one, short))) return story;
+  const happens = [...story.happens, short];
+  return { ...story, happens, title: happens.map((one) => one.kind).join(", ") };
+}
+
+/** What strikes everything at once, the application's own way to the gateway with it. */
+const SHORT_KINDS: readonly FaultKind[] = ["gateway-hung", "gateway-crashed"];
+
 type Pick = <T>(list: readonly T[]) => T;
 
 const KINDS: readonly FaultKind[] = FAULT_KINDS.filter((kind) => kind !== "noise" && kind !== "failed-calls-untraced");
@@ -57,10 +72,10 @@ function areKin(one: Happening, other: Happening): boolean {
   return thingOf(one) === thingOf(other);
 }
 
-/** A deployment that nobody notices replaces no process that cannot run. */
+/** A deployment that nobody notices replaces no process that cannot run, nor one on a platform that serves nothing. */
 function contradict(one: Happening, other: Happening): boolean {
   const [deploy, fault] = one.kind === "harmless-deploy" ? [one, other] : [other, one];
-  if (deploy.kind !== "harmless-deploy" || !fault.kind.startsWith("gateway-")) return false;
+  if (deploy.kind !== "harmless-deploy" || !/^(gateway|platform)-/.test(fault.kind)) return false;
   return fault.from <= deploy.to && deploy.from <= fault.to;
 }
 

@@ -1,12 +1,17 @@
-// npm run faults [-- --only NAME | --seed N --count N]: how rightly faults are named, in stories whose truth is known.
+// npm run faults [-- --only NAME | --seed N --count N [--short]]: how rightly faults are named, in stories whose truth is known.
 import { parseArgs } from "node:util";
 import { runBatch } from "./batch.ts";
-import { composed } from "./compose.ts";
+import { composed, withShortFault } from "./compose.ts";
 import { allScenarios, type NamedScenario } from "./scenario.ts";
 import { scoreboard, scoreOf } from "./scoreboard.ts";
 
 const { values } = parseArgs({
-  options: { only: { type: "string" }, seed: { type: "string" }, count: { type: "string" } },
+  options: {
+    only: { type: "string" },
+    seed: { type: "string" },
+    count: { type: "string" },
+    short: { type: "boolean" },
+  },
 });
 const seed = Number(values.seed ?? 1);
 const chosen = await choose();
@@ -27,7 +32,8 @@ async function choose(): Promise<NamedScenario[]> {
   if (values.count === undefined && values.seed === undefined) {
     return (await allScenarios()).filter(({ name }) => only === undefined || name.includes(only));
   }
-  const stories = Array.from({ length: Number(values.count ?? 1_000) }, (_, number) => composed(seed, number));
+  const compose = values.short === true ? withShortFault : composed;
+  const stories = Array.from({ length: Number(values.count ?? 1_000) }, (_, number) => compose(seed, number));
   return stories.filter(({ name }) => only === undefined || name.endsWith(` ${only}`));
 }
 

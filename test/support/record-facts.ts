@@ -46,6 +46,7 @@ export function everyUpdate(check: NamedCheck): readonly UpdateFacts[] {
     unwatched: [{ kind: "unwatched" }],
     merged: [{ kind: "merged" }],
     ailing: [{ kind: "ailing" }],
+    restarted: [{ kind: "restarted" }],
     postmortem_published: [{ kind: "postmortem_published" }],
     postmortem_corrected: [{ kind: "postmortem_corrected" }],
   };

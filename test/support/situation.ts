@@ -45,7 +45,11 @@ export interface Seen {
   /** Whether several in a row have shown it; default true. */
   readonly isConfirmed?: boolean;
   readonly facts?: readonly Fact[];
-  readonly parts?: readonly (Omit<ResultPart, "at" | "provider"> & { readonly provider?: string | null })[];
+  readonly parts?: readonly (Omit<ResultPart, "at" | "provider"> & {
+    readonly provider?: string | null;
+    /** Since when it is held to be well, milliseconds after the beginning. */
+    readonly goodAfterMs?: number;
+  })[];
   readonly provider?: string | null;
   readonly connected?: boolean;
 }
@@ -95,7 +99,10 @@ function factOfSeen(id: string, seen: Seen): CheckFact {
   const { kind, layer, model = null, provider = null } = INSTALLATION[id] ?? { kind: "http", layer: "site" };
   const { status, reason = null, afterMs = 2 * MINUTE_MS, isConfirmed = true, facts = [], connected } = seen;
   const at = STARTED_AT + afterMs;
-  const parts = (seen.parts ?? []).map((part) => ({ provider: null, ...part, at }));
+  const parts = (seen.parts ?? []).map(({ goodAfterMs, ...part }) => ({
+    ...{ provider: null, ...part, at },
+    ...(goodAfterMs === undefined ? {} : { goodSince: STARTED_AT + goodAfterMs }),
+  }));
   const last: LastResult = {
     ...{ status, reason, at, facts, parts, provider: seen.provider === undefined ? provider : seen.provider },
     ...(connected === undefined ? {} : { connected }),

@@ -1,11 +1,11 @@
 import { appComplains } from "./application.ts";
-import { doorTroubles, gatewayAnswers } from "./door.ts";
+import { doorTroubles } from "./door.ts";
 import { LITELLM_ISSUES, RAILWAY_SUPPORT } from "./guide-links.ts";
 import { VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 import type { CauseRule, Evidence } from "./rule.ts";
 import { isAnswering, sightsOf } from "./sights.ts";
-import type { Situation } from "./situation.ts";
-import { evidenceOf, troublesOf } from "./troubles.ts";
+import type { CheckFact, Situation } from "./situation.ts";
+import { answersSince, byId, evidenceOf, type Trouble, troublesOf } from "./troubles.ts";
 
 /** The application says that it cannot use the gateway, while the gateway answers us. */
 export const appToGateway = {
@@ -15,7 +15,7 @@ export const appToGateway = {
     const complaint = appComplains(situation);
     if (complaint === null) return [];
     const said = evidenceOf(complaint, 4, "app_cannot_use_gateway");
-    return [said, ...answersUs(situation), ...failsUsToo(situation)];
+    return [said, ...answersUs(situation, complaint), ...failsUsToo(situation)];
   },
   guide: {
     title: "the application cannot use the AI gateway",
@@ -44,13 +44,17 @@ export const appToGateway = {
   },
 } as const satisfies CauseRule;
 
-function answersUs(situation: Situation): readonly Evidence[] {
+/** What answered us before the application was asked once more, and complained: what it said earlier may be over. */
+function answersUs(situation: Situation, complaint: Trouble): readonly Evidence[] {
   const evidence: Evidence[] = [];
-  const good = gatewayAnswers(situation);
-  if (good?.layer === "gateway" && good.last !== null) {
+  const isHeard = ({ last }: CheckFact) => last !== null && last.at + (last.tookMs ?? 0) <= complaint.at;
+  const good = byId(situation.checks).find(
+    (check) => check.layer === "gateway" && check.status !== "down" && answersSince(check, situation) && isHeard(check),
+  );
+  if (good !== undefined && good.last !== null) {
     evidence.push({ check: good.id, reason: null, at: good.last.at, note: "gateway_answers_us", weight: 2 });
   }
-  const model = sightsOf(situation).find((sight) => isAnswering(sight, situation));
+  const model = sightsOf(situation).find((sight) => isAnswering(sight, situation) && isHeard(sight.check));
   if (model !== undefined) {
     evidence.push({
       check: model.check.id,

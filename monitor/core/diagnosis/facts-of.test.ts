@@ -22,7 +22,7 @@ describe("a check as the diagnosis sees it", () => {
       ...{ id: "chat:claude-sonnet", kind: "chat", title: "Chat", layer: "model", model: "claude-sonnet" },
       ...{ status: "up", reason: null, since: 5_000 },
       last: {
-        ...{ status: "down", reason: "timeout", at: 10_000, facts: [], provider: "anthropic", parts: [] },
+        ...{ status: "down", reason: "timeout", at: 10_000, tookMs: 900, facts: [], provider: "anthropic", parts: [] },
         connected: true,
       },
     }));

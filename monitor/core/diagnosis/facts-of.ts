@@ -1,6 +1,6 @@
-import type { Result } from "../result.ts";
+import type { Result, ResultPart } from "../result.ts";
 import type { CheckStatus, Layer, Reason } from "../words.ts";
-import type { CheckFact, LastResult } from "./situation.ts";
+import type { CheckFact, LastResult, SeenPart } from "./situation.ts";
 
 /** A check as it is configured. */
 export interface ConfiguredCheck {
@@ -50,9 +50,16 @@ export function factOfResult(check: ConfiguredCheck, result: Result, at: number,
 }
 
 function lastOf(result: Result, at: number): LastResult {
-  const { status, reason, facts = [], provider = null, parts = [], timings } = result;
+  const { status, reason, facts = [], provider = null, timings } = result;
   const isConnected = timings.connectMs !== undefined || timings.firstByteMs !== undefined;
-  return { status, reason, at, facts, provider, parts, ...(isConnected ? { connected: true } : {}) };
+  const tookMs = timings.totalMs;
+  const parts = (result.parts ?? []).map((part) => ({ ...part, ...goodSinceOf(part, result) }));
+  return { status, reason, at, tookMs, facts, provider, parts, ...(isConnected ? { connected: true } : {}) };
+}
+
+function goodSinceOf({ model }: ResultPart, { held = [] }: Result): Pick<SeenPart, "goodSince"> {
+  const part = held.find((one) => one.model === model);
+  return part?.status === "up" ? { goodSince: part.since } : {};
 }
 
 /** The ids of canaries name their model. */

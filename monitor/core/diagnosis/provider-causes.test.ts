@@ -142,6 +142,25 @@ describe("one provider fails, the others and the gateway answer", () => {
     expect(named(answers(240_000))).toBe("provider_key high");
   });
 
+  it("is not doubted when a model of it that failed as well is back first, and is when that stays the only one", () => {
+    const back = (goodAfterMs?: number) => {
+      const haiku = {
+        ...part("claude-haiku", "anthropic", "up"),
+        ...(goodAfterMs === undefined ? {} : { goodAfterMs }),
+      };
+      const parts = [
+        part("claude-sonnet", "anthropic", "down", "provider_error"),
+        haiku,
+        part("gpt-4o", "openai", "up"),
+      ];
+      return named({ ...anthropicFails("provider_error"), models: down("provider_error", { parts }) });
+    };
+    expect(back(115_000)).toBe("provider_outage high");
+    expect(back(60_000)).not.toBe("provider_outage high");
+    expect(back(-60_000)).not.toBe("provider_outage high");
+    expect(back()).not.toBe("provider_outage high");
+  });
+
   it("is not named at all by an answer that a fallback gave", () =>
     expect(
       named(

@@ -66,18 +66,21 @@ function contrast({ others }: Struck, situation: Situation): readonly Evidence[]
 
 /**
  * A model of the same provider that answers while this one fails: before its last failure, or within the same probe. One
- * that answers later is the recovery.
+ * that answers later is the recovery; so is one that failed as well and is back, until this one has gone on failing.
  */
 export function answeringSibling({ siblings, failing }: Struck, situation: Situation): Sight | null {
+  const isAnsweringBeside = (good: Sight, bad: Sight) => {
+    const { goodSince = null } = good;
+    if (goodSince !== null && goodSince >= situation.incident.startedAt) return bad.at >= goodSince + ROUND_MS;
+    return bad.at >= good.at - (isSameProbe(good, bad) ? ROUND_MS : 0);
+  };
   const found = siblings.find(
-    (good) =>
-      isAnswering(good, situation) &&
-      failing.some((bad) => bad.at >= good.at - (isSameProbe(good, bad) ? ROUND_MS : 0)),
+    (good) => isAnswering(good, situation) && failing.some((bad) => isAnsweringBeside(good, bad)),
   );
   return found ?? null;
 }
 
-/** Models that are asked within one probe end at slightly different times. */
+/** Models that are asked within one probe end at slightly different times, and heal so. */
 const ROUND_MS = 30_000;
 
 function isSameProbe(a: Sight, b: Sight): boolean {

@@ -14,6 +14,8 @@ export interface Sight {
   readonly at: number;
   /** When the check that saw it began to fail, confirmed; null: it does not. */
   readonly since: number | null;
+  /** Since when its check holds it to be well, where that asks several; absent: it does not, or that is not known. */
+  readonly goodSince?: number;
 }
 
 /** Every model as its checks saw it, but for those that let another model answer in its place. */

@@ -6,13 +6,21 @@ import type { CheckStatus, Fact, FaultLayer, Layer, Reason } from "../words.ts";
 export interface LastResult {
   readonly status: CheckStatus;
   readonly reason: Reason | null;
-  /** When it ended, epoch ms. */
+  /** When it was asked for, epoch ms. */
   readonly at: number;
+  /** How long the answer took. Absent: it is not known. */
+  readonly tookMs?: number;
   readonly facts: readonly Fact[];
   readonly provider: string | null;
-  readonly parts: readonly ResultPart[];
+  readonly parts: readonly SeenPart[];
   /** True: the probe saw its connection made. Absent: the runtime cannot see that, or it was not. */
   readonly connected?: boolean;
+}
+
+/** One model's newest answer, as its check saw it. */
+export interface SeenPart extends ResultPart {
+  /** Since when it is held to be well; absent: it is not, or that is not known. */
+  readonly goodSince?: number;
 }
 
 /** What is known of one check. */
@@ -40,6 +48,7 @@ export interface Situation {
     /** Null: not attributed. */
     readonly layer: FaultLayer | null;
     readonly faultKey: string | null;
+    /** Since when it fails; of one that came back, since then. */
     readonly startedAt: number;
     readonly members: readonly Member[];
   };

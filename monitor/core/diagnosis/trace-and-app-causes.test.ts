@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { degraded, down, host, type Incident, type Seen, situation, UP } from "../../../test/support/situation.ts";
+import {
+  degraded,
+  down,
+  host,
+  type Incident,
+  MINUTE_MS,
+  type Seen,
+  situation,
+  UP,
+} from "../../../test/support/situation.ts";
 import { diagnose } from "./diagnose.ts";
 
 const named = (incident: Incident, seen: Readonly<Record<string, Seen | null>>) => {
@@ -80,6 +89,12 @@ describe("the application", () => {
       seen[id] = before;
     }
     expect(named(APP, seen)).toMatch(/^app_to_gateway low/);
+  });
+
+  it("is not named for what it said before the gateway answered us: that may be over", () => {
+    const said = (afterMs: number) => named(APP, { app: down("field_mismatch", { afterMs }) });
+    expect(said(2 * MINUTE_MS - 1)).toMatch(/^app_to_gateway low/);
+    expect(said(2 * MINUTE_MS)).toBe("app_to_gateway high");
   });
 
   it("that does not answer itself tells nothing of the gateway", () =>

@@ -39,6 +39,7 @@ export const INCIDENT_RECORD: RecordWords = {
     merged: "تبيّن أن هذا جزء من حادث آخر، وتستمر المتابعة هناك.",
     ailing: "لم يدم التحسن، ويستمر البحث عن السبب.",
     cause_withdrawn: "ما ظنناه السبب لا يوافق ما يُرى الآن. السبب غير معروف، ونواصل البحث.",
+    restarted: "تجري إعادة تشغيل البوابة.",
     postmortem_published: "نُشر التقرير الختامي.",
     postmortem_corrected: "صُحّح التقرير الختامي.",
   },

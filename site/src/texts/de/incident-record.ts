@@ -41,6 +41,7 @@ export const INCIDENT_RECORD: RecordWords = {
     ailing: "Die Besserung hielt nicht an; die Suche nach der Ursache geht weiter.",
     cause_withdrawn:
       "Was wir für die Ursache hielten, passt nicht zu dem, was jetzt zu sehen ist. Die Ursache ist nicht bekannt; wir suchen weiter.",
+    restarted: "Das Gateway wird neu gestartet.",
     postmortem_published: "Der Nachbericht ist veröffentlicht.",
     postmortem_corrected: "Der Nachbericht wurde berichtigt.",
   },

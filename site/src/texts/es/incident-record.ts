@@ -39,6 +39,7 @@ export const INCIDENT_RECORD: RecordWords = {
     ailing: "La mejoría no duró; sigue la búsqueda de la causa.",
     cause_withdrawn:
       "Lo que creíamos la causa no encaja con lo que se observa ahora. La causa no se conoce; seguimos buscando.",
+    restarted: "Se está reiniciando la pasarela.",
     postmortem_published: "El informe final está publicado.",
     postmortem_corrected: "El informe final se ha corregido.",
   },

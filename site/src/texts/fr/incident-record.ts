@@ -40,6 +40,7 @@ export const INCIDENT_RECORD: RecordWords = {
     ailing: "L’amélioration n’a pas duré ; la recherche de la cause continue.",
     cause_withdrawn:
       "Ce que nous tenions pour la cause ne correspond pas à ce qui est observé maintenant. La cause n’est pas connue ; nous continuons à chercher.",
+    restarted: "La passerelle est en cours de redémarrage.",
     postmortem_published: "Le bilan est publié.",
     postmortem_corrected: "Le bilan a été corrigé.",
   },

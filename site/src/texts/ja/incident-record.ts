@@ -37,6 +37,7 @@ export const INCIDENT_RECORD: RecordWords = {
     merged: "別の障害の一部と判明しました。以後はそちらでお知らせします。",
     ailing: "回復は続きませんでした。引き続き原因を調べています。",
     cause_withdrawn: "原因と見ていたものが、現在の状況と合いません。原因はまだ分かっておらず、引き続き調べています。",
+    restarted: "ゲートウェイを再起動しています。",
     postmortem_published: "事後報告を公開しました。",
     postmortem_corrected: "事後報告を訂正しました。",
   },

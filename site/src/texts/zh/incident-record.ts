@@ -36,6 +36,7 @@ export const INCIDENT_RECORD: RecordWords = {
     merged: "这属于另一起故障，后续在那里跟进。",
     ailing: "恢复没有持续，继续查找原因。",
     cause_withdrawn: "我们此前认定的原因与目前所见不符。原因尚不清楚，我们继续查找。",
+    restarted: "正在重新启动网关。",
     postmortem_published: "事后报告已发布。",
     postmortem_corrected: "事后报告已更正。",
   },
