@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type EngineBench, startBench } from "../../test/support/engine-bench.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
+import { parseEvidence } from "../core/evidence.ts";
 import { notUp, type Result, up } from "../core/result.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 import { readIncident } from "../store/incidents.ts";
-import type { ShownEvidence } from "./diagnose-incidents.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -58,7 +58,7 @@ describe("the cause of an open incident", () => {
       ["identified", "The cause is probably this"],
       ["identified", "The cause is found"],
     ]);
-    const evidence = JSON.parse(incident.evidence) as ShownEvidence[];
+    const evidence = parseEvidence(incident.evidence);
     expect(evidence.length).toBeGreaterThan(0);
     for (const one of evidence) expect(Object.keys(one).sort()).toEqual(["at", "check", "note", "reason"]);
     expect(await readIncident(bench.database.db, incident.id)).toMatchObject({

@@ -1,6 +1,7 @@
 import { type Diagnosis, diagnose, guideOf, isTold, type Named, retell } from "../core/diagnosis/diagnose.ts";
 import { CAUSE_WITHDRAWN_TEXT, causeText } from "../core/diagnosis-words.ts";
-import type { IncidentStatus, Reason } from "../core/words.ts";
+import { parseEvidence, type StoredEvidence } from "../core/evidence.ts";
+import type { IncidentStatus } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import { type IncidentRecord, updateIncident } from "../store/incidents.ts";
 import type { StepContext, Stepped } from "./incident-steps.ts";
@@ -69,19 +70,10 @@ function textOf(before: Named, after: Named): string | null {
   return isTold(before) ? CAUSE_WITHDRAWN_TEXT : null;
 }
 
-/** One thing that a cause rests on, as it is stored and shown. */
-export interface ShownEvidence {
-  readonly check: string;
-  readonly reason: Reason | null;
-  readonly at: number;
-  readonly note: string;
-}
-
 /** The same things seen once more are no news: they keep the time at which they were first seen. */
 function evidenceOf(record: IncidentRecord, found: Diagnosis): string {
-  // This column is only ever written here, so its shape is known.
-  const before = JSON.parse(record.evidence) as ShownEvidence[];
-  const shown = found.evidence.map(({ check, reason, at, note }): ShownEvidence => {
+  const before = parseEvidence(record.evidence);
+  const shown = found.evidence.map(({ check, reason, at, note }): StoredEvidence => {
     const known = before.find((one) => one.check === check && one.reason === reason && one.note === note);
     return { check, reason, at: known?.at ?? at, note };
   });
