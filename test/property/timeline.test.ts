@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { componentPieces } from "../../monitor/core/component-pieces.ts";
-import { isStale, type Span, statusPieces, type TimeClass } from "../../monitor/core/timeline.ts";
+import { type CheckTimeline, isStale, type Span, type TimeClass } from "../../monitor/core/timeline.ts";
 import { addDurations, type Durations, durationsBetween, NO_TIME } from "../../monitor/core/uptime.ts";
 import { CHECK_STATUSES, type CheckStatus } from "../../monitor/core/words.ts";
 
