@@ -33,7 +33,7 @@ function isOpen({ req }: Context): boolean {
   const { path, method } = req;
   if (["/healthz", "/readyz", "/favicon.svg", "/favicon.ico"].includes(path)) return true;
   if (/^\/(_astro|theme|logo)\//.test(path)) return true;
-  if (method === "POST" && (path === ACCESS_PATH || /^\/(heartbeat|hooks)\//.test(path))) return true;
+  if (method === "POST" && (path === ACCESS_PATH || /^\/heartbeat\//.test(path))) return true;
   // Whoever has such a link was sent it: the token in it is the way in.
   return path.startsWith("/subscriptions/");
 }

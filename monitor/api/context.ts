@@ -36,6 +36,8 @@ export interface AppDeps {
   readonly version: () => number;
   /** Whether what is found is being stored at this moment; absent where nobody can say, and readiness goes by age. */
   readonly isStoring?: () => boolean;
+  /** How many faults the newest configuration has, while the one before it stays in force; absent, or 0: none. */
+  readonly configurationFaults?: () => number;
   /** Messages were written that are to be sent; absent: they are found when it is looked for them. */
   readonly onTold?: () => void;
   /** Of the installation's own secret; absent where it has none, and nothing can be signed or kept secret. */

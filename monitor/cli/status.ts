@@ -4,6 +4,7 @@ import { COMPONENT_STATUSES, type ComponentStatus } from "../core/words.ts";
 import type { Answer, NoAnswer } from "../ports.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
+import { printable } from "./printable.ts";
 import { colored, table } from "./table.ts";
 
 export interface StatusOptions {
@@ -36,7 +37,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 /** `gatewatch status`: what a running Gatewatch says. One that cannot be reached is unknown, never good. */
 export async function status(options: StatusOptions, host: Host): Promise<ExitCode> {
   const base = options.url ?? `http://localhost:${host.env.PORT ?? "4800"}`;
-  const url = addressOf(base);
+  const url = addressOf(base, "api/v1/status");
   const token = options.token ?? host.env.GATEWATCH_TOKEN;
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES };
@@ -48,15 +49,30 @@ export async function status(options: StatusOptions, host: Host): Promise<ExitCo
     return EXIT.unknown;
   }
   host.stdout.write(options.json ? `${text.trim()}\n` : human(document, host));
+  await warn(base, host);
   return exitCode(document);
 }
 
-function addressOf(base: string): string {
+const Readiness = z.object({ warning: z.string().max(300) });
+
+/** What its operators should know besides; one that cannot be asked says nothing. */
+async function warn(base: string, { tools, stderr }: Host): Promise<void> {
+  const url = addressOf(base, "readyz");
+  const answer = await tools.outbound.send({ method: "GET", url, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
+  if (answer.outcome !== "answered") return;
+  try {
+    stderr.write(`${base}: ${printable(Readiness.parse(JSON.parse(answer.text)).warning)}\n`);
+  } catch {
+    // No warning, or something else that answers there.
+  }
+}
+
+function addressOf(base: string, path: string): string {
   const url = URL.parse(base);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new AppError("configuration", `--url: "${base}" is no address. Give one like http://localhost:4800.`);
   }
-  return new URL("api/v1/status", `${url.href.replace(/\/+$/, "")}/`).href;
+  return new URL(path, `${url.href.replace(/\/+$/, "")}/`).href;
 }
 
 function textOf(answer: Answer | NoAnswer): string | null {

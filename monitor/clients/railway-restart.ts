@@ -46,11 +46,3 @@ export async function restartDeployment(reader: RailwayReader, deploymentId: str
   const isRefused = reply.trouble === "refused" || reply.trouble === "form" || reply.trouble === "unsent";
   return isRefused ? "refused" : "unknown";
 }
-
-/** What a restart would do, for whoever wants to know before it is done. */
-export function describeRestart({ service, environment }: RailwayReader, deploymentId: string): string {
-  return (
-    `Would restart deployment ${deploymentId} of Railway service ${service} in environment ${environment}: ` +
-    "the same image and configuration again; whatever is being answered at that moment breaks off."
-  );
-}

@@ -1,5 +1,5 @@
 import { feltPieces } from "./masked-outage.ts";
-import { type CheckTimeline, componentStatus, type Piece, type TimeClass } from "./timeline.ts";
+import { type CheckTimeline, componentStatus, type Piece, type StatusPiece, type TimeClass } from "./timeline.ts";
 import type { ComponentStatus } from "./words.ts";
 
 /** A component counts as down while any part of it is: the worst member decides. */
@@ -20,22 +20,34 @@ export function componentPieces(
   timelines: readonly CheckTimeline[],
   window: { from: number; to: number; now: number },
 ): Piece[] {
-  const lanes = timelines.map((timeline) => feltPieces(timeline, window));
+  const lanes = timelines.map((timeline): Lane => ({ pieces: feltPieces(timeline, window), at: 0 }));
   const cuts = new Set<number>([window.from, window.to]);
-  for (const lane of lanes) for (const piece of lane) cuts.add(piece.from);
+  for (const lane of lanes) for (const piece of lane.pieces) cuts.add(piece.from);
   const edges = [...cuts].filter((cut) => cut <= window.to).sort((a, b) => a - b);
-  const cursor = lanes.map(() => 0);
   const pieces: Piece[] = [];
   for (let i = 0; i + 1 < edges.length; i++) {
-    const from = edges[i] as number;
-    const to = edges[i + 1] as number;
-    const states = lanes.map((lane, k) => {
-      while ((lane[cursor[k] as number]?.to ?? Number.POSITIVE_INFINITY) <= from) cursor[k] = (cursor[k] as number) + 1;
-      return lane[cursor[k] as number] ?? { status: "unknown" as const, reason: null };
-    });
+    const from = edges[i];
+    const to = edges[i + 1];
+    if (from === undefined || to === undefined) break;
+    const states = lanes.map((lane) => stateAt(lane, from));
     append(pieces, { from, to, class: CLASS_OF[componentStatus(states)] });
   }
   return pieces;
+}
+
+/** One check's pieces, and which of them was looked at last. */
+interface Lane {
+  readonly pieces: readonly StatusPiece[];
+  at: number;
+}
+
+const UNTOLD = { status: "unknown", reason: null } as const;
+
+/** What a check was at an instant that is not before the one asked for last. */
+function stateAt(lane: Lane, instant: number): Pick<StatusPiece, "status" | "reason"> {
+  let piece = lane.pieces[lane.at];
+  while (piece !== undefined && piece.to <= instant) piece = lane.pieces[++lane.at];
+  return piece ?? UNTOLD;
 }
 
 function append(pieces: Piece[], piece: Piece): void {

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import type { CheckStatus, Reason } from "./words.ts";
+import { CHECK_STATUSES, type CheckStatus, REASONS, type Reason } from "./words.ts";
 
 /** What is kept of one probe once its hour is sealed. */
 export interface SealedSample {
@@ -60,7 +60,7 @@ const VERSION = 1;
 export function unpackSamples(bytes: Uint8Array): SealedSample[] {
   const reader = new ByteReader(bytes);
   const { count, version } = headOf(reader);
-  const kinds = Array.from({ length: reader.varint() }, () => reader.text());
+  const kinds = Array.from({ length: reader.varint() }, () => kindFrom(reader.text()));
   const times = undelta(reader, count);
   const kindIndexes = Array.from({ length: count }, () => reader.varint());
   const totals = undelta(reader, count);
@@ -69,12 +69,12 @@ export function unpackSamples(bytes: Uint8Array): SealedSample[] {
   const perTokens = version === 0 ? [] : undelta(reader, count);
   const overheads = version === 0 ? [] : undelta(reader, count);
   return times.map((at, i) => {
-    const [status, reason] = (kinds[kindIndexes[i] ?? -1] ?? "unknown ").split(" ");
+    const { status, reason } = kinds[kindIndexes[i] ?? -1] ?? UNTOLD;
     const firstTokenMs = firstTokens[i] ?? -1;
     return {
       at,
-      status: status as CheckStatus,
-      reason: reason === "" ? null : (reason as Reason),
+      status,
+      reason,
       totalMs: totals[i] ?? 0,
       firstTokenMs: firstTokenMs < 0 ? null : firstTokenMs,
       costMicroUsd: costs[i] ?? 0,
@@ -100,6 +100,20 @@ function ofTenths(value: number | undefined): number | null {
 
 function kindOf(sample: SealedSample): string {
   return `${sample.status} ${sample.reason ?? ""}`;
+}
+
+interface Kind {
+  readonly status: CheckStatus;
+  readonly reason: Reason | null;
+}
+
+const UNTOLD: Kind = { status: "unknown", reason: null };
+
+/** A word that is none of ours says nothing. */
+function kindFrom(text: string): Kind {
+  const [said, why] = text.split(" ");
+  const status = CHECK_STATUSES.find((one) => one === said);
+  return status === undefined ? UNTOLD : { status, reason: REASONS.find((one) => one === why) ?? null };
 }
 
 function deltas(writer: ByteWriter, values: readonly number[]): void {

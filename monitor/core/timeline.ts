@@ -41,19 +41,6 @@ export interface Piece {
   readonly class: TimeClass;
 }
 
-/** A check's status at `now`: the open span's, unless no result is fresh enough to vouch for it. */
-export function presentStatus(
-  timeline: CheckTimeline,
-  now: number,
-): { status: CheckStatus; reason: Reason | null; since: number | null } {
-  const open = timeline.spans.at(-1);
-  if (timeline.lastAt === null || open === undefined) return { status: "unknown", reason: null, since: null };
-  if (isStale(timeline, now) && open.status !== "unknown") {
-    return { status: "unknown", reason: null, since: timeline.lastAt };
-  }
-  return { status: open.status, reason: open.reason, since: open.from };
-}
-
 /** Nothing vouches for `now`: no result, an old one, or one of a future that the wall clock was set back from. */
 export function isStale(timeline: Pick<CheckTimeline, "lastAt" | "staleAfterMs">, now: number): boolean {
   return timeline.lastAt === null || Math.abs(now - timeline.lastAt) > timeline.staleAfterMs;

@@ -10,6 +10,8 @@ export interface Uptime {
   readonly coverage: number | null;
 }
 
+const CLASSES: readonly TimeClass[] = ["up", "degraded", "down", "maintenance", "unknown"];
+
 export const NO_TIME: Durations = { up: 0, degraded: 0, down: 0, maintenance: 0, unknown: 0 };
 
 /** Below this share of the window measured, a percentage would be a guess. */
@@ -20,12 +22,13 @@ export function durationsBetween(pieces: readonly Piece[], edges: readonly numbe
   const windows: Durations[] = [];
   let next = 0;
   for (let i = 0; i + 1 < edges.length; i++) {
-    const from = edges[i] as number;
-    const to = edges[i + 1] as number;
+    const from = edges[i];
+    const to = edges[i + 1];
+    if (from === undefined || to === undefined) break;
     const sum = { ...NO_TIME };
-    while (next < pieces.length && (pieces[next] as Piece).to <= from) next++;
-    for (let k = next; k < pieces.length && (pieces[k] as Piece).from < to; k++) {
-      const piece = pieces[k] as Piece;
+    let piece = pieces[next];
+    while (piece !== undefined && piece.to <= from) piece = pieces[++next];
+    for (let k = next; piece !== undefined && piece.from < to; piece = pieces[++k]) {
       sum[piece.class] += Math.min(piece.to, to) - Math.max(piece.from, from);
     }
     windows.push(sum);
@@ -36,7 +39,7 @@ export function durationsBetween(pieces: readonly Piece[], edges: readonly numbe
 export function addDurations(parts: readonly Durations[]): Durations {
   const sum = { ...NO_TIME };
   for (const part of parts) {
-    for (const key of Object.keys(sum) as TimeClass[]) sum[key] += part[key];
+    for (const key of CLASSES) sum[key] += part[key];
   }
   return sum;
 }

@@ -1,12 +1,13 @@
 import type { Notice, NoticeWords } from "../core/notice.ts";
 import type { Database } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
-import type {
-  ComponentFacts,
-  IncidentFacts,
-  NeverPassedFacts,
-  PingFacts,
-  WindowFacts,
+import {
+  factsOf,
+  isComponentFacts,
+  isIncidentFacts,
+  isNeverPassedFacts,
+  isPingFacts,
+  isWindowFacts,
 } from "../store/message-facts.ts";
 import type { MessageRow } from "../store/messages.ts";
 import { componentNotice } from "./component-notice.ts";
@@ -53,21 +54,16 @@ async function composed(row: MessageRow, context: ComposeContext): Promise<Compo
     case "incident.updated":
     case "incident.resolved":
     case "incident.postmortem":
-      return incidentNotice(factsOf<IncidentFacts>(row), context);
+      return incidentNotice(factsOf(row, isIncidentFacts), context);
     case "maintenance.scheduled":
     case "maintenance.started":
     case "maintenance.completed":
-      return maintenanceNotice(row, factsOf<WindowFacts>(row), context);
+      return maintenanceNotice(row, factsOf(row, isWindowFacts), context);
     case "component.status_changed":
-      return componentNotice(row, factsOf<ComponentFacts>(row), context);
+      return componentNotice(row, factsOf(row, isComponentFacts), context);
     case "check.never_passed":
-      return neverPassedNotice(factsOf<NeverPassedFacts>(row), context);
+      return neverPassedNotice(factsOf(row, isNeverPassedFacts), context);
     case "ping":
-      return pingNotice(factsOf<PingFacts>(row), context.settings.page);
+      return pingNotice(factsOf(row, isPingFacts), context.settings.page);
   }
-}
-
-/** This column is only ever written by us, with the facts of the message's type. */
-function factsOf<F>({ facts }: MessageRow): F {
-  return JSON.parse(facts) as F;
 }

@@ -1,4 +1,5 @@
 import { forEveryone, type Notice } from "../core/notice.ts";
+import { readNotice } from "../core/stored-notice.ts";
 import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { keepWords, type MessageRow, readMessages } from "../store/messages.ts";
@@ -41,9 +42,9 @@ export async function wordsOfOthers(db: Database["db"], ids: readonly string[]):
   );
 }
 
-/** This column is only ever written by `wordsOf`. */
+/** Words that cannot be read are none: the message is put into words anew. */
 function keptNotice({ told }: MessageRow): Notice | null {
-  return told === null ? null : (JSON.parse(told) as Notice);
+  return told === null ? null : readNotice(told);
 }
 
 /** What to do is for operators alone. */

@@ -1,8 +1,9 @@
 import { componentPieces } from "../core/component-pieces.ts";
 import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { parseEvidence } from "../core/evidence.ts";
 import { withMaintenance } from "../core/maintenance.ts";
 import { besideTwin } from "../core/masked-outage.ts";
-import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemRecord } from "../core/postmortem.ts";
+import { type Affected, draftPostmortem, isUntouchedDraft } from "../core/postmortem.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { type CheckTimeline, statusPieces } from "../core/timeline.ts";
 import type { Database } from "../ports.ts";
@@ -56,8 +57,7 @@ function factsOf(record: IncidentRecord, settings: Settings, resolvedAt: number)
     cause,
     confidence,
     guide: cause === null ? null : guideOf(cause),
-    // This column is only ever written by the diagnosis, so its shape is known.
-    evidence: JSON.parse(record.evidence) as PostmortemRecord["evidence"],
+    evidence: parseEvidence(record.evidence),
     updates,
     recovery: record.recovery,
     walks: record.gateAttempt,

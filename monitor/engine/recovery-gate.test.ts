@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { spend } from "../../db/schema/index.ts";
 import { drive, type EngineBench, startBench } from "../../test/support/engine-bench.ts";
 import { type Asked, type ProvingChecks, provingChecks } from "../../test/support/proving-checks.ts";
 import { saidByFacts, saidIn } from "../../test/support/record-facts.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import { parseUpdateFacts } from "../core/record-facts.ts";
 import { notUp, up } from "../core/result.ts";
-import { readSpend } from "../store/claims.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
 import { readIncident } from "../store/incidents.ts";
 
@@ -326,6 +326,6 @@ describe("the money for a walk", () => {
     await bench.drive(3 * MINUTE_MS);
     expect(theIncident(bench).status).toBe("resolved");
     expect(theIncident(bench).recovery[1]).toMatchObject({ status: "cannot_tell", reason: "budget_paused" });
-    expect(await readSpend(bench.database.db, day)).toBe(1_400);
+    expect(await bench.database.db.select().from(spend)).toEqual([{ day, microUsd: 1_400 }]);
   });
 });

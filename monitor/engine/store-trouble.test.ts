@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spend } from "../../db/schema/index.ts";
 import { memoryDatabase } from "../../test/support/database.ts";
 import { drive, gatewaySettings, startBench } from "../../test/support/engine-bench.ts";
 import { seeded } from "../../test/support/flaky-checks.ts";
@@ -7,7 +8,6 @@ import { AppError } from "../core/errors.ts";
 import { notUp } from "../core/result.ts";
 import type { Database } from "../ports.ts";
 import { readChecks } from "../store/check-states.ts";
-import { readSpend } from "../store/claims.ts";
 import { readResults } from "../store/results.ts";
 
 const MINUTE_MS = 60_000;
@@ -155,7 +155,7 @@ describe("the daily budget", () => {
     await bench.drive(2 * 60 * MINUTE_MS);
     // 8 probes of 100 each are settled; a ninth could cost 300.
     expect(asked).toBe(8);
-    expect(await readSpend(bench.database.db, "2026-11-24")).toBe(800);
+    expect(await bench.database.db.select().from(spend)).toEqual([{ day: "2026-11-24", microUsd: 800 }]);
     expect(bench.engine.world.checks.get("chat")?.last?.reason).toBe("budget_paused");
     await drive(bench.engine, bench.clock, 10.5 * 60 * MINUTE_MS);
     expect(asked).toBe(16);

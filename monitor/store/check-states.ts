@@ -1,6 +1,7 @@
 import { checkState } from "../../db/schema/index.ts";
-import { type Runs, type Transition, UNMEASURED, type Verdict } from "../core/judge.ts";
+import { type Transition, UNMEASURED, type Verdict } from "../core/judge.ts";
 import type { Json, Result } from "../core/result.ts";
+import { readJson, readResult, readRuns } from "../core/stored-check.ts";
 import type { Database, Db, Statement } from "../ports.ts";
 
 /** What is remembered of one check. */
@@ -66,8 +67,6 @@ function insertCheck(db: Db, id: string): Statement {
 
 function fromRow(row: typeof checkState.$inferSelect): StoredCheck {
   const level = row.level === 0 || row.level === 1 || row.level === 2 ? row.level : null;
-  // These columns are only ever written by `saveCheck`, so their shape is known.
-  const runs = JSON.parse(row.runs) as Runs;
   return {
     key: row.key,
     id: row.id,
@@ -77,11 +76,11 @@ function fromRow(row: typeof checkState.$inferSelect): StoredCheck {
       since: row.since,
       level,
       everPassed: row.everPassed,
-      runs,
+      runs: readRuns(row.runs),
       lastAt: row.lastAt,
     },
-    last: row.last === null ? null : (JSON.parse(row.last) as Result),
-    memory: row.memory === null ? null : (JSON.parse(row.memory) as Json),
+    last: readResult(row.last),
+    memory: readJson(row.memory),
     setupToldAt: row.setupToldAt,
   };
 }

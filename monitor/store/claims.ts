@@ -85,8 +85,3 @@ export function settleSpend(db: Db, day: string, deltaMicroUsd: number): Stateme
     .set({ microUsd: sql`max(0, ${spend.microUsd} + ${deltaMicroUsd})` })
     .where(sql`${spend.day} = ${day}`);
 }
-
-export async function readSpend(db: Db, day: string): Promise<number> {
-  const rows = await db.select().from(spend).where(sql`${spend.day} = ${day}`);
-  return rows[0]?.microUsd ?? 0;
-}

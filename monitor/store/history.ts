@@ -23,12 +23,6 @@ export function saveMark(db: Db, name: Mark, value: string): Statement {
   return db.insert(meta).values({ name, value }).onConflictDoUpdate({ target: meta.name, set: { value } });
 }
 
-/** Up to which instant hours are rolled up; null: nothing was yet. */
-export async function readRolledTo(db: Db): Promise<number | null> {
-  const { rolled_to } = await readMarks(db);
-  return rolled_to === undefined ? null : Number(rolled_to);
-}
-
 /** When the oldest raw result was made; null: there is none. */
 export async function readOldestResult(db: Db, checkKey: number): Promise<number | null> {
   const [row] = await db

@@ -189,13 +189,22 @@ describe("gatewatch start and status", () => {
       folder,
     );
     const [, url = ""] = await running.says(/serves (http\S+),/);
-    writeFileSync(config, "gateway: { url: nowhere }\nchecks: 7\n");
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+    expect((await runCommand(["status", "--url", url], {}, folder)).stderr).toBe("");
+    writeFileSync(config, "# changed\nchecks: 7\ngateway: { url: nowhere }\n");
     await running.says(/the old one stays in force/);
-    expect(running.text()).toMatch(/live\.yaml:2/);
+    expect(running.text()).toMatch(/live\.yaml:3/);
     expect((await fetch(`${url}/api/v1/status`)).status).toBe(200);
+    const ready = await fetch(`${url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ status: "ready", configuration_faults: 2 });
+    const told = await runCommand(["status", "--url", url, "--json"], {}, folder);
+    expect(told.stderr).toMatch(/The new configuration has 2 faults; the one before it stays in force/);
+    expect(JSON.parse(told.stdout)).toMatchObject({ page: { name: expect.any(String) } });
     writeFileSync(config, "page: { name: Renamed }\ngateway: { url: '${URL}', key: '${KEY}' }\n");
     await running.says(/is in force/);
     expect(await (await fetch(`${url}/api/v1/status`)).json()).toMatchObject({ page: { name: "Renamed" } });
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: "ready" });
     running.child.kill("SIGTERM");
     expect((await running.ended).code).toBe(0);
   });

@@ -11,8 +11,9 @@ export function healthRoutes(app: Hono, answers: Answers): void {
   app.get("/healthz", () => tell(200, { status: "alive" }));
   app.get("/readyz", async () => {
     const state = await readinessNow(answers);
-    if (state.ready) return tell(200, { status: "ready" });
-    return tell(503, { status: "not_ready", reason: state.reason, detail: state.detail });
+    const warning = warningOf(answers);
+    if (state.ready) return tell(200, { status: "ready", ...warning });
+    return tell(503, { status: "not_ready", reason: state.reason, detail: state.detail, ...warning });
   });
 }
 
@@ -33,6 +34,15 @@ async function readinessNow(answers: Answers): Promise<Readiness> {
   }
 }
 
-function tell(status: number, body: Readonly<Record<string, string>>): Response {
+/** A configuration that was refused: how many faults it has, and nothing of what they are. The old one goes on to watch. */
+function warningOf({ deps }: Answers): Readonly<Record<string, string | number>> {
+  const faults = deps.configurationFaults?.() ?? 0;
+  if (faults === 0) return {};
+  const count = faults === 1 ? "a fault" : `${faults} faults`;
+  const warning = `The new configuration has ${count}; the one before it stays in force. See the log.`;
+  return { configuration_faults: faults, warning };
+}
+
+function tell(status: number, body: Readonly<Record<string, string | number>>): Response {
   return new Response(JSON.stringify(body), { status, headers: HEADERS });
 }

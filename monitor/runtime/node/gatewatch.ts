@@ -25,6 +25,8 @@ export interface StartedGatewatch {
   readonly engine: Engine;
   /** Takes other settings over, without a gap in what is remembered. */
   reconfigure(settings: Settings): Promise<void>;
+  /** The configuration was changed to one with so many faults: what is in force stays, and `/readyz` says so. */
+  refuseConfiguration(faults: number): void;
   /** Stops probing, finishes the write and the notices in hand, closes the site and the database. */
   close(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function startGatewatch(options: GatewatchOptions): Promise<Started
 async function startOn(database: NodeDatabase, options: GatewatchOptions): Promise<StartedGatewatch> {
   const { log } = options;
   let { settings } = options;
+  let configurationFaults = 0;
   const keys = createKeys(ownSecret(options.dataDir, options.env ?? {}));
   const outbound = createOutbound();
   const tools = { outbound, clock: systemClock, randomHex };
@@ -85,6 +88,7 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     drawPicture: createPictures(),
     version: () => engine.version,
     isStoring: () => engine.storeFailure === null,
+    configurationFaults: () => configurationFaults,
     keys,
     onTold: dispatcher.wake,
   });
@@ -105,7 +109,11 @@ async function startOn(database: NodeDatabase, options: GatewatchOptions): Promi
     async reconfigure(next) {
       await engine.reconfigure(next);
       settings = next;
+      configurationFaults = 0;
       await dispatcher.sync();
+    },
+    refuseConfiguration(faults) {
+      configurationFaults = faults;
     },
     async close() {
       stop.abort();

@@ -6,6 +6,7 @@ import type { Host, OpenedData, Output, StartOptions } from "../../cli/host.ts";
 import { AppError } from "../../core/errors.ts";
 import { createKeys, type Keys } from "../../core/keys.ts";
 import type { Log } from "../../ports.ts";
+import { ConfigError } from "../../settings/load.ts";
 import { systemClock } from "./clock.ts";
 import { watchFile } from "./config-watch.ts";
 import { openDatabase } from "./database.ts";
@@ -63,6 +64,7 @@ async function startWatched(options: StartOptions, log: Log, signal: AbortSignal
       log("info", "the configuration has changed and is in force", { checks: next.settings.checks.length });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      started.refuseConfiguration(error instanceof ConfigError ? error.faults.length : 1);
       log("error", `the new configuration has faults; the old one stays in force\n${error.message}`);
     }
   };
