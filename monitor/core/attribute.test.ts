@@ -60,7 +60,7 @@ describe("two faults", () => {
 
 describe("a failure that shows that the gateway served it", () => {
   it("is one with an answer of the provider or the model, or with a trace that should have come of it", () => {
-    const yes = ["auth_provider", "wrong_answer", "trace_missing", "fallback"] as const;
+    const yes = ["auth_provider", "wrong_answer", "trace_missing", "fallback", "stalled_stream"] as const;
     const no = ["timeout", "connection_refused", "provider_timeout", "model_missing", "not_ready", null] as const;
     expect(yes.map(provesGateway)).toEqual(yes.map(() => true));
     expect(no.map(provesGateway)).toEqual(no.map(() => false));

@@ -82,6 +82,8 @@ const SERVED: ReadonlySet<Reason> = new Set([
   "provider_error",
   "model_unhealthy",
   "empty_answer",
+  "truncated_stream",
+  "stalled_stream",
   "wrong_answer",
   "content_filter",
   "fallback",

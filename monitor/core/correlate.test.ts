@@ -97,6 +97,13 @@ describe("a confirmed failure", () => {
     expect(down("railway", "service_crashed")).toEqual([]);
   });
 
+  it("that is a stream which breaks off each time is no consequence of a gateway that refuses connections", () => {
+    const { book, down } = story();
+    down("models", "connection_refused");
+    down("chat", "stalled_stream", { provider: "A" });
+    expect(open(book)).toEqual(["gateway: models", "model chat: chat"]);
+  });
+
   it("that shows that the gateway served it is no consequence of the gateway's", () => {
     const { book, down } = story();
     down("chat", "auth_provider", { provider: "A" });
