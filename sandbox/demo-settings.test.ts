@@ -23,7 +23,7 @@ describe("the demo's configuration", () => {
     const { components, ...settings } = demoSettings(stack).settings;
     const checks = settings.checks.filter((check) => check.layer !== "evidence");
     const shown = components.flatMap((component) => component.checks);
-    expect(checks.map((check) => check.id).toSorted()).toEqual(shown.toSorted());
+    expect(new Set(checks.map((check) => check.id))).toEqual(new Set(shown));
     expect(Math.max(...checks.map((check) => check.intervalMs))).toBeLessThanOrEqual(10_000);
   });
 

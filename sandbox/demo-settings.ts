@@ -59,7 +59,7 @@ components:
   - { id: app, name: Application, group: Documents, checks: [app] }
   - { id: nightly, name: Nightly import, group: Documents, checks: [nightly] }
   - { id: gateway, name: LLM gateway, group: Behind the scenes, checks: [liveliness, readiness] }
-  - { id: models, name: Model catalogue, group: Behind the scenes, checks: [models] }
+  - { id: models, name: Model catalogue, group: Behind the scenes, checks: [models, "chat:claude-sonnet", "chat:gpt-4o-mini"] }
   - { id: tracing, name: Usage tracing, group: Behind the scenes, checks: [trace, langfuse] }
   - { id: costs, name: Cost tracking, group: Behind the scenes, checks: [spend] }
 maintenance:

@@ -54,6 +54,9 @@ await Promise.all([
     platform: "browser",
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:*", "node:*"],
+    // The platform takes them as modules of their own: WebAssembly compiled, fonts as bytes.
+    loader: { ".wasm": "copy", ".ttf": "copy" },
+    assetNames: "[name]",
   }),
 ]);
 stampFresh(ROOT);

@@ -1,9 +1,11 @@
+import type { Language } from "../core/languages.ts";
 import { findConfiguration } from "./configuration.ts";
 import { type DataFlags, withData } from "./data-folder.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 
 export interface ExportFlags extends DataFlags {
+  readonly lang: Language;
   readonly json?: boolean;
 }
 
@@ -11,7 +13,7 @@ export interface ExportFlags extends DataFlags {
 export async function exportFiles(folder: string, flags: ExportFlags, host: Host): Promise<ExitCode> {
   const { settings } = findConfiguration(host, flags.config).loaded;
   const { files, madeAt, believedUntil } = await withData(flags, host, (database) =>
-    host.exportSite({ database, settings, folder }),
+    host.exportSite({ database, settings, folder, language: flags.lang }),
   );
   if (settings.page.access !== undefined) {
     host.stderr.write("The page is private, and its copy is not: keep it where only those can read it who may.\n");

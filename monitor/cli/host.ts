@@ -1,5 +1,6 @@
 import type { Tools } from "../checks/kind.ts";
 import type { Keys } from "../core/keys.ts";
+import type { Language } from "../core/languages.ts";
 import type { Database, Mailer } from "../ports.ts";
 import type { LoadedSettings } from "../settings/load.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -52,6 +53,8 @@ export interface ExportOptions {
   readonly settings: Settings;
   /** Must not exist, be empty, or hold an earlier export, which is replaced. */
   readonly folder: string;
+  /** Of the pages for people. */
+  readonly language: Language;
 }
 
 export interface ExportedSite {

@@ -1,5 +1,6 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { AppError } from "../core/errors.ts";
+import { LANGUAGES } from "../core/languages.ts";
 import { check } from "./check.ts";
 import { deliveryCommands } from "./delivery.ts";
 import { diagnose } from "./diagnose.ts";
@@ -83,6 +84,7 @@ function programFor(host: Host, done: (code: ExitCode) => void): Command {
     .command("export")
     .description("write the site as files that any host can carry; its pages turn unknown by themselves")
     .argument("<folder>", "new, empty, or an earlier export, which is replaced")
+    .addOption(new Option("--lang <language>", "of its pages").choices(LANGUAGES).default(LANGUAGES[0]))
     .option(...CONFIG)
     .option(...DATA)
     .option(...JSON_FLAG)

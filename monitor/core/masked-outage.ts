@@ -12,6 +12,11 @@ import {
 const CANARY = /^chat(:|$)/;
 const TWIN = /^chat-user(:|$)/;
 
+/** Whether a check is a canary: a real chat with one model, no other answering in its place. */
+export function isCanary({ id }: { readonly id: string }): boolean {
+  return CANARY.test(id);
+}
+
 interface Asked {
   readonly id: string;
   readonly dependsOn: readonly string[];
@@ -20,7 +25,7 @@ interface Asked {
 /** The check that asks the same as users do, with the gateway's fallbacks on; null: there is none. */
 export function twinOf<C extends Asked>(canary: Asked, checks: readonly C[]): C | null {
   // A twin also needs what every chat needs, and says nothing of that.
-  if (!CANARY.test(canary.id)) return null;
+  if (!isCanary(canary)) return null;
   return checks.find((check) => TWIN.test(check.id) && check.dependsOn.includes(canary.id)) ?? null;
 }
 

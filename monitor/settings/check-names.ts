@@ -2,9 +2,6 @@ import type { CheckKind, DerivedCheck, Targets } from "../checks/kind.ts";
 import { Secret } from "../core/secret.ts";
 import { LAYERS } from "../core/words.ts";
 
-/** Kinds that the vocabulary knows and that not every version can ask. */
-const PLANNED_KINDS = ["guard", "spend", "railway", "provider", "heartbeat"];
-
 export type Kinds = ReadonlyMap<string, CheckKind>;
 
 export interface KindCheck {
@@ -39,12 +36,6 @@ export function kindOfName(kinds: Kinds, name: string): CheckKind | null {
 /** The families of checks that a whole configuration gives, with the kind of each. */
 export function derivedFamilies(kinds: Kinds): Map<string, CheckKind> {
   return new Map(deriveChecks(kinds, FULL_TARGETS).map(({ kind, derived }) => [familyOf(derived.id), kind]));
-}
-
-/** Whether the name is one of a later version's checks. */
-export function isPlanned(kinds: Kinds, name: string): boolean {
-  const family = familyOf(name);
-  return PLANNED_KINDS.includes(family) && !kinds.has(family);
 }
 
 /** The part before the colon: `chat` of `chat:claude-sonnet`. */

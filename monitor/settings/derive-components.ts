@@ -1,3 +1,4 @@
+import { isCanary } from "../core/masked-outage.ts";
 import type { PlannedCheck } from "./check-plan.ts";
 import type { ComponentSettings } from "./settings.ts";
 
@@ -72,7 +73,7 @@ const PARTS: readonly Part[] = [
 ];
 
 /**
- * What visitors see when the user named no components. Each check is shown once: by the part of the impact map that it is
+ * What visitors see when the user named no components. Each check is shown by the part of the impact map that it is
  * for, or as a component of its own.
  */
 export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSettings[] {
@@ -85,13 +86,21 @@ export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSett
     if (own.length === 0) continue;
     const canaries = part.id === "chat" ? canariesOf(own) : new Map<string, string[]>();
     if (canaries.size > 1) for (const canary of canaries) add(canaryComponent(part, canary));
-    else add({ ...publicFields(part), checks: own.map((check) => check.id) });
+    else add({ ...publicFields(part), checks: [...own, ...witnessesOf(part, checks)].map((check) => check.id) });
   }
   const shown = new Set(components.flatMap((component) => component.checks));
   for (const { id, title } of checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence")) {
     add({ id: slug(id, "check"), name: title, group: null, description: null, checks: [id] });
   }
   return components;
+}
+
+/**
+ * The check of all models fails when one of them does. Canaries beside it tell whether others answer: then it is a part of
+ * the models that has stopped, and not all of them.
+ */
+function witnessesOf({ id }: Part, checks: readonly PlannedCheck[]): PlannedCheck[] {
+  return id === "models" ? checks.filter((check) => !check.isFurther && isCanary(check)) : [];
 }
 
 function publicFields({ id, name, group, description }: Part) {

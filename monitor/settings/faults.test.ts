@@ -39,15 +39,9 @@ const FAULTS: Readonly<Record<string, readonly string[]>> = {
   "check-id-with-space": [
     'gatewatch.yaml:6: checks["My Docs"]: is no check id; write one with `a` to `z`, `0` to `9` and `-`',
   ],
-  "check-kind-of-a-later-version": [
-    "gatewatch.yaml:6: checks.nightly.kind: this version of Gatewatch has no check kind `heartbeat`",
-  ],
   "check-missing-setting": ["gatewatch.yaml:6: checks.docs.url: is missing"],
   "check-not-a-mapping": [
     "gatewatch.yaml:6: checks.liveliness: must be `off` or a mapping of settings; this is a text",
-  ],
-  "check-of-a-later-version": [
-    "gatewatch.yaml:6: checks.guard: this version of Gatewatch has no check kind `guard`; it can only be `off`",
   ],
   "check-of-another-kind": [
     "gatewatch.yaml:6: checks.chat.kind: this check is of the kind `chat`; give the further one another id",

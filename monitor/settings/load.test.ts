@@ -23,7 +23,7 @@ describe("the configuration with the check kinds that there are", () => {
     expect([...kinds].toSorted()).toEqual(expected.toSorted());
   });
 
-  it("the environment alone gives the checks in the order of a request, each shown to visitors once", () => {
+  it("the environment alone gives the checks in the order of a request, all shown to visitors", () => {
     const { settings, warnings } = loadSettings({ file: null, env: EVERYTHING, readFile: () => "" });
     expect(settings.checks.map((check) => check.id)).toEqual([
       ...["liveliness", "readiness", "chat", "chat-user", "models", "langfuse", "trace", "spend", "app"],
@@ -31,7 +31,7 @@ describe("the configuration with the check kinds that there are", () => {
     expect(settings.components.map((component) => [component.id, component.checks])).toEqual([
       ["chat", ["chat", "chat-user"]],
       ["gateway", ["liveliness", "readiness"]],
-      ["models", ["models"]],
+      ["models", ["models", "chat"]],
       ["application", ["app"]],
       ["tracing", ["langfuse", "trace"]],
       ["spend", ["spend"]],

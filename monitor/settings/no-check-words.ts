@@ -1,11 +1,10 @@
-import { families, isPlanned, kindOfName, selects } from "./check-names.ts";
+import { families, kindOfName, selects } from "./check-names.ts";
 import type { CheckPlan, PlanContext } from "./check-plan.ts";
 import { suggestion } from "./nearest-name.ts";
 
 /** Why a name that something refers to is no check; null when faults elsewhere leave that open. */
 export function noCheckWords(name: string, plan: CheckPlan, context: PlanContext): string | null {
   if (plan.off.some((id) => selects(name, id))) return "this check is turned off under `checks`";
-  if (isPlanned(context.kinds, name)) return "this version of Gatewatch has no such check";
   const kind = kindOfName(context.kinds, name);
   if (kind === null) {
     const known = [...plan.checks.map((check) => check.id), ...families(context.kinds)];

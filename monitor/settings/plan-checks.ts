@@ -1,5 +1,5 @@
 import type { CheckEntry } from "./check-entries.ts";
-import { deriveChecks, families, familyOf, isPlanned, type KindCheck, kindOfName, selects } from "./check-names.ts";
+import { deriveChecks, families, type KindCheck, kindOfName, selects } from "./check-names.ts";
 import type { CheckPlan, PlanContext, PlannedCheck } from "./check-plan.ts";
 import { completeCheck } from "./complete-check.ts";
 import { suggestion } from "./nearest-name.ts";
@@ -55,7 +55,6 @@ function entryFault(entry: CheckEntry, derived: readonly KindCheck[], context: P
   const matches = derived.filter((one) => selects(name, one.derived.id));
   if (!isOff && given !== undefined) return kindFault(given, matches, context);
   if (matches.length > 0) return null;
-  if (isPlanned(kinds, name)) return isOff ? null : { at: [], message: `${noSuchKind(name)}; it can only be \`off\`` };
   const kind = kindOfName(kinds, name);
   if (kind === null) {
     const known = [...derived.map((one) => one.derived.id), ...families(kinds)];
@@ -72,10 +71,8 @@ function kindFault(given: string, matches: readonly KindCheck[], context: PlanCo
   const { kinds, targets } = context;
   const kind = kinds.get(given);
   if (kind === undefined) {
-    const words = isPlanned(kinds, given)
-      ? noSuchKind(given)
-      : `there is no check kind of this name${suggestion(given, kinds.keys()) || `; known are ${[...kinds.keys()].join(", ")}`}`;
-    return { at: ["kind"], message: words };
+    const help = suggestion(given, kinds.keys()) || `; known are ${[...kinds.keys()].join(", ")}`;
+    return { at: ["kind"], message: `there is no check kind of this name${help}` };
   }
   const other = matches.find((one) => one.kind.kind !== given);
   if (other !== undefined) {
@@ -87,8 +84,4 @@ function kindFault(given: string, matches: readonly KindCheck[], context: PlanCo
   const missing = kind.missing(targets);
   if (missing === null || !context.isWhole) return null;
   return { at: [], message: `this check needs ${missing}, which is not configured` };
-}
-
-function noSuchKind(name: string): string {
-  return `this version of Gatewatch has no check kind \`${familyOf(name)}\``;
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const folder = join(mkdtempSync(join(tmpdir(), "gatewatch-copy-")), "site");
   const { database } = await told.healthy();
   const clock = { ...systemClock, now: () => NOON };
-  await exportSite({ database, settings: appSettings(), folder }, { clock, log: () => undefined });
+  await exportSite({ database, settings: appSettings(), folder, language: "en" }, { clock, log: () => undefined });
   [browser, host] = await Promise.all([launchBrowser(), startStaticHost(folder, () => hostTime)]);
 }, 60_000);
 

@@ -54,6 +54,19 @@ describe("gatewatch export, beside a running monitor", () => {
     expect(readdirSync(monitor.folder).filter((name) => name.startsWith("public"))).toEqual(["public"]);
   }, 60_000);
 
+  it("writes it in the language that is wanted, and names those that there are", async () => {
+    expect(await monitor.run("export", "auf-deutsch", "--lang", "de")).toMatchObject({ code: 0 });
+    const folder = join(monitor.folder, "auf-deutsch");
+    for (const file of ["index.html", "components/gateway/index.html", "404.html", "embed.html"]) {
+      expect([file, readFileSync(join(folder, file), "utf8").slice(0, 40)]).toEqual([
+        file,
+        expect.stringContaining('lang="de"'),
+      ]);
+    }
+    const other = await monitor.run("export", "in-latin", "--lang", "la");
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining("en, de, fr, es, ja, zh, ar") });
+  }, 60_000);
+
   it("leaves a folder of somebody else's alone: one sentence and 2", async () => {
     const folder = join(monitor.folder, "thesis");
     mkdirSync(folder);

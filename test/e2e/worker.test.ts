@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Miniflare } from "miniflare";
 import { afterEach, describe, expect, it } from "vitest";
 import { applyMigrations } from "../support/d1.ts";
+import { pngSize } from "../support/png.ts";
 import { startHttp, type TestServer } from "../support/servers.ts";
 import { startWorkerd, type WorkerdOptions } from "../support/workerd.ts";
 
-/** The bundle that is deployed; `npm test` builds it when it is older than the sources. */
-const WORKER = "dist/worker.mjs";
+/** What is deployed; `npm test` builds it when it is older than the sources. */
+const BUILT = "dist";
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -29,7 +31,10 @@ async function startGatewatch(
   vars: Readonly<Record<string, string>>,
   more: Pick<WorkerdOptions, "onLog"> = {},
 ): Promise<Miniflare> {
-  const workerd = await startWorkerd({ script: readFileSync(WORKER, "utf8"), vars, ...more });
+  const script = readFileSync(join(BUILT, "worker.mjs"), "utf8");
+  const files = readdirSync(BUILT).filter((file) => /\.(?:wasm|ttf)$/.test(file));
+  const modules = Object.fromEntries(files.map((file) => [file, new Uint8Array(readFileSync(join(BUILT, file)))]));
+  const workerd = await startWorkerd({ script, modules, vars, ...more });
   open.push({ close: () => workerd.dispose() });
   await applyMigrations(await workerd.getD1Database("DB"));
   return workerd;
@@ -37,7 +42,7 @@ async function startGatewatch(
 
 function configuration(gateway: TestServer, interval = "30s"): Readonly<Record<string, string>> {
   const yaml = `
-page: { name: Edge Page }
+page: { name: Edge Page, url: "https://status.example" }
 gateway: { url: "${gateway.url}" }
 checks: { readiness: off, liveliness: { interval: ${interval}, timeout: 1s } }
 confirm: { failures: 3, recheck: 1s }
@@ -78,7 +83,7 @@ describe("the Worker in workerd, with D1", () => {
     expect(await get(workerd, style)).toMatchObject({ status: 200, text: expect.stringContaining("{") });
   });
 
-  it("tells other programs the same as on Node, but draws no PNG, and leads to none", async () => {
+  it("tells other programs the same as on Node, and draws the picture for previews of links", async () => {
     const workerd = await startGatewatch(configuration(await startGateway()));
     await fireCron(workerd);
     expect((await get(workerd, "/api/v2/summary.json")).text).toContain('"indicator":"none"');
@@ -86,8 +91,10 @@ describe("the Worker in workerd, with D1", () => {
     for (const path of ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg", "/embed", "/og.svg", "/llms.txt"]) {
       expect([path, (await get(workerd, path)).status]).toEqual([path, 200]);
     }
-    expect((await get(workerd, "/og.png")).status).toBe(404);
-    expect((await get(workerd, "/")).text).not.toContain("og:image");
+    const picture = await workerd.dispatchFetch("https://status.example/og.png");
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(pngSize(new Uint8Array(await picture.arrayBuffer()))).toEqual([1200, 630]);
+    expect((await get(workerd, "/")).text).toContain('og:image" content="https://status.example/og.png"');
   });
 
   it("says unknown, and not good, before anything was measured", async () => {

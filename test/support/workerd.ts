@@ -5,14 +5,19 @@ import { Miniflare } from "miniflare";
 export interface WorkerdOptions {
   /** One bundled ES module. */
   readonly script: string;
+  /** Modules of other types that it imports, by their names beside it: WebAssembly and bytes. */
+  readonly modules?: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
   readonly vars?: Readonly<Record<string, string>>;
   /** Takes what the Worker logs; absent: it goes to this process's output. */
   readonly onLog?: (message: string) => void;
 }
 
 /** A real workerd that runs one Worker, with a D1 database bound as `DB`. Nothing of it reaches beyond this machine. */
-export async function startWorkerd({ script, vars = {}, onLog }: WorkerdOptions): Promise<Miniflare> {
+export async function startWorkerd({ script, modules = {}, vars = {}, onLog }: WorkerdOptions): Promise<Miniflare> {
   const texts = Object.entries(vars).map(([name, value]) => [name, { type: "text" as const, value }] as const);
+  const besides = Object.entries(modules).map(([name, contents]) => {
+    return [name, { type: name.endsWith(".wasm") ? ("wasm" as const) : ("data" as const), contents }] as const;
+  });
   const miniflare = new Miniflare({
     cf: false,
     logRequests: false,
@@ -26,7 +31,7 @@ export async function startWorkerd({ script, vars = {}, onLog }: WorkerdOptions)
           manifest: {
             mainModule: "worker.mjs",
             modulesRoot: "/",
-            modules: { "worker.mjs": { type: "esm", contents: script } },
+            modules: { "worker.mjs": { type: "esm", contents: script }, ...Object.fromEntries(besides) },
           },
           env: { ...Object.fromEntries(texts), DB: { type: "d1", id: "gatewatch-test" } },
         },

@@ -14,7 +14,7 @@ afterAll(close);
 async function exported(site: RecordedApp, at: number, settings = appSettings()): Promise<string> {
   const folder = join(mkdtempSync(join(tmpdir(), "gatewatch-export-")), "site");
   const clock = { ...systemClock, now: () => at };
-  await exportSite({ database: site.database, settings, folder }, { clock, log: () => undefined });
+  await exportSite({ database: site.database, settings, folder, language: "en" }, { clock, log: () => undefined });
   return folder;
 }
 

@@ -3,6 +3,7 @@ import { type AppDeps, createApp } from "../../api/app.ts";
 import { copyAddresses } from "../../api/copy-addresses.ts";
 import { type CopySources, staticCopy } from "../../api/static-copy.ts";
 import type { ExportedSite, ExportOptions } from "../../cli/host.ts";
+import type { Language } from "../../core/languages.ts";
 import type { Clock, Log } from "../../ports.ts";
 import { type Facts, readFacts, staleAt } from "../../read/facts.ts";
 import { outlived } from "../../read/outlived.ts";
@@ -15,7 +16,7 @@ import { replaceFolder } from "./replace-folder.ts";
  * it private. Throws `AppError`.
  */
 export async function exportSite(
-  { database, settings, folder }: ExportOptions,
+  { database, settings, folder, language }: ExportOptions,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<ExportedSite> {
   const madeAt = clock.now();
@@ -34,8 +35,8 @@ export async function exportSite(
     version: () => 0,
   };
   const sources: CopySources = {
-    page: asking({ ...shared, copy: { madeAt, believedUntil }, model: fixed(facts) }),
-    document: asking({ ...shared, model: fixed(outlived(facts)) }),
+    page: asking({ ...shared, copy: { madeAt, believedUntil }, model: fixed(facts) }, language),
+    document: asking({ ...shared, model: fixed(outlived(facts)) }, language),
   };
   let files = 0;
   await replaceFolder(folder, async (draft) => {
@@ -54,7 +55,8 @@ function fixed(facts: Facts): NonNullable<AppDeps["model"]> {
   return () => model;
 }
 
-function asking(deps: AppDeps): (address: string) => Promise<Response> {
+function asking(deps: AppDeps, language: Language): (address: string) => Promise<Response> {
   const app = createApp(deps);
-  return async (address) => app.request(address, { headers: { accept: "text/html, */*;q=0.1" } });
+  const headers = { accept: "text/html, */*;q=0.1", "accept-language": language };
+  return async (address) => app.request(address, { headers });
 }

@@ -1,20 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { aStatusView, HEALTHY, OUTAGE, STALE } from "../../../test/browser/views.ts";
+import { pngSize } from "../../../test/support/png.ts";
 import { pictureSvg } from "../../api/represent/picture.ts";
 import { createPictures } from "./picture.ts";
-
-/** Width and height as a PNG tells them (its specification, 11.2.2). */
-function sizeOf(png: Uint8Array): readonly [number, number] {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  expect(Array.from(png.subarray(1, 4), (byte) => String.fromCharCode(byte)).join("")).toBe("PNG");
-  return [view.getUint32(16), view.getUint32(20)];
-}
 
 describe("pictures", () => {
   it("are PNGs as Open Graph wants them, and other ones for other states", async () => {
     const draw = createPictures();
     const pngs = await Promise.all([HEALTHY, OUTAGE, STALE].map((view) => draw(pictureSvg(view))));
-    expect(pngs.map(sizeOf)).toEqual([
+    expect(pngs.map(pngSize)).toEqual([
       [1200, 630],
       [1200, 630],
       [1200, 630],
@@ -36,12 +30,12 @@ describe("pictures", () => {
     const trouble = { kind: "stopped", subject, since: null, reason: null } as const;
     const view = aStatusView({ headline: { kind: "troubled", troubles: [trouble], rest: null } });
     const png = await createPictures()(pictureSvg({ ...view, page: { ...view.page, name } }));
-    expect(sizeOf(png)).toEqual([1200, 630]);
+    expect(pngSize(png)).toEqual([1200, 630]);
   });
 
   it("that cannot be drawn are an error for whoever asked, and no obstacle for the next one", async () => {
     const draw = createPictures();
     await expect(draw("<svg")).rejects.toThrow("could not be drawn");
-    expect(sizeOf(await draw(pictureSvg(HEALTHY)))).toEqual([1200, 630]);
+    expect(pngSize(await draw(pictureSvg(HEALTHY)))).toEqual([1200, 630]);
   });
 });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { keepNewest } from "../keep-newest.ts";
 
 /** Our own file when this runs from its sources, and the bundle beside this one when it is built. */
 const DRAWER = fileURLToPath(
@@ -10,22 +11,10 @@ const PATIENCE_MS = 20_000;
 
 /**
  * An SVG as a PNG. It is drawn by a process that ends with it, so that probes beside it are timed right and nothing of
- * what it takes stays: no fonts, no WebAssembly. One picture is drawn at a time; the newest one is kept.
+ * what it takes stays: no fonts, no WebAssembly.
  */
 export function createPictures(): (svg: string) => Promise<Uint8Array> {
-  let kept: { readonly svg: string; readonly png: Promise<Uint8Array> } | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  return (svg) => {
-    if (kept?.svg === svg) return kept.png;
-    const png = last.then(() => draw(svg));
-    const drawn = { svg, png };
-    kept = drawn;
-    // A failure is told to whoever asked, and tried again by whoever asks next.
-    last = png.catch(() => {
-      if (kept === drawn) kept = null;
-    });
-    return png;
-  };
+  return keepNewest(draw);
 }
 
 async function draw(svg: string): Promise<Uint8Array> {

@@ -13,6 +13,7 @@ import { createGuardedOutbound } from "./guarded-outbound.ts";
 import { workerLog } from "./log.ts";
 import { createMailer } from "./mailer.ts";
 import { createOutbound } from "./outbound.ts";
+import { createPictures } from "./picture.ts";
 import { randomHex } from "./random.ts";
 
 /** One firing of the cron goes on until shortly before the next one. */
@@ -66,6 +67,7 @@ function createSite(env: Env): Hono {
     log: workerLog,
     renderPage,
     assets,
+    drawPicture: createPictures(),
     // Another isolate measures: what this one holds is made anew by age alone.
     version: () => 0,
     ...(keys === null ? {} : { keys }),
