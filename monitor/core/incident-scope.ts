@@ -19,8 +19,8 @@ type Told = Extract<UpdateFacts, { kind: "scope" }>;
 
 /**
  * What a timeline does not say yet of what its incident affects, as one update; null: nothing that has settled. As soon as
- * one change has, all that fails by then is told with it, so that the next one is not told a moment later; what works
- * again must have settled itself.
+ * one failure has, all that fails by then is told with it, so that the next one is not told a moment later. What works
+ * again is told when all of it has settled: mostly that is the end, which has its own words.
  *
  * @param updates what was told, oldest first; null: somebody's own words
  * @param lastAt when the newest of them was told
@@ -34,8 +34,10 @@ export function scopeNews(
   const told = toldStates(updates);
   const untold = parts.filter((part) => isUntold(part, told.get(part.component.id)));
   const isSettled = ({ since }: ScopePart) => now - since >= SETTLE_MS;
-  if (!untold.some(isSettled)) return null;
-  const news = untold.filter((part) => part.state === "failing" || isSettled(part));
+  const failing = untold.filter((part) => part.state === "failing");
+  const others = untold.filter((part) => part.state !== "failing");
+  const news = [...(failing.some(isSettled) ? failing : []), ...(others.every(isSettled) ? others : [])];
+  if (news.length === 0) return null;
   const named = (state: PartState, isKnown: boolean) =>
     news.filter((one) => one.state === state && told.has(one.component.id) === isKnown).map((one) => one.component);
   return {

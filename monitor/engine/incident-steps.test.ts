@@ -160,8 +160,9 @@ describe("what names an incident", () => {
     const [same] = await stored();
     expect(same).toMatchObject({ rootCheckId: "liveliness", title: "LLM gateway: connections are refused" });
     expect(told(same)).toEqual([expect.stringMatching(/^3 requests in a row/)]);
-    const { see: seeOther, stored: storedOther } = recorded();
-    await seeOther("chat:claude", "timeout");
+    const behind = check("behind", "Chat", "model", ["liveliness"]);
+    const { see: seeOther, stored: storedOther } = recorded([], { ...SETTINGS, checks: [behind, ...SETTINGS.checks] });
+    await seeOther("behind", "timeout");
     await seeOther("liveliness", "timeout");
     const [deeper] = await storedOther();
     expect(told(deeper).slice(1)).toEqual(["The cause lies deeper: LLM gateway: no answer comes in time."]);
