@@ -1,4 +1,5 @@
 import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { englishNote } from "../core/evidence-notes.ts";
 import { englishTitle, titleFactsOf } from "../core/incident-words.ts";
 import { REASON_WORDS } from "../core/reason-words.ts";
 import { type DiagnosedFault, type DiagnosedNow, diagnoseOnce, type Found } from "../engine/diagnose-once.ts";
@@ -52,7 +53,7 @@ function faultText({ incident, diagnosis }: DiagnosedFault, found: readonly Foun
     section("Affects", [incident.members.map(({ checkId }) => checkId).join(", ")]),
     section(
       "Evidence",
-      diagnosis.evidence.map(({ check, note }) => `${check}: ${note}`),
+      diagnosis.evidence.map((one) => `${one.check}: ${englishNote(one)}`),
     ),
     section("What to do", numbered(guide.llmAction)),
     section("Without a terminal", numbered(guide.nonCoderAction)),
@@ -103,7 +104,7 @@ function faultJson({ incident, diagnosis }: DiagnosedFault) {
       check,
       reason,
       at: new Date(at).toISOString(),
-      note,
+      note: englishNote({ note, reason }),
     })),
     next_actions: { llm: llmAction, non_coder: nonCoderAction, do_not: doNot, escalation },
     restart_helps: restartHelps,

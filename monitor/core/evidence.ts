@@ -1,3 +1,4 @@
+import { EVIDENCE_NOTES, type EvidenceNote } from "./evidence-notes.ts";
 import { REASONS, type Reason } from "./words.ts";
 
 /** One fact that the cause of an incident rests on, as it is stored and shown. */
@@ -5,8 +6,10 @@ export interface StoredEvidence {
   readonly check: string;
   readonly reason: Reason | null;
   readonly at: number;
-  /** A sentence of ours. */
+  /** Our words, in English. */
   readonly note: string;
+  /** What they say; null: nobody kept that, or it is nothing that this program knows. */
+  readonly says: EvidenceNote | null;
 }
 
 /** The list as an incident's row holds it; what is no evidence is left out. */
@@ -28,6 +31,8 @@ function evidenceOf(value: unknown): StoredEvidence | null {
   if (!("check" in value && "at" in value && "note" in value)) return null;
   const { check, at, note } = value;
   if (typeof check !== "string" || typeof at !== "number" || typeof note !== "string") return null;
-  const said = "reason" in value ? value.reason : null;
-  return { check, reason: REASONS.find((reason) => reason === said) ?? null, at, note };
+  const told = "reason" in value ? value.reason : null;
+  const reason = REASONS.find((one) => one === told) ?? null;
+  const said = "says" in value && reason === told ? value.says : null;
+  return { check, reason, at, note, says: EVIDENCE_NOTES.find((one) => one === said) ?? null };
 }

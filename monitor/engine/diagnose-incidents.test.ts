@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type EngineBench, startBench } from "../../test/support/engine-bench.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
+import type { StoredEvidence } from "../core/evidence.ts";
 import { notUp, type Result, up } from "../core/result.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 import { readIncident } from "../store/incidents.ts";
-import type { ShownEvidence } from "./diagnose-incidents.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -57,7 +57,7 @@ describe("the cause of an open incident", () => {
     expect(causesTold(bench).map(({ status, body }) => [status, body.split(":")[0]])).toEqual([
       ["identified", "The cause is probably this"],
     ]);
-    const evidence = JSON.parse(incident.evidence) as ShownEvidence[];
+    const evidence = JSON.parse(incident.evidence) as StoredEvidence[];
     expect(evidence.length).toBeGreaterThan(0);
     for (const one of evidence) expect(Object.keys(one).sort()).toEqual(["at", "check", "note", "reason"]);
     expect(await readIncident(bench.database.db, incident.id)).toMatchObject({

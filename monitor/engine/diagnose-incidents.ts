@@ -1,6 +1,8 @@
 import { type Diagnosis, diagnose, isTold, type Named, retell } from "../core/diagnosis/diagnose.ts";
+import { parseEvidence, type StoredEvidence } from "../core/evidence.ts";
+import { englishNote } from "../core/evidence-notes.ts";
 import { parseUpdateFacts, type UpdateFacts } from "../core/record-facts.ts";
-import type { IncidentStatus, Reason } from "../core/words.ts";
+import type { IncidentStatus } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import { type IncidentRecord, updateIncident } from "../store/incidents.ts";
 import type { StepContext, Stepped } from "./incident-steps.ts";
@@ -79,21 +81,13 @@ function toldCause({ updates }: IncidentRecord): Named | null {
   return last?.kind === "cause" ? last : null;
 }
 
-/** One thing that a cause rests on, as it is stored and shown. */
-export interface ShownEvidence {
-  readonly check: string;
-  readonly reason: Reason | null;
-  readonly at: number;
-  readonly note: string;
-}
-
 /** The same things seen once more are no news: they keep the time at which they were first seen. */
 function evidenceOf(record: IncidentRecord, found: Diagnosis): string {
-  // This column is only ever written here, so its shape is known.
-  const before = JSON.parse(record.evidence) as ShownEvidence[];
-  const shown = found.evidence.map(({ check, reason, at, note }): ShownEvidence => {
+  const before = parseEvidence(record.evidence);
+  const shown = found.evidence.map(({ check, reason, at, note: says }): StoredEvidence => {
+    const note = englishNote({ note: says, reason });
     const known = before.find((one) => one.check === check && one.reason === reason && one.note === note);
-    return { check, reason, at: known?.at ?? at, note };
+    return { check, reason, at: known?.at ?? at, note, says };
   });
   return JSON.stringify(shown);
 }

@@ -52,6 +52,7 @@ describe("an incident that has just begun", () => {
         reason: "provider_error",
         at: NOON,
         note: "The model provider answers with an error.",
+        says: "fails",
       },
     ]);
     expect(steps.terminal.length).toBeGreaterThan(2);
@@ -61,14 +62,21 @@ describe("an incident that has just begun", () => {
 describe("a diagnosed incident", () => {
   it("names the cause in our words, with its evidence and its steps", async () => {
     const evidence = JSON.stringify([
-      { check: "liveliness", reason: null, at: NOON, note: "the gateway itself answers" },
+      { check: "liveliness", reason: null, at: NOON, note: "the gateway itself answers", says: "gateway_answers" },
+      { check: CHAT, reason: "slow", at: NOON, note: "of an earlier version" },
+      { check: CHAT, reason: "unheard of", at: NOON, note: "of a later version", says: "several_requests" },
     ]);
     await site.amend(id, { cause: "provider_outage", confidence: "medium", evidence });
     const { incident, steps } = await page();
     expect(incident).toMatchObject({ cause: "provider_outage", confidence: "medium" });
     expect(incident.diagnosis?.title).toBe("a model provider has an outage");
     expect(incident.evidence).toEqual([
-      { checkId: "liveliness", title: "liveliness", reason: null, at: NOON, note: "The gateway itself answers." },
+      {
+        ...{ checkId: "liveliness", title: "liveliness", reason: null, at: NOON },
+        ...{ note: "The gateway itself answers.", says: "gateway_answers" },
+      },
+      { checkId: CHAT, title: CHAT, reason: "slow", at: NOON, note: "Of an earlier version.", says: null },
+      { checkId: CHAT, title: CHAT, reason: null, at: NOON, note: "Of a later version.", says: null },
     ]);
     expect(steps.doNot.join()).toContain("Do not restart");
   });

@@ -1,8 +1,8 @@
 import { guideOf } from "../core/diagnosis/diagnose.ts";
 import { parseEvidence, type StoredEvidence } from "../core/evidence.ts";
+import { englishNote } from "../core/evidence-notes.ts";
 import type { Member } from "../core/incident.ts";
 import { stepsToProve } from "../core/proof-steps.ts";
-import { REASON_WORDS } from "../core/reason-words.ts";
 import { holds } from "../core/recovery.ts";
 import { RECOVERY_STEPS, type Reason } from "../core/words.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
@@ -96,15 +96,16 @@ function recoveryOf(record: IncidentRecord, { settings }: Facts): RecoveryStepVi
 function evidenceOf(record: IncidentRecord, facts: Facts): EvidenceView[] {
   const diagnosed = parseEvidence(record.evidence);
   const seen = diagnosed.length > 0 ? diagnosed : record.members.map((member) => failureOf(member, record, facts));
-  return seen.map(({ check, reason, at, note }) => {
+  return seen.map(({ check, reason, at, note, says }) => {
     const title = facts.checks.get(check)?.check.title ?? check;
-    return { checkId: check, title, reason, at, note: sentence(note) };
+    return { checkId: check, title, reason, at, note: sentence(note), says };
   });
 }
 
 function failureOf(member: Member, record: IncidentRecord, facts: Facts): StoredEvidence {
   const reason = member.reason ?? reasonThen(member, record, facts);
-  return { check: member.checkId, reason, at: member.since, note: reason === null ? "it fails" : REASON_WORDS[reason] };
+  const note = englishNote({ note: "fails", reason });
+  return { check: member.checkId, reason, at: member.since, note, says: "fails" };
 }
 
 function sentence(words: string): string {

@@ -2,6 +2,7 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
+import type { EvidenceNote } from "../core/evidence-notes.ts";
 import type { Headline } from "../core/headline.ts";
 import type { UpdateFacts } from "../core/record-facts.ts";
 import type { Piece } from "../core/timeline.ts";
@@ -111,8 +112,10 @@ export interface EvidenceView {
   readonly reason: Reason | null;
   /** The first probe that showed it. */
   readonly at: number;
-  /** One sentence of ours. */
+  /** One sentence of ours, in English. */
   readonly note: string;
+  /** What it says; null: it is shown as it was written. */
+  readonly says: EvidenceNote | null;
 }
 
 /** One proof of a recovery. */

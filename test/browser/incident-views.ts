@@ -1,9 +1,11 @@
+import { EVIDENCE_NOTES, englishNote } from "../../monitor/core/evidence-notes.ts";
 import { englishTitle, englishUpdate } from "../../monitor/core/incident-words.ts";
 import { NO_TIME } from "../../monitor/core/uptime.ts";
 import { runbookPageView } from "../../monitor/read/runbook-page.ts";
 import { stepsFor } from "../../monitor/read/steps.ts";
 import type { IncidentPageView, IncidentView, StepsView } from "../../monitor/read/views.ts";
 import { loadSettings } from "../../monitor/settings/load.ts";
+import { begun } from "../../site/src/format/sentence.ts";
 import { everyUpdate } from "../support/record-facts.ts";
 import { CLAUDE_INCIDENT, NOW, PAGE } from "./views.ts";
 
@@ -98,6 +100,13 @@ export const TOLD: IncidentView = {
   ...CLAUDE_INCIDENT,
   title: englishTitle({ checks: [CHECK], more: 2, reason: "auth_provider" }),
   titleFacts: { checks: [CHECK], more: 2, reason: "auth_provider" },
+  evidence: [...EVIDENCE_NOTES, null].map((says) => ({
+    ...{ checkId: "chat", title: CHECK.title, at: BEGAN, reason: "auth_provider", says },
+    note:
+      says === null
+        ? "Words of an earlier version."
+        : `${begun(englishNote({ note: says, reason: "auth_provider" }))}.`,
+  })),
   updates: [...everyUpdate(CHECK), null].map((facts, i) => ({
     id: `u${i}`,
     at: BEGAN + i * 20_000,

@@ -59,14 +59,17 @@ describe.each(OTHERS)("in %s", (language) => {
 
   it("all that the monitor tells of an incident is said in the language, and what people tell is marked", async () => {
     const html = await renderPage(TOLD_PAGE, inLanguage(language));
-    const texts = [...html.matchAll(/<div><b>[^<]*<\/b><p([^>]*)>([^<]*)<\/p>/g)];
-    const [own, others] = [texts.slice(0, -1), texts.slice(-1)];
-    expect(own.map(([, attributes]) => attributes)).toEqual(TOLD.updates.slice(1).map(() => ""));
-    expect(own.flatMap(([, , words = ""], i) => (words === TOLD.updates[i]?.body ? [words] : []))).toEqual([]);
-    expect(new Set(own.map(([, , words]) => words)).size).toBe(own.length);
-    expect(others.map(([, attributes, words]) => [attributes, words])).toEqual([
-      [' lang="en" dir="auto"', TOLD.updates.at(-1)?.body],
-    ]);
+    const entries = [...html.matchAll(/<div><b>.*?<\/b><p([^>]*)>([^<]*)<\/p>/g)];
+    const said = entries.map(([, attributes, words]) => [attributes, words]);
+    const written = [TOLD.updates.at(-1)?.body, TOLD.evidence.at(-1)?.note];
+    expect(said.filter(([attributes]) => attributes !== "")).toEqual(
+      written.map((words) => [' lang="en" dir="auto"', words]),
+    );
+    const own = said.filter(([attributes]) => attributes === "").map(([, words = ""]) => words);
+    expect(own).toHaveLength(TOLD.updates.length - 1 + TOLD.evidence.length - 1);
+    const english = new Set([...TOLD.updates.map(({ body }) => body), ...TOLD.evidence.map(({ note }) => note)]);
+    expect(own.filter((words) => english.has(words))).toEqual([]);
+    expect(new Set(own).size).toBe(own.length);
     const [, title = ""] = /<h1>([^<]*)<\/h1>/.exec(html) ?? [];
     expect(title).toMatch(/Claude models.*2/);
     expect(title).not.toBe(TOLD.title);

@@ -69,6 +69,7 @@ export const CLAUDE_INCIDENT: IncidentView = {
       reason: "auth_provider",
       at: Date.parse("2026-11-24T13:02:08Z"),
       note: "Several requests in a row: the model provider refuses the gateway's key.",
+      says: "several_requests",
     },
   ],
   flapping: false,

@@ -4,6 +4,7 @@ import { decide, diagnose, type Weighing, weighing } from "../../monitor/core/di
 import * as registry from "../../monitor/core/diagnosis/registry.ts";
 import type { CauseRule, Evidence } from "../../monitor/core/diagnosis/rule.ts";
 import type { Situation } from "../../monitor/core/diagnosis/situation.ts";
+import { englishNote } from "../../monitor/core/evidence-notes.ts";
 import { CAUSES, type Confidence, FACTS, FAULT_LAYERS, type Fact, REASONS } from "../../monitor/core/words.ts";
 import { INSTALLATION, MINUTE_MS, type Seen, situation } from "../support/situation.ts";
 
@@ -44,7 +45,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
   check: fc.constantFrom("a", "b", "c"),
   reason: fc.constant(null),
   at: fc.integer({ min: 0, max: 10 }),
-  note: fc.constantFrom("one", "two", "three", "four"),
+  note: fc.constantFrom("fails", "nobody_answers", "network_good", "port_open"),
   weight: fc.integer({ min: -5, max: 6 }),
 });
 const weighings: fc.Arbitrary<Weighing[]> = fc.uniqueArray(
@@ -144,10 +145,10 @@ describe("a diagnosis of anything", () => {
   it("rests on what was seen: checks that are there, instants that are over, sentences without names", () => {
     fc.assert(
       fc.property(anySituation, (one) => {
-        for (const { check, at, note } of diagnose(one).evidence) {
-          expect(one.checks.map(({ id }) => id)).toContain(check);
-          expect(at).toBeGreaterThanOrEqual(0);
-          expect(note).not.toMatch(/claude|gpt|anthropic|openai|undefined|null/i);
+        for (const seen of diagnose(one).evidence) {
+          expect(one.checks.map(({ id }) => id)).toContain(seen.check);
+          expect(seen.at).toBeGreaterThanOrEqual(0);
+          expect(englishNote(seen)).not.toMatch(/claude|gpt|anthropic|openai|undefined|null/i);
         }
       }),
       RUNS,

@@ -14,7 +14,7 @@ export const appToGateway: CauseRule = {
   weigh(situation) {
     const complaint = appComplains(situation);
     if (complaint === null) return [];
-    const said = evidenceOf(complaint, 4, "the application says that it cannot use the gateway");
+    const said = evidenceOf(complaint, 4, "app_cannot_use_gateway");
     return [said, ...answersUs(situation), ...failsUsToo(situation)];
   },
   guide: {
@@ -48,7 +48,7 @@ function answersUs(situation: Situation): readonly Evidence[] {
   const evidence: Evidence[] = [];
   const good = gatewayAnswers(situation);
   if (good?.layer === "gateway" && good.last !== null) {
-    evidence.push({ check: good.id, reason: null, at: good.last.at, note: "the gateway answers us", weight: 2 });
+    evidence.push({ check: good.id, reason: null, at: good.last.at, note: "gateway_answers_us", weight: 2 });
   }
   const model = sightsOf(situation).find((sight) => isAnswering(sight, situation));
   if (model !== undefined) {
@@ -56,7 +56,7 @@ function answersUs(situation: Situation): readonly Evidence[] {
       check: model.check.id,
       reason: null,
       at: model.at,
-      note: "a model answers us through it",
+      note: "model_answers_us",
       weight: 1,
     });
   }
@@ -67,8 +67,8 @@ function answersUs(situation: Situation): readonly Evidence[] {
 function failsUsToo(situation: Situation): readonly Evidence[] {
   const [door] = doorTroubles(situation);
   if (door !== undefined) {
-    return [evidenceOf(door, door.isConfirmed ? -4 : -2, "the gateway does not answer us either")];
+    return [evidenceOf(door, door.isConfirmed ? -4 : -2, "gateway_silent_to_us")];
   }
   const model = troublesOf(situation).find(({ check, isConfirmed }) => check.layer === "model" && isConfirmed);
-  return model === undefined ? [] : [evidenceOf(model, -1, "a model fails for us too")];
+  return model === undefined ? [] : [evidenceOf(model, -1, "model_fails_for_us")];
 }

@@ -17,7 +17,7 @@ export function appComplains(situation: Situation): Trouble | null {
 export function appComplainsToo(situation: Situation, weight: number): readonly Evidence[] {
   const trouble = appComplains(situation);
   if (trouble === null) return [];
-  const note = "the application cannot reach the gateway either";
+  const note = "app_cannot_reach_gateway";
   return [{ check: trouble.check.id, reason: trouble.reason, at: trouble.at, note, weight }];
 }
 

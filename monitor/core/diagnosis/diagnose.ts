@@ -1,3 +1,4 @@
+import { englishNote } from "../evidence-notes.ts";
 import type { Cause, Confidence } from "../words.ts";
 import * as registry from "./registry.ts";
 import type { CauseRule, Evidence, Guide } from "./rule.ts";
@@ -139,6 +140,6 @@ function ordered(evidence: readonly Evidence[]): readonly Evidence[] {
   return [...once.values()].slice(0, MAX_EVIDENCE);
 }
 
-function keyOf({ check, note }: Evidence): string {
-  return `${check} ${note}`;
+function keyOf(evidence: Evidence): string {
+  return `${evidence.check} ${englishNote(evidence)}`;
 }

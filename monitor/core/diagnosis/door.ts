@@ -1,3 +1,4 @@
+import type { EvidenceNote } from "../evidence-notes.ts";
 import type { FaultLayer, Reason } from "../words.ts";
 import type { Evidence } from "./rule.ts";
 import type { CheckFact, Situation } from "./situation.ts";
@@ -68,14 +69,14 @@ export function gatewayAnswers(situation: Situation): CheckFact | null {
 export function doorEvidence(
   situation: Situation,
   weights: ReadonlyMap<Reason | null, number>,
-  note?: string,
+  note?: EvidenceNote,
 ): readonly Evidence[] {
   const found = doorTroubles(situation).filter(({ reason }) => weights.has(reason));
   const [first, ...others] = found;
   if (first === undefined) return [];
   const other = others.find(({ check }) => check.kind !== first.check.kind);
   const said = evidenceOf(first, weights.get(first.reason) ?? 0, note);
-  return other === undefined ? [said] : [said, evidenceOf(other, 1, "another of its routes fails in the same way")];
+  return other === undefined ? [said] : [said, evidenceOf(other, 1, "another_route_fails")];
 }
 
 /** Several reasons that say as much, as entries of a map. */
@@ -87,7 +88,7 @@ const NOBODY = new Map(weighed(NOBODY_THERE, 2));
 
 /** What a process that is not there explains: nobody answers. */
 export function nobodyAnswers(situation: Situation): readonly Evidence[] {
-  return doorEvidence(situation, NOBODY, "nothing of the gateway answers").slice(0, 1);
+  return doorEvidence(situation, NOBODY, "nobody_answers").slice(0, 1);
 }
 
 /** What came so much later than the last failure is the recovery, and contradicts nothing. */
@@ -100,7 +101,7 @@ export function answersBetween(situation: Situation, weight: number): readonly E
     const { layer, status, last } = check;
     if (layer !== "gateway" || status === "down" || last === null || !answersSince(check, situation)) continue;
     if (!failures.some((failure) => failure.at > last.at - SAME_TIME_MS)) continue;
-    return [{ check: check.id, reason: null, at: last.at, note: "it answers other requests meanwhile", weight }];
+    return [{ check: check.id, reason: null, at: last.at, note: "answers_meanwhile", weight }];
   }
   return [];
 }

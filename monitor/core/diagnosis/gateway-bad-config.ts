@@ -62,7 +62,7 @@ function lostAllKeys(situation: Situation): readonly Evidence[] {
   const alike = failingAlike(struck, situation, KEY_REFUSED);
   if (alike === null || !struck.failing.some(({ reason }) => KEY_REFUSED.has(reason))) return [];
   return [
-    seen(alike, 3, "the keys of all providers began to be refused at the same time"),
+    seen(alike, 3, "all_keys_refused"),
     ...factEvidence(situation, { provider_key_missing_log: 1, deploy_recent: 2 }),
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
+import { englishNote } from "../evidence-notes.ts";
 import type { Reason } from "../words.ts";
 import { diagnose, retell } from "./diagnose.ts";
 
@@ -57,7 +58,7 @@ describe("a gateway that nobody can reach", () => {
 
   it("tells in our own words what it rests on", () => {
     const { evidence } = diagnose(situation(GATEWAY, all("connection_refused")));
-    expect(evidence.map(({ check, note }) => `${check}: ${note}`)).toEqual([
+    expect(evidence.map((one) => `${one.check}: ${englishNote(one)}`)).toEqual([
       "liveliness: several requests in a row: connections are refused",
       "app: the application cannot reach the gateway either",
       expect.stringMatching(/: another of its routes fails in the same way$/),

@@ -72,6 +72,6 @@ function connects(situation: Situation): readonly Evidence[] {
     ({ reason, check }) => reason === "timeout" && check.last?.connected === true,
   );
   if (found === undefined) return [];
-  const note = "its port takes connections, and no answer comes";
+  const note = "port_open";
   return [{ check: found.check.id, reason: found.reason, at: found.at, note, weight: 1 }];
 }

@@ -19,7 +19,7 @@ export const gatewayStarting: CauseRule = {
   weigh(situation) {
     const nobody = nobodyAnswers(situation);
     if (nobody.length === 0) return [];
-    const says = doorEvidence(situation, SAYS_SO, "the gateway itself says that it is stopping or starting");
+    const says = doorEvidence(situation, SAYS_SO, "gateway_says_starting");
     const started = factEvidence(situation, startWeights(situation));
     if (says.length === 0 && started.length === 0) return overdue(situation);
     return [
@@ -82,7 +82,7 @@ function isBeyondGrace({ now, startupGraceMs, incident }: Situation): boolean {
 function overdue(situation: Situation): readonly Evidence[] {
   const root = situation.checks.find((check) => check.id === situation.incident.rootCheckId);
   if (root === undefined || !isBeyondGrace(situation)) return [];
-  const note = "nothing tells of a start, and the time that one may take is over";
+  const note = "no_start_seen";
   return [{ check: root.id, reason: root.reason, at: situation.now, note, weight: -2 }];
 }
 
@@ -91,6 +91,6 @@ function withinGrace(situation: Situation): readonly Evidence[] {
   const { incident, checks } = situation;
   const root = checks.find((check) => check.id === incident.rootCheckId);
   if (root === undefined || isBeyondGrace(situation)) return [];
-  const note = "the time that a start may take is not over";
+  const note = "start_time_left";
   return [{ check: root.id, reason: root.reason, at: incident.startedAt, note, weight: 1 }];
 }

@@ -52,5 +52,5 @@ export const guardFailure: CauseRule = {
 function othersAnswer(guardId: string, situation: Situation): readonly Evidence[] {
   const good = sightsOf(situation).find((sight) => sight.check.id !== guardId && isAnswering(sight, situation));
   if (good === undefined) return [];
-  return [{ check: good.check.id, reason: null, at: good.at, note: "other models answer as they should", weight: 2 }];
+  return [{ check: good.check.id, reason: null, at: good.at, note: "other_models_as_they_should", weight: 2 }];
 }

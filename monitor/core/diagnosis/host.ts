@@ -36,30 +36,6 @@ export function known(situation: Situation, fact: Fact): Known | null {
   return null;
 }
 
-/** What each fact says, as a sentence of ours. */
-const FACT_WORDS: Readonly<Record<Fact, string>> = {
-  exit_137: "the host says that the process was killed",
-  exit_error: "the host says that the process ended with an error",
-  oom_log: "the gateway's log says that it was killed for memory",
-  config_error_log: "the gateway's log says that it could not read its configuration",
-  provider_key_missing_log: "the gateway's log says that a provider's key is missing",
-  traces_rejected_log: "the gateway's log says that its traces are rejected",
-  memory_near_limit: "its memory was near its limit",
-  deploy_recent: "there was a deployment shortly before",
-  deploy_in_progress: "a deployment is being rolled out",
-  deploy_failed: "the newest deployment has failed",
-  restarted_recently: "it was started a moment ago",
-  service_crashed: "the host says that the process has crashed",
-  service_stopped: "the host says that the service is stopped",
-  service_running: "the host says that the service is running",
-  platform_incident: "the hosting platform reports an incident of its own",
-  platform_unreachable: "the hosting platform itself gives no answer",
-  provider_incident: "the provider's own status page reports an incident",
-  provider_all_good: "the provider's own status page reports nothing",
-  network_good: "other places on the internet answer us",
-  network_lost: "nothing else on the internet answers us either",
-};
-
 /** Each of these facts that is known, with its weight. */
 export function factEvidence(situation: Situation, weights: Readonly<Partial<Record<Fact, number>>>): Evidence[] {
   return FACTS.flatMap((fact) => {
@@ -67,6 +43,6 @@ export function factEvidence(situation: Situation, weights: Readonly<Partial<Rec
     const found = weight === 0 ? null : known(situation, fact);
     if (found === null) return [];
     const { check, last } = found;
-    return [{ check: check.id, reason: last.reason, at: last.at, note: FACT_WORDS[fact], weight }];
+    return [{ check: check.id, reason: last.reason, at: last.at, note: fact, weight }];
   });
 }

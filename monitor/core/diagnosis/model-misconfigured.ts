@@ -1,4 +1,3 @@
-import { REASON_WORDS } from "../reason-words.ts";
 import type { Reason } from "../words.ts";
 import { LITELLM_ISSUES, PROVIDER_LINKS } from "./guide-links.ts";
 import { READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
@@ -35,13 +34,12 @@ export const modelMisconfigured: CauseRule = {
     const hits = struck.failing.filter((sight) => weightOf(sight) > 0);
     const [first] = [...rootFirst(hits, situation)].sort((a, b) => weightOf(b) - weightOf(a));
     if (first === undefined) return [];
-    const note = first.reason === null ? "it fails" : REASON_WORDS[first.reason];
     // That a model does not answer says less when more is known of why.
     const named = situation.incident.members.find((member) => member.checkId === situation.incident.rootCheckId);
     const isNamedSo = NOT_THERE.has(named?.reason ?? null) || OF_ITS_OWN.has(named?.reason ?? null);
     const isAlone = hits.length === struck.failing.length && isNamedSo;
     return [
-      seen(first, isAlone ? weightOf(first) : Math.max(1, weightOf(first) - 2), note),
+      seen(first, isAlone ? weightOf(first) : Math.max(1, weightOf(first) - 2), "fails"),
       ...othersAnswer(struck, situation),
       ...gatewayAlive(situation),
     ];
@@ -79,5 +77,5 @@ export const modelMisconfigured: CauseRule = {
 
 function othersAnswer({ siblings, others }: Struck, situation: Situation): readonly Evidence[] {
   const good = [...siblings, ...others].find((sight) => isAnswering(sight, situation));
-  return good === undefined ? [] : [seen(good, 2, "other models answer")];
+  return good === undefined ? [] : [seen(good, 2, "other_models_answer")];
 }

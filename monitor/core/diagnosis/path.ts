@@ -10,6 +10,6 @@ import type { Situation } from "./situation.ts";
 export function pathEvidence(situation: Situation, weight: number): readonly Evidence[] {
   const app = appReachesIt(situation);
   if (app?.last === undefined || app.last === null || answersBetween(situation, 1).length > 0) return [];
-  const note = "the application reaches the gateway while our requests do not";
+  const note = "app_reaches_gateway";
   return [{ check: app.id, reason: null, at: app.last.at, note, weight }];
 }

@@ -86,5 +86,5 @@ function othersAtTheEdge(situation: Situation): readonly Evidence[] {
   const found = troublesOf(situation).find(
     ({ check, reason }) => (check.layer === "app" || check.layer === "site") && reason === "edge_no_app",
   );
-  return found === undefined ? [] : [evidenceOf(found, 2, "the platform answers in place of other services too")];
+  return found === undefined ? [] : [evidenceOf(found, 2, "platform_answers_for_others")];
 }

@@ -9,6 +9,7 @@ import {
   situation,
   UP,
 } from "../../../test/support/situation.ts";
+import { englishNote } from "../evidence-notes.ts";
 import type { Reason } from "../words.ts";
 import { diagnose } from "./diagnose.ts";
 
@@ -72,7 +73,7 @@ describe("one provider fails, the others and the gateway answer", () => {
 
   it("names neither provider nor model in what it rests on", () => {
     const { evidence } = diagnose(situation(ANTHROPIC, anthropicFails("auth_provider")));
-    expect(evidence.map(({ note }) => note)).toEqual([
+    expect(evidence.map(englishNote)).toEqual([
       "the model provider refuses the gateway's key",
       "models of another provider answer",
       "the gateway itself answers",

@@ -1,4 +1,4 @@
-import { REASON_WORDS } from "../reason-words.ts";
+import type { EvidenceNote } from "../evidence-notes.ts";
 import type { FaultLayer, Reason } from "../words.ts";
 import { gatewayAnswers } from "./door.ts";
 import type { Evidence } from "./rule.ts";
@@ -25,9 +25,9 @@ export function providerEvidence(situation: Situation, fault: ProviderFault): re
   const [first, ...further] = [...rootFirst(hits, situation)].sort((a, b) => weightOf(b) - weightOf(a));
   if (first === undefined) return [];
   const weight = Math.max(1, weightOf(first) - doubt(hits.length, struck.failing.length));
-  const evidence = [seen(first, weight, first.reason === null ? "it fails" : REASON_WORDS[first.reason])];
+  const evidence = [seen(first, weight, "fails")];
   const another = further.find((sight) => sight.model !== first.model);
-  if (another !== undefined) evidence.push(seen(another, 1, "another model of this provider fails in the same way"));
+  if (another !== undefined) evidence.push(seen(another, 1, "same_provider_fails"));
   return [
     ...evidence,
     ...gatewayAlive(situation),
@@ -48,20 +48,20 @@ export function rootFirst(sights: readonly Sight[], { incident }: Situation): re
   return [...sights].sort((a, b) => rank(a) - rank(b));
 }
 
-export function seen({ check, reason, at }: Sight, weight: number, note: string): Evidence {
+export function seen({ check, reason, at }: Sight, weight: number, note: EvidenceNote): Evidence {
   return { check: check.id, reason, at, note, weight };
 }
 
 export function gatewayAlive(situation: Situation): readonly Evidence[] {
   const good = gatewayAnswers(situation);
   if (good?.layer !== "gateway" || good.last === null) return [];
-  return [{ check: good.id, reason: null, at: good.last.at, note: "the gateway itself answers", weight: 1 }];
+  return [{ check: good.id, reason: null, at: good.last.at, note: "gateway_answers", weight: 1 }];
 }
 
 /** What the gateway, its network and its configuration as a whole are ruled out by. */
 function contrast({ others }: Struck, situation: Situation): readonly Evidence[] {
   const good = others.find((sight) => isAnswering(sight, situation));
-  return good === undefined ? [] : [seen(good, 2, "models of another provider answer")];
+  return good === undefined ? [] : [seen(good, 2, "other_provider_answers")];
 }
 
 /**
@@ -86,7 +86,7 @@ function isSameProbe(a: Sight, b: Sight): boolean {
 
 function siblingAnswers(struck: Struck, situation: Situation, weight: number): readonly Evidence[] {
   const sibling = answeringSibling(struck, situation);
-  return sibling === null ? [] : [seen(sibling, weight, "another model of this provider answers")];
+  return sibling === null ? [] : [seen(sibling, weight, "same_provider_answers")];
 }
 
 /** Independent faults do not begin within this. */
@@ -108,7 +108,5 @@ export function failingAlike(
 
 function allAtOnce(struck: Struck, situation: Situation, fault: ProviderFault): readonly Evidence[] {
   const alike = failingAlike(struck, situation, fault.reasons);
-  return alike === null
-    ? []
-    : [seen(alike, fault.allWeight, "another provider's models began to fail at the same time")];
+  return alike === null ? [] : [seen(alike, fault.allWeight, "another_provider_failed_too")];
 }

@@ -19,7 +19,7 @@ export function pageEvidence(situation: Situation, weight: number): readonly Evi
   const found = known({ ...situation, checks }, "provider_incident");
   if (found === null) return [];
   const { check, last } = found;
-  const note = "the provider's own status page reports an incident";
+  const note = "provider_incident";
   return [{ check: check.id, reason: last.reason, at: last.at, note, weight }];
 }
 

@@ -1,3 +1,4 @@
+import type { EvidenceNote } from "../evidence-notes.ts";
 import type { Cause, FaultLayer, Reason } from "../words.ts";
 import type { Situation } from "./situation.ts";
 
@@ -8,8 +9,7 @@ export interface Evidence {
   readonly reason: Reason | null;
   /** When it was seen, epoch ms. */
   readonly at: number;
-  /** A sentence of ours. */
-  readonly note: string;
+  readonly note: EvidenceNote;
   /**
    * Negative: speaks against. 1 fits it · 2 hints at it · 3 points at it · 4 and more: whoever must know says so.
    * Weights of one cause are chosen so that 7 is reached only together with what rules the other causes out.

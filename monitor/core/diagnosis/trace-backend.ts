@@ -57,9 +57,7 @@ function storeSays(store: Trouble): readonly Evidence[] {
 function ourNetworkWorks(situation: Situation): readonly Evidence[] {
   const good = gatewayAnswers(situation);
   if (good === null || good.last === null) return [];
-  return [
-    { check: good.id, reason: null, at: good.last.at, note: "our own network works: the gateway answers", weight: 1 },
-  ];
+  return [{ check: good.id, reason: null, at: good.last.at, note: "network_works", weight: 1 }];
 }
 
 function readingFails(situation: Situation): readonly Evidence[] {
@@ -69,5 +67,5 @@ function readingFails(situation: Situation): readonly Evidence[] {
   );
   if (found?.last === undefined || found.last === null) return [];
   const { reason, at } = found.last;
-  return [{ check: found.id, reason, at, note: "traces cannot be read from it either", weight: 1 }];
+  return [{ check: found.id, reason, at, note: "traces_unreadable", weight: 1 }];
 }

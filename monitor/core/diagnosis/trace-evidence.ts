@@ -21,7 +21,7 @@ export function storeTrouble(situation: Situation): Trouble | null {
 
 export function storeFails(situation: Situation, weight: number): readonly Evidence[] {
   const trouble = storeTrouble(situation);
-  return trouble === null ? [] : [evidenceOf(trouble, weight, "the trace store itself fails")];
+  return trouble === null ? [] : [evidenceOf(trouble, weight, "trace_store_fails")];
 }
 
 export function storeAnswers(situation: Situation, weight: number): readonly Evidence[] {
@@ -29,5 +29,5 @@ export function storeAnswers(situation: Situation, weight: number): readonly Evi
     (check) => check.layer === "trace" && check.kind !== "trace" && answersSince(check, situation),
   );
   if (good?.last === undefined || good.last === null || storeTrouble(situation) !== null) return [];
-  return [{ check: good.id, reason: null, at: good.last.at, note: "the trace store answers", weight }];
+  return [{ check: good.id, reason: null, at: good.last.at, note: "trace_store_answers", weight }];
 }

@@ -1,4 +1,4 @@
-import { REASON_WORDS } from "../reason-words.ts";
+import type { EvidenceNote } from "../evidence-notes.ts";
 import type { FaultLayer, Layer, Reason } from "../words.ts";
 import type { Evidence } from "./rule.ts";
 import type { CheckFact, Situation } from "./situation.ts";
@@ -44,11 +44,13 @@ export function isMember(checkId: string, { incident }: Situation): boolean {
   return incident.members.some((member) => member.checkId === checkId);
 }
 
-/** What a trouble says, as evidence in our own words. */
-export function evidenceOf({ check, reason, at, isConfirmed }: Trouble, weight: number, note?: string): Evidence {
-  const words = note ?? (reason === null ? "it fails" : REASON_WORDS[reason]);
-  const seen = isConfirmed ? "several requests in a row" : "the newest request";
-  return { check: check.id, reason, at, note: note ?? `${seen}: ${words}`, weight };
+/** A trouble as evidence; without a note of its own it says what the check fails with. */
+export function evidenceOf(
+  { check, reason, at, isConfirmed }: Trouble,
+  weight: number,
+  note: EvidenceNote = isConfirmed ? "several_requests" : "newest_request",
+): Evidence {
+  return { check: check.id, reason, at, note, weight };
 }
 
 const FAULT_LAYER: Readonly<Record<Exclude<Layer, "evidence">, FaultLayer>> = {

@@ -1,6 +1,6 @@
 import type { Language } from "../../../monitor/core/languages.ts";
 
-/** Attributes of an element that holds what was written in no language of the page: by people, in evidence and guides. */
+/** Attributes of an element that holds what was written in no language of the page: by people, and in guides. */
 export interface AsWritten {
   readonly lang?: "en";
   readonly dir?: "auto";

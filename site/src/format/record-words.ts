@@ -1,8 +1,10 @@
+import { noteWords } from "../../../monitor/core/evidence-notes.ts";
 import { type TitleSetting, titleWords, updateWords } from "../../../monitor/core/record-words.ts";
-import type { IncidentUpdateView, TitleView } from "../../../monitor/read/views.ts";
+import type { EvidenceView, IncidentUpdateView, TitleView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { type AsWritten, asWrittenIn } from "./as-written.ts";
 import { checkName, isolated, listed } from "./names.ts";
+import { begun } from "./sentence.ts";
 import { formatMoment } from "./when.ts";
 
 /** Something of the record as a page shows it. */
@@ -36,6 +38,13 @@ export function updateIn(
     zoneOf: () => isolated(zone, texts),
   });
   return { words, marks: {} };
+}
+
+/** What evidence says, as a sentence in the page's language. */
+export function noteIn({ note, reason, says }: Pick<EvidenceView, "note" | "reason" | "says">, texts: Texts): Shown {
+  if (says === null || texts.language === "en") return written(note, texts);
+  const words = noteWords({ note: says, reason }, texts.notes, texts.reasons);
+  return { words: `${begun(words)}${texts.stop}`, marks: {} };
 }
 
 function written(words: string, { language }: Texts): Shown {

@@ -1,4 +1,5 @@
 import { COMPONENT_PAGE } from "./ar/component-page.ts";
+import { EVIDENCE_NOTES } from "./ar/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./ar/faults.ts";
 import { HEADLINE } from "./ar/headline.ts";
 import { HISTORY_PAGE } from "./ar/history-page.ts";
@@ -52,6 +53,7 @@ export const AR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
 
   component: {

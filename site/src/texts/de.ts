@@ -1,4 +1,5 @@
 import { COMPONENT_PAGE } from "./de/component-page.ts";
+import { EVIDENCE_NOTES } from "./de/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./de/faults.ts";
 import { HEADLINE } from "./de/headline.ts";
 import { HISTORY_PAGE } from "./de/history-page.ts";
@@ -47,6 +48,7 @@ export const DE: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
 
   component: {

@@ -1,5 +1,6 @@
 import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
 import { ENGLISH_RECORD } from "../../../monitor/core/english-record.ts";
+import { ENGLISH_NOTES } from "../../../monitor/core/evidence-notes.ts";
 import type { Language } from "../../../monitor/core/languages.ts";
 import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
@@ -69,6 +70,8 @@ export const EN = {
   steps: STEP_WORDS,
   /** What the monitor tells of an incident. */
   record: ENGLISH_RECORD,
+  /** What the evidence of an incident says, to be begun and ended as a sentence. */
+  notes: ENGLISH_NOTES,
   /** What each cause is and means for users; null: as the record words it. */
   causes: null as Causes | null,
 

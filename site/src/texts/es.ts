@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./es/component-page.ts";
+import { EVIDENCE_NOTES } from "./es/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./es/faults.ts";
 import { HEADLINE } from "./es/headline.ts";
 import { HISTORY_PAGE } from "./es/history-page.ts";
@@ -47,6 +48,7 @@ export const ES: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
 
   component: {

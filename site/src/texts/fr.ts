@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./fr/component-page.ts";
+import { EVIDENCE_NOTES } from "./fr/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./fr/faults.ts";
 import { HEADLINE } from "./fr/headline.ts";
 import { HISTORY_PAGE } from "./fr/history-page.ts";
@@ -47,6 +48,7 @@ export const FR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
 
   component: {

@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./ja/component-page.ts";
+import { EVIDENCE_NOTES } from "./ja/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
 import { HEADLINE } from "./ja/headline.ts";
 import { HISTORY_PAGE } from "./ja/history-page.ts";
@@ -47,6 +48,7 @@ export const JA: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
 
   component: {

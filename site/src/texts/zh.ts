@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./zh/component-page.ts";
+import { EVIDENCE_NOTES } from "./zh/evidence-notes.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
 import { HEADLINE } from "./zh/headline.ts";
 import { HISTORY_PAGE } from "./zh/history-page.ts";
@@ -47,6 +48,7 @@ export const ZH: Texts = {
   reasons: REASONS,
   steps: STEPS,
   record: INCIDENT_RECORD,
+  notes: EVIDENCE_NOTES,
   causes: CAUSES,
 
   component: {
