@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type EngineBench, startBench } from "../../test/support/engine-bench.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
-import type { StoredEvidence } from "../core/evidence.ts";
+import { parseEvidence } from "../core/evidence.ts";
+import { englishNote } from "../core/evidence-notes.ts";
 import { notUp, type Result, up } from "../core/result.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 import { readIncident } from "../store/incidents.ts";
@@ -57,9 +58,11 @@ describe("the cause of an open incident", () => {
     expect(causesTold(bench).map(({ status, body }) => [status, body.split(":")[0]])).toEqual([
       ["identified", "The cause is probably this"],
     ]);
-    const evidence = JSON.parse(incident.evidence) as StoredEvidence[];
+    const evidence = parseEvidence(incident.evidence);
     expect(evidence.length).toBeGreaterThan(0);
-    for (const one of evidence) expect(Object.keys(one).sort()).toEqual(["at", "check", "note", "reason"]);
+    for (const { note, says, reason } of evidence) expect(says && englishNote({ note: says, reason })).toBe(note);
+    // Nothing besides is kept.
+    expect(JSON.parse(incident.evidence)).toEqual(evidence);
     expect(await readIncident(bench.database.db, incident.id)).toMatchObject({
       cause: "provider_key",
       evidence: incident.evidence,
