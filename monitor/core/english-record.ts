@@ -8,13 +8,15 @@ export const ENGLISH_RECORD: RecordWords = {
     failures === 1
       ? "A request did not succeed. We are looking into it."
       : `${failures} requests in a row did not succeed, the last ones on fresh connections. We are looking into it.`,
-  joined: (what) => `Also affected: ${what}.`,
+  scope: {
+    affected: (names) => `Also affected: ${names}.`,
+    failing: (names) => `Failing again: ${names}.`,
+    working: (names) => `Working again: ${names}.`,
+    apart: (names) => `Followed as an incident of its own from now on, since it has another reason: ${names}.`,
+  },
+  thenSentence: (before, next) => `${before} ${next}`,
   rerooted: (title) => `The cause lies deeper: ${title}.`,
-  working: (name) => `Working again: ${name}.`,
-  notWorking: (what) => `Not working: ${what}.`,
-  restricted: (what) => `Working with restrictions: ${what}.`,
-  unmeasured: (name) => `Not to be measured at the moment, so that nobody knows: ${name}.`,
-  left: (name) => `Followed as an incident of its own from now on, since it has another reason: ${name}.`,
+  worsened: (what) => `Not working any more: ${what}.`,
   monitoring: (successes) => `${goodAgain(successes)} Now the recovery is being proven, one step after the other.`,
   resolved: goodAgain,
   sentBack: (what) => `The recovery could not be proven. This did not hold: ${what}. We go on.`,

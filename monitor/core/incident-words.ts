@@ -24,6 +24,8 @@ export function titleFactsOf(struck: readonly NamedCheck[], reason: Reason | nul
 
 const MAX_NAMED = 3;
 
+const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
 function settingIn(timeZone: string): RecordSetting {
   return {
     words: ENGLISH_RECORD,
@@ -32,6 +34,7 @@ function settingIn(timeZone: string): RecordSetting {
     causeOf: guideOf,
     nameOf: ({ title }) => title,
     and: ", ",
+    listOf: (names) => LIST.format(names),
     inBrackets: (words, aside) => `${words} (${aside})`,
     timeOf: (at) => new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" }).format(at),
     zoneOf: (timezone) => timezone,

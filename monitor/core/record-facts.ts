@@ -2,8 +2,6 @@ import type { MaybeUnnamed } from "./default-names.ts";
 import {
   CAUSES,
   type Cause,
-  CHECK_STATUSES,
-  type CheckStatus,
   CONFIDENCES,
   type Confidence,
   REASONS,
@@ -20,15 +18,11 @@ import {
  */
 export type UpdateFacts =
   | { readonly kind: "opened"; readonly failures: number }
-  | { readonly kind: "joined"; readonly check: NamedCheck; readonly reason: Reason | null }
+  /** What became of components that the title does not name, or of those it does; at least one. */
+  | ({ readonly kind: "scope" } & Readonly<Record<ScopeList, readonly NamedComponent[]>>)
   | { readonly kind: "rerooted"; readonly check: NamedCheck; readonly reason: Reason | null }
-  | {
-      readonly kind: "changed";
-      readonly check: NamedCheck;
-      readonly status: CheckStatus;
-      readonly reason: Reason | null;
-    }
-  | { readonly kind: "left"; readonly check: NamedCheck }
+  /** What names the incident was restricted, and is down. */
+  | { readonly kind: "worsened"; readonly check: NamedCheck; readonly reason: Reason | null }
   /** All is good again: now it is to be proven, or there is nothing that could be. */
   | { readonly kind: "monitoring"; readonly successes: number }
   | { readonly kind: "resolved"; readonly successes: number }
@@ -53,6 +47,9 @@ const PLAIN_KINDS = [
 ] as const;
 export type PlainKind = (typeof PLAIN_KINDS)[number];
 
+/** Affected for the first time, failing again, working again, followed as another incident. */
+export type ScopeList = "affected" | "failing" | "working" | "apart";
+
 export type NamedCause = Exclude<Cause, "unknown">;
 
 /** Stored without `unnamed`, which is looked up when it is read. */
@@ -61,6 +58,8 @@ export interface NamedCheck extends MaybeUnnamed {
   /** What it was called when this was told. */
   readonly title: string;
 }
+
+export type NamedComponent = NamedCheck;
 
 export interface ToldProof {
   readonly step: RecoveryStep;
@@ -98,13 +97,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const READERS: Readonly<Record<UpdateFacts["kind"], (fields: Fields) => UpdateFacts | null>> = {
   opened: ({ failures }) => (isCount(failures) ? { kind: "opened", failures } : null),
-  joined: ({ check, reason }) => (isNamed(check) && isReason(reason) ? { kind: "joined", check, reason } : null),
+  scope: ({ affected, failing, working, apart }) => {
+    if (!isNames(affected) || !isNames(failing) || !isNames(working) || !isNames(apart)) return null;
+    const isEmpty = [affected, failing, working, apart].every((names) => names.length === 0);
+    return isEmpty ? null : { kind: "scope", affected, failing, working, apart };
+  },
   rerooted: ({ check, reason }) => (isNamed(check) && isReason(reason) ? { kind: "rerooted", check, reason } : null),
-  changed: ({ check, status, reason }) =>
-    isNamed(check) && isOneOf(CHECK_STATUSES, status) && isReason(reason)
-      ? { kind: "changed", check, status, reason }
-      : null,
-  left: ({ check }) => (isNamed(check) ? { kind: "left", check } : null),
+  worsened: ({ check, reason }) => (isNamed(check) && isReason(reason) ? { kind: "worsened", check, reason } : null),
   monitoring: ({ successes }) => (isCount(successes) ? { kind: "monitoring", successes } : null),
   resolved: ({ successes }) => (isCount(successes) ? { kind: "resolved", successes } : null),
   sent_back: ({ step, reason }) =>
@@ -130,18 +129,7 @@ const READERS: Readonly<Record<UpdateFacts["kind"], (fields: Fields) => UpdateFa
 };
 
 const KINDS: readonly UpdateFacts["kind"][] = [
-  ...([
-    "opened",
-    "joined",
-    "rerooted",
-    "changed",
-    "left",
-    "monitoring",
-    "resolved",
-    "sent_back",
-    "proven",
-    "cause",
-  ] as const),
+  ...(["opened", "scope", "rerooted", "worsened", "monitoring", "resolved", "sent_back", "proven", "cause"] as const),
   ...PLAIN_KINDS,
 ];
 
@@ -161,6 +149,10 @@ function isFields(value: unknown): value is Fields {
 
 function isNamed(value: unknown): value is NamedCheck {
   return isFields(value) && typeof value.id === "string" && typeof value.title === "string";
+}
+
+function isNames(value: unknown): value is NamedCheck[] {
+  return Array.isArray(value) && value.every(isNamed);
 }
 
 function isProof(value: unknown): value is ToldProof {

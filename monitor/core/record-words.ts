@@ -1,4 +1,12 @@
-import type { NamedCause, NamedCheck, PlainKind, TitleFacts, ToldProof, UpdateFacts } from "./record-facts.ts";
+import type {
+  NamedCause,
+  NamedCheck,
+  PlainKind,
+  ScopeList,
+  TitleFacts,
+  ToldProof,
+  UpdateFacts,
+} from "./record-facts.ts";
 import type { Confidence, Reason, RecoveryStep } from "./words.ts";
 
 /**
@@ -12,13 +20,11 @@ export interface RecordWords {
   readonly failing: string;
   readonly andMore: (names: string, more: number) => string;
   readonly opened: (failures: number) => string;
-  readonly joined: (what: string) => string;
+  /** What became of several. */
+  readonly scope: Readonly<Record<ScopeList, (names: string) => string>>;
+  readonly thenSentence: (before: string, next: string) => string;
   readonly rerooted: (title: string) => string;
-  readonly working: (name: string) => string;
-  readonly notWorking: (what: string) => string;
-  readonly restricted: (what: string) => string;
-  readonly unmeasured: (name: string) => string;
-  readonly left: (name: string) => string;
+  readonly worsened: (what: string) => string;
   readonly monitoring: (successes: number) => string;
   readonly resolved: (successes: number) => string;
   readonly sentBack: (what: string) => string;
@@ -46,6 +52,8 @@ export interface RecordSetting extends TitleSetting {
   readonly steps: Readonly<Record<RecoveryStep, string>>;
   readonly causeOf: (cause: NamedCause) => { readonly title: string; readonly summary: string };
   readonly inBrackets: (words: string, aside: string) => string;
+  /** Names in a sentence: `A, B and C`. */
+  readonly listOf: (names: readonly string[]) => string;
   /** A time of day, to the second. */
   readonly timeOf: (at: number) => string;
   /** The zone that such a time is in, where the page's is this one. */
@@ -65,14 +73,12 @@ export function updateWords(facts: UpdateFacts, setting: RecordSetting): string 
   switch (facts.kind) {
     case "opened":
       return words.opened(facts.failures);
-    case "joined":
-      return words.joined(aside(nameOf(facts.check), facts.reason, setting));
+    case "scope":
+      return scopeWords(facts, setting);
     case "rerooted":
       return words.rerooted(failureWords(nameOf(facts.check), facts.reason, setting));
-    case "changed":
-      return changedWords(facts, setting);
-    case "left":
-      return words.left(nameOf(facts.check));
+    case "worsened":
+      return words.worsened(aside(nameOf(facts.check), facts.reason, setting));
     case "monitoring":
       return words.monitoring(facts.successes);
     case "resolved":
@@ -101,16 +107,10 @@ function aside(name: string, reason: Reason | null, { reasons, inBrackets }: Rec
   return reason === null ? name : inBrackets(name, reasons[reason]);
 }
 
-function changedWords(
-  { check, status, reason }: Extract<UpdateFacts, { kind: "changed" }>,
-  setting: RecordSetting,
-): string {
-  const { words, nameOf } = setting;
-  const name = nameOf(check);
-  if (status === "up") return words.working(name);
-  if (status === "unknown") return words.unmeasured(name);
-  const what = aside(name, reason, setting);
-  return status === "down" ? words.notWorking(what) : words.restricted(what);
+function scopeWords(facts: Extract<UpdateFacts, { kind: "scope" }>, { words, nameOf, listOf }: RecordSetting): string {
+  const lists = ["affected", "failing", "working", "apart"] as const;
+  const told = lists.filter((list) => facts[list].length > 0);
+  return told.map((list) => words.scope[list](listOf(facts[list].map(nameOf)))).reduce(words.thenSentence);
 }
 
 function sentBackWords(

@@ -1,7 +1,7 @@
 import { type Diagnosis, diagnose, isTold, type Named, retell } from "../core/diagnosis/diagnose.ts";
 import { parseEvidence, type StoredEvidence } from "../core/evidence.ts";
 import { englishNote } from "../core/evidence-notes.ts";
-import type { UpdateFacts } from "../core/record-facts.ts";
+import { parseUpdateFacts, type UpdateFacts } from "../core/record-facts.ts";
 import type { IncidentStatus } from "../core/words.ts";
 import type { Statement } from "../ports.ts";
 import { type IncidentRecord, updateIncident } from "../store/incidents.ts";
@@ -12,7 +12,7 @@ import { replace, tell } from "./tell.ts";
 
 /**
  * Names the cause of every open incident anew, from all that is known now. A cause that is named with at least medium
- * confidence makes the incident `identified`; when it changes, or how sure it is, that is one update on the timeline.
+ * confidence makes the incident `identified`; when it changes, or is less sure, that is one update on the timeline.
  */
 export function diagnoseIncidents(world: World, context: StepContext): Stepped {
   let incidents = world.incidents;
@@ -71,9 +71,21 @@ function statusAfter(record: IncidentRecord, found: Diagnosis): IncidentStatus {
   return isTold(record) ? "investigating" : record.status;
 }
 
-function newsOf(before: Named, { cause, confidence }: Diagnosis): UpdateFacts | null {
-  if (cause !== "unknown" && isTold({ cause, confidence })) return { kind: "cause", cause, confidence };
-  return isTold(before) ? { kind: "cause_withdrawn" } : null;
+/** A cause is told when it is another one than was told last, or is less sure; that it is surer now, data show. */
+function newsOf(before: IncidentRecord, { cause, confidence }: Diagnosis): UpdateFacts | null {
+  if (cause === "unknown" || !isTold({ cause, confidence })) return isTold(before) ? { kind: "cause_withdrawn" } : null;
+  const told = toldCause(before);
+  const isKnown = told?.cause === cause && (told.confidence === confidence || told.confidence !== "high");
+  return isKnown ? null : { kind: "cause", cause, confidence };
+}
+
+/** What the timeline holds to be the cause, since the incident was told anew. */
+function toldCause({ updates }: IncidentRecord): Named | null {
+  const facts = updates.map((update) => parseUpdateFacts(update.facts));
+  const last = facts.findLast(
+    (one) => one?.kind === "cause" || one?.kind === "cause_withdrawn" || one?.kind === "reopened",
+  );
+  return last?.kind === "cause" ? last : null;
 }
 
 /** The same things seen once more are no news: they keep the time at which they were first seen since it fails. */

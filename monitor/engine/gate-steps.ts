@@ -159,11 +159,11 @@ function newsOf(
     const proofs = after.walk.filter(({ status }) => status !== "not_configured").map(toldOf);
     return proofs.length > 0 ? { kind: "proven", proofs, timezone: page.timezone } : { kind: "resolved", successes };
   }
-  if (after.phase === before.phase) return null;
+  if (after.phase === before.phase || flapping) return null;
   if (after.phase === "monitoring") return { kind: "monitoring", successes };
   const failed = after.walk.find(holds);
   if (failed !== undefined) return { kind: "sent_back", step: failed.step, reason: failed.reason };
-  return flapping ? null : { kind: "ailing" };
+  return { kind: "ailing" };
 }
 
 function toldOf({ step, status, at, ownerId }: GateStep): ToldProof {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryDatabase } from "../../test/support/database.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
-import { englishUpdate } from "../core/incident-words.ts";
 import type { MaintenanceWindow } from "../core/maintenance.ts";
 import { isFailing, type JudgedCheck } from "../core/shares.ts";
 import type { Layer, Reason } from "../core/words.ts";
@@ -100,7 +99,7 @@ describe("the title of an incident", () => {
     const [incident] = await stored();
     expect(incident).toMatchObject({ layer: "gateway", faultKey: null, reason: "edge_no_app" });
     expect(incident?.title).toBe("LLM gateway: the hosting platform answers in its place");
-    expect(told(incident).at(-1)).toContain("the hosting platform answers in its place");
+    expect(told(incident)).toEqual([expect.stringMatching(/^3 requests in a row/)]);
   });
 });
 
@@ -144,8 +143,39 @@ describe("a fault that a deeper one hid", () => {
     await see("chat:claude", "auth_provider");
     const [first, second] = await stored();
     expect(first).toMatchObject({ layer: "gateway", status: "resolved" });
-    expect(told(first)).toContain(englishUpdate({ kind: "left", check: { id: "", title: "Chat (claude)" } }));
+    expect(told(first).slice(-2)).toEqual([
+      "Followed as an incident of its own from now on, since it has another reason: Chat.",
+      expect.stringMatching(/^Everything that was affected answers again/),
+    ]);
     expect(second).toMatchObject({ layer: "provider", status: "investigating", rootCheckId: "chat:claude" });
+  });
+});
+
+describe("what names an incident", () => {
+  it("is told to lie deeper when another layer is at fault, and not when it is another check of the same", async () => {
+    const readiness = check("readiness", "Readiness", "gateway", ["liveliness"]);
+    const { see, stored } = recorded([], { ...SETTINGS, checks: [readiness, ...SETTINGS.checks] });
+    await see("readiness", "connection_refused");
+    await see("liveliness", "connection_refused");
+    const [same] = await stored();
+    expect(same).toMatchObject({ rootCheckId: "liveliness", title: "LLM gateway: connections are refused" });
+    expect(told(same)).toEqual([expect.stringMatching(/^3 requests in a row/)]);
+    const behind = check("behind", "Chat", "model", ["liveliness"]);
+    const { see: seeOther, stored: storedOther } = recorded([], { ...SETTINGS, checks: [behind, ...SETTINGS.checks] });
+    await seeOther("behind", "timeout");
+    await seeOther("liveliness", "timeout");
+    const [deeper] = await storedOther();
+    expect(told(deeper).slice(1)).toEqual(["The cause lies deeper: LLM gateway: no answer comes in time."]);
+  });
+
+  it("is told once to have got worse, however often it goes to and fro", async () => {
+    const { see, stored } = recorded();
+    await see("chat:claude", "fallback");
+    for (const reason of ["empty_answer", "fallback", "empty_answer", "fallback"] as const) {
+      await see("chat:claude", reason);
+    }
+    const [incident] = await stored();
+    expect(told(incident).slice(1)).toEqual(["Not working any more: Chat (claude) (answers are empty)."]);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Fault } from "../core/attribute.ts";
 import { type IncidentStep, impactOf, type Member, type OpenIncident } from "../core/incident.ts";
 import { isSilent, type MaintenanceWindow } from "../core/maintenance.ts";
-import type { UpdateFacts } from "../core/record-facts.ts";
+import { parseUpdateFacts, type UpdateFacts } from "../core/record-facts.ts";
+import type { FaultLayer } from "../core/words.ts";
 import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type IncidentRecord, type IncidentRow, saveMember, updateIncident } from "../store/incidents.ts";
@@ -9,6 +10,7 @@ import { enterGate } from "./gate-steps.ts";
 import { affectedBy, amend, faultFields, layerOf, namedCheck, titleOf, worse } from "./incident-record.ts";
 import { openIncident, reopen, returnedOf } from "./open-incident.ts";
 import { replace, tell } from "./tell.ts";
+import { tellApart } from "./tell-scope.ts";
 
 export interface StepContext {
   readonly database: Database;
@@ -37,11 +39,10 @@ export function applyStep(incidents: readonly IncidentRecord[], step: IncidentSt
   if (record === undefined) return { incidents, statements: [] };
   switch (step.do) {
     case "join":
-      return join(incidents, record, step.member, context);
+    case "leave":
+      return amend(incidents, record, { members: [step.member], news: null }, context);
     case "change":
       return change(incidents, record, step.member, context);
-    case "leave":
-      return leave(incidents, record, step.member, context);
     case "reroot":
       return reroot(incidents, record, step, context);
     case "attribute":
@@ -51,29 +52,31 @@ export function applyStep(incidents: readonly IncidentRecord[], step: IncidentSt
     case "merge":
       return merge(incidents, record, step.intoId, context);
     case "cure":
-      return enterGate(incidents, record, step.at, context);
+      return cure(incidents, record, step.at, context);
   }
 }
 
-function join(incidents: readonly IncidentRecord[], record: IncidentRecord, member: Member, context: StepContext) {
-  const news: UpdateFacts = { kind: "joined", check: namedCheck(member.checkId, context), reason: member.reason };
-  return amend(incidents, record, { members: [member], news }, context);
-}
-
-/** What only fails for another reason now is recorded, and told where it names the incident. */
+/** What else is affected, and what works again, is told when it has settled; at once, that what names it got worse. */
 function change(incidents: readonly IncidentRecord[], record: IncidentRecord, member: Member, context: StepContext) {
-  const before = record.members.find((one) => one.checkId === member.checkId);
-  const isTold = before?.status !== member.status && !record.flapping;
-  return amend(incidents, record, { members: [member], news: isTold ? changed(member, context) : null }, context);
-}
-
-function changed({ checkId, status, reason }: Omit<Member, "since">, context: StepContext): UpdateFacts {
-  return { kind: "changed", check: namedCheck(checkId, context), status, reason };
-}
-
-function leave(incidents: readonly IncidentRecord[], record: IncidentRecord, member: Member, context: StepContext) {
-  const news: UpdateFacts = { kind: "left", check: namedCheck(member.checkId, context) };
+  const news = isWorse(record, member) ? worsened(member, context) : null;
   return amend(incidents, record, { members: [member], news }, context);
+}
+
+/** Whether it was restricted until now; that is told once, however often it goes to and fro. */
+function isWorse({ rootCheckId, flapping, members, updates }: IncidentRecord, { checkId, status }: Member): boolean {
+  const before = members.find((one) => one.checkId === checkId);
+  if (checkId !== rootCheckId || flapping || status !== "down" || before?.status !== "degraded") return false;
+  return !updates.some(({ facts }) => parseUpdateFacts(facts)?.kind === "worsened");
+}
+
+function worsened({ checkId, reason }: Member, context: StepContext): UpdateFacts {
+  return { kind: "worsened", check: namedCheck(checkId, context), reason };
+}
+
+function cure(incidents: readonly IncidentRecord[], record: IncidentRecord, at: number, context: StepContext): Stepped {
+  const told = tellApart(incidents, record, context);
+  const entered = enterGate(replace(incidents, told.record), told.record, at, context);
+  return { incidents: entered.incidents, statements: [...told.statements, ...entered.statements] };
 }
 
 interface Named {
@@ -86,8 +89,32 @@ function reroot(incidents: readonly IncidentRecord[], record: IncidentRecord, na
   const returned = returnedOf(incidents, member, named.fault, context);
   if (returned !== null) return returnAs(incidents, record, returned, named, context);
   const set = { ...namedBy(named), startedAt: Math.min(record.startedAt, member.since) };
-  const news: UpdateFacts = { kind: "rerooted", check: namedCheck(member.checkId, context), reason: member.reason };
+  const news = isDeeper(record, named.fault, context) ? rerooted(member, context) : null;
   return amend(incidents, record, { set, members: [member], news }, context);
+}
+
+/** Whether another layer than the one that was told is at fault. What was opened just now was hardly read yet. */
+function isDeeper({ layer, detectedAt }: IncidentRecord, fault: Fault, { now }: StepContext): boolean {
+  return layer !== null && DEPTHS[fault.layer] > DEPTHS[layer] && now - detectedAt > JUST_NOW_MS;
+}
+
+const JUST_NOW_MS = 1_000;
+
+/** What fails takes along what lies above it. */
+const DEPTHS: Readonly<Record<FaultLayer, number>> = {
+  site: 0,
+  app: 0,
+  trace: 0,
+  spend: 0,
+  fallback: 0,
+  model: 1,
+  provider: 2,
+  gateway: 3,
+  network: 4,
+};
+
+function rerooted({ checkId, reason }: Member, context: StepContext): UpdateFacts {
+  return { kind: "rerooted", check: namedCheck(checkId, context), reason };
 }
 
 function namedBy({ member, fault }: Named): Partial<IncidentRow> {
@@ -107,11 +134,9 @@ function returnAs(
   return { incidents: merged.incidents, statements: [...reopened.statements, ...merged.statements] };
 }
 
-/** What it is a fault of is told by its title; why its root fails, when that is another reason than before. */
+/** What it is a fault of, and why its root fails, its title tells. */
 function attributeTo(incidents: readonly IncidentRecord[], record: IncidentRecord, named: Named, context: StepContext) {
-  const isTold = named.member.reason !== record.reason && !record.flapping;
-  const news = isTold ? changed(named.member, context) : null;
-  return amend(incidents, record, { set: namedBy(named), news }, context);
+  return amend(incidents, record, { set: namedBy(named), news: null }, context);
 }
 
 function merge(

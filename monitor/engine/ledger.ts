@@ -1,8 +1,8 @@
 import { type Failpoint, NO_FAILPOINT } from "../core/failpoint.ts";
 import type { AnnouncedWindow } from "../core/maintenance.ts";
 import type { GatewayStarts } from "../core/startup-grace.ts";
-import type { ComponentStatus } from "../core/words.ts";
 import type { Database, Statement } from "../ports.ts";
+import type { ToldComponent } from "../store/told-components.ts";
 import { moveWorldToken, readWorldToken } from "../store/world-token.ts";
 import type { HistoryMarks } from "./history-marks.ts";
 import type { World } from "./record-results.ts";
@@ -14,8 +14,7 @@ export interface Held extends World {
   readonly starts: GatewayStarts;
   /** Announced windows that are coming, going on, or were over a short time ago. */
   readonly maintenance: readonly AnnouncedWindow[];
-  /** Of each component, the status that was told last, or that stood when it was first known. */
-  readonly toldComponents: ReadonlyMap<string, ComponentStatus>;
+  readonly toldComponents: ReadonlyMap<string, ToldComponent>;
 }
 
 /** A change: what is held afterwards, and the writes that make it last. */

@@ -15,6 +15,7 @@ import { correlateIncidents } from "./correlate-incidents.ts";
 import { endSilence, openIncidents, type StepContext } from "./incident-steps.ts";
 import { judgedChecks } from "./judged-checks.ts";
 import { countedOutcome } from "./own-network.ts";
+import { tellScope } from "./tell-scope.ts";
 
 /** A probe that ended. */
 export interface Finished {
@@ -80,9 +81,11 @@ export function recordResults(world: World, finished: readonly Finished[], conte
     const isOther = differs(before.verdict, taken.check.verdict);
     if (!isOther && openIncidents(incidents).length === 0) continue;
     const stepped = correlateIncidents(incidents, judgedChecks({ checks, incidents }, context), context);
-    changed ||= isOther || stepped.statements.length > 0;
-    incidents = stepped.incidents;
-    statements.push(...stepped.statements);
+    const scope = tellScope(stepped.incidents, checks, one.at + outcome.result.timings.totalMs, context);
+    const followed = [...stepped.statements, ...scope.statements];
+    changed ||= isOther || followed.length > 0;
+    incidents = scope.incidents;
+    statements.push(...followed);
   }
   statements.push(...insertResults(database, rows));
   for (const check of touched.values()) statements.push(saveCheck(database.db, check));

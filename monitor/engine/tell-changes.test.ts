@@ -1,6 +1,6 @@
 import { asc } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { message } from "../../db/schema/index.ts";
+import { delivery, message, subscriber, subscription } from "../../db/schema/index.ts";
 import { acting } from "../../test/support/acting.ts";
 import { drive, type EngineBench, gatewaySettings, NOON, startBench } from "../../test/support/engine-bench.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
@@ -12,6 +12,7 @@ import { scheduleMaintenance } from "../actions/maintenance/schedule.ts";
 import { editPostmortem } from "../actions/postmortem/edit.ts";
 import { publishPostmortem } from "../actions/postmortem/publish.ts";
 import { notUp, up } from "../core/result.ts";
+import { SETTLE_MS } from "../core/settling.ts";
 import { randomHex } from "../runtime/node/random.ts";
 import type { PlannedMaintenance } from "../settings/settings.ts";
 import { createEngine } from "./engine.ts";
@@ -109,6 +110,44 @@ describe("an outage", () => {
     await bench.drive(10 * MINUTE_MS);
     expect(await told(bench, "incident:")).toEqual(["incident.opened investigating"]);
     expect((await told(bench, "component:")).at(-1)).toBe("component.status_changed under_maintenance → major_outage");
+  });
+});
+
+describe("a component", () => {
+  it("is told at once when it fails, and then where it is when that has settled", async () => {
+    const state = { isBad: false };
+    const confirm = { failures: 1, recheckMs: 1_000, successes: 1, successGapMs: 0 };
+    const bench = await startBench({ settings: docs(state, { confirm }) });
+    await bench.drive(3 * MINUTE_MS);
+    for (const isBad of [true, false, true, false, true, false, true, false]) {
+      state.isBad = isBad;
+      await bench.drive(MINUTE_MS / 2);
+    }
+    await bench.drive(3 * MINUTE_MS);
+    const messages = await bench.database.db.select().from(message).orderBy(asc(message.id));
+    const changes = messages.filter((one) => one.type === "component.status_changed");
+    expect(changes.length).toBeLessThan(6);
+    for (const [i, one] of changes.slice(1).entries()) {
+      expect(one.at - (changes[i]?.at ?? 0)).toBeGreaterThanOrEqual(SETTLE_MS);
+    }
+    expect((await told(bench, "component:")).at(-1)).toBe("component.status_changed major_outage → operational");
+  });
+
+  it("is told to who asked for it alone as soon as an outage reaches it, and to others with the next news", async () => {
+    const bench = await startBench();
+    await bench.database.atomically([
+      bench.database.db.insert(subscriber).values({
+        ...{ id: "a", origin: "public", channel: "webhook", createdAt: NOON, verifiedAt: NOON },
+        events: '["incident.opened","incident.updated","incident.resolved"]',
+      }),
+      bench.database.db.insert(subscription).values({ subscriberId: "a", scope: "component", scopeId: "embedding" }),
+    ]);
+    await bench.drive(3 * MINUTE_MS);
+    bench.gateway.fault = "refused";
+    await bench.drive(SETTLE_MS);
+    const heard = await bench.database.db.select().from(delivery);
+    expect(heard.map((one) => one.type)).toEqual(["incident.opened"]);
+    expect((await told(bench, "incident:")).filter((one) => one.startsWith("incident.updated"))).toEqual([]);
   });
 });
 

@@ -2,13 +2,13 @@ import { toldStatus } from "../core/component-events.ts";
 import { type ChangedBy, incidentEvents } from "../core/incident-events.ts";
 import type { AnnouncedWindow, KeptWindow } from "../core/maintenance.ts";
 import { maintenanceEvents, type WindowChange } from "../core/maintenance-events.ts";
-import type { ComponentStatus } from "../core/words.ts";
+import { SETTLE_MS } from "../core/settling.ts";
 import type { Statement } from "../ports.ts";
 import type { StoredCheck } from "../store/check-states.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
 import type { ComponentFacts, IncidentFacts, NeverPassedFacts, WindowFacts } from "../store/message-facts.ts";
-import { insertMessage, type NewMessage } from "../store/messages.ts";
-import { saveToldComponents } from "../store/told-components.ts";
+import { insertMessage, insertMessageToNewcomers, type NewMessage } from "../store/messages.ts";
+import { saveToldComponents, type ToldComponent } from "../store/told-components.ts";
 import { affectedBy } from "./incident-record.ts";
 import type { StepContext } from "./incident-steps.ts";
 import { watchedChecks } from "./watched-checks.ts";
@@ -32,8 +32,7 @@ export interface Told {
   readonly checks: ReadonlyMap<string, StoredCheck>;
   readonly incidents: readonly IncidentRecord[];
   readonly maintenance: readonly AnnouncedWindow[];
-  /** Of each component, the status that was told last, or that stood when it was first known. */
-  readonly toldComponents: ReadonlyMap<string, ComponentStatus>;
+  readonly toldComponents: ReadonlyMap<string, ToldComponent>;
 }
 
 export type TellContext = Pick<StepContext, "database" | "settings" | "now" | "newId">;
@@ -42,13 +41,25 @@ export type TellContext = Pick<StepContext, "database" | "settings" | "now" | "n
 export function tellChanges(changes: Changes, by: ChangedBy, context: TellContext): Statement[] {
   const { incidents = [], windows = [], kept = [] } = changes;
   const { db } = context.database;
-  const told = [
-    ...incidents.flatMap(({ before, after }) =>
-      incidentEvents(before, after, by).map((type) => incidentMessage(type, after, context)),
+  return [
+    ...incidents.flatMap((change) => tellIncident(change, by, context)),
+    ...maintenanceEvents(windows, kept).flatMap(({ type, window }) =>
+      insertMessage(db, windowMessage(type, window, {}, context)),
     ),
-    ...maintenanceEvents(windows, kept).map(({ type, window }) => windowMessage(type, window, {}, context)),
   ];
-  return told.flatMap((one) => insertMessage(db, one));
+}
+
+/** What the timeline does not tell yet is news to those who asked for a component that is affected only now. */
+function tellIncident({ before, after }: IncidentChange, by: ChangedBy, context: TellContext): Statement[] {
+  const { db } = context.database;
+  const events = incidentEvents(before, after, by);
+  if (events.length > 0) return events.flatMap((type) => insertMessage(db, incidentMessage(type, after, context)));
+  if (before === null || after.silenced || after.resolvedAt !== null) return [];
+  const known = new Set(affectedBy(before.members, context));
+  const added = affectedBy(after.members, context).filter((id) => !known.has(id));
+  if (added.length === 0) return [];
+  const message = incidentMessage("incident.opened", after, context);
+  return insertMessageToNewcomers(db, { ...message, components: added, incidentId: null });
 }
 
 export interface Retold {
@@ -113,15 +124,24 @@ function tellComponents(before: Told, after: Told, context: TellContext) {
   for (const component of context.settings.components) {
     const status = toldStatus(component, checks, { windows: after.maintenance, now: context.now });
     const previous = told.get(component.id);
-    if (status === null || status === previous) continue;
-    told = new Map([...told, [component.id, status]]);
+    if (status === null || status === previous?.status || isUnsettled(previous, context.now)) continue;
     // The first that is known of a component is no change.
+    told = new Map([...told, [component.id, { status, at: previous === undefined ? null : context.now }]]);
     if (previous === undefined) continue;
-    const facts: ComponentFacts = { component: component.id, previous, status };
+    const facts: ComponentFacts = { component: component.id, previous: previous.status, status };
     const message = begun("component.status_changed", `component:${component.id}`, context);
     messages.push({ ...message, components: [component.id], incidentId: null, facts });
   }
   return { messages, told };
+}
+
+/**
+ * Of a storm of changes the first is told at once, and where it ended when it has settled. What lies in the future was told
+ * under a clock that was set back since.
+ */
+function isUnsettled(told: ToldComponent | undefined, now: number): boolean {
+  const at = told?.at ?? null;
+  return at !== null && at <= now && now - at < SETTLE_MS;
 }
 
 function neverPassed(before: Told, after: Told, context: TellContext): NewMessage[] {

@@ -37,16 +37,34 @@ function rowOf({ id, type, audience, at, subject, facts }: NewMessage): MessageR
   return { id, type, audience, at, subject, facts: JSON.stringify(facts), told: null };
 }
 
-/** One row for each verified subscriber whose events and scopes fit; none when the message itself was not written. */
-function insertDeliveries(db: Db, told: NewMessage): Statement {
-  const { id, type, audience, at, components, incidentId } = told;
+/**
+ * The same for those alone who asked for single components and have been told nothing of the subject yet; where there are
+ * none nothing is written.
+ */
+export function insertMessageToNewcomers(db: Db, told: NewMessage): Statement[] {
+  const { id, type, audience, at, subject, facts } = rowOf(told);
+  const isNew = sql`not exists (select 1 from ${delivery} d where d.subscriber_id = s.id and d.subject = ${subject})
+    and not exists (select 1 from ${subscription} p where p.subscriber_id = s.id and p.scope = 'page')`;
+  const row = sql`select ${id}, ${type}, ${audience}, ${at}, ${subject}, ${facts}, null
+    where exists (select 1 from ${subscriber} s where ${isWanted(told)} and ${isNew})`;
+  return [db.insert(message).select(row), insertDeliveries(db, told, isNew)];
+}
+
+/** One row for each subscriber who wants it; none when the message itself was not written. */
+function insertDeliveries(db: Db, told: NewMessage, also: SQL = sql`true`): Statement {
+  const { id, at } = told;
   return db.insert(delivery).select(sql`
     select m.id, s.id, m.subject, m.type, 'waiting', 0, ${at}, null, null, null, null, null
     from ${message} m cross join ${subscriber} s
-    where m.id = ${id} and s.verified_at is not null and s.left_at is null
-      and (${audience} = 'everyone' or s.origin = 'configuration')
-      and exists (select 1 from json_each(s.events) where value = ${type})
-      and exists (select 1 from ${subscription} x where x.subscriber_id = s.id and (${scopeFits(components, incidentId)}))`);
+    where m.id = ${id} and ${isWanted(told)} and ${also}`);
+}
+
+/** Whether the subscriber `s` is verified, and its events and scopes fit. */
+function isWanted({ type, audience, components, incidentId }: NewMessage): SQL {
+  return sql`s.verified_at is not null and s.left_at is null
+    and (${audience} = 'everyone' or s.origin = 'configuration')
+    and exists (select 1 from json_each(s.events) where value = ${type})
+    and exists (select 1 from ${subscription} x where x.subscriber_id = s.id and (${scopeFits(components, incidentId)}))`;
 }
 
 function scopeFits(components: readonly string[], incidentId: string | null): SQL {

@@ -136,6 +136,30 @@ describe("the status page", () => {
   });
 });
 
+describe("the updates of an incident", () => {
+  const [first] = CLAUDE_INCIDENT.updates;
+  const updates = [5, 4, 3, 2, 1].flatMap((number) =>
+    first === undefined ? [] : { ...first, body: `Told ${number}.` },
+  );
+  const long = { ...CLAUDE_INCIDENT, updates };
+
+  it("stand on the status page as the two newest, with the older ones in a fold", async () => {
+    const html = await renderPage(aStatusView({ incidents: [long] }));
+    const [shown = "", older = ""] = html.split(/<details class="fold"[^>]*>/);
+    expect([...shown.matchAll(/Told (\d)/g)].map(([, number]) => number)).toEqual(["5", "4"]);
+    expect([...older.matchAll(/Told (\d)/g)].map(([, number]) => number)).toEqual(["3", "2", "1"]);
+    expect(older).toMatch(/<summary[^>]*>Older updates \(3\)<\/summary>/);
+    expect(older).toContain("First failed request.");
+    expect(shown).not.toContain("First failed request.");
+  });
+
+  it("stand on its own page all in one list", async () => {
+    const html = await renderPage(anIncidentPage(long));
+    expect(html.match(/Told \d/g)).toHaveLength(5);
+    expect(html).not.toContain("Older updates");
+  });
+});
+
 describe("the incident page", () => {
   it("tells when it began, when that was known, what it touches and what it rests on", async () => {
     const page = text(await renderPage(INCIDENT_PAGE));

@@ -5,7 +5,13 @@ import type { Scope } from "../../monitor/core/words.ts";
 import type { Database } from "../../monitor/ports.ts";
 import * as deliveries from "../../monitor/store/deliveries.ts";
 import * as endpoints from "../../monitor/store/endpoints.ts";
-import { insertMessage, insertMessageOnce, keepWords, type NewMessage } from "../../monitor/store/messages.ts";
+import {
+  insertMessage,
+  insertMessageOnce,
+  insertMessageToNewcomers,
+  keepWords,
+  type NewMessage,
+} from "../../monitor/store/messages.ts";
 import { pruneOutbox } from "../../monitor/store/outbox-pruning.ts";
 import { leaveStatements } from "../../monitor/store/subscribers.ts";
 import type { DatabaseSubject } from "./database.suite.ts";
@@ -89,6 +95,25 @@ export function outboxContract(subject: DatabaseSubject): void {
       expect(await toldOf("msg_1")).toEqual(["all-of-them", "its-component", "its-incident", "page"]);
       await write("msg_2", { incidentId: null, components: [] });
       expect(await toldOf("msg_2")).toEqual(["all-of-them", "page"]);
+    });
+
+    it("tells newcomers alone of what others know: those who asked for that component, and heard nothing yet", async () => {
+      const tellNewcomers = (id: string, components: readonly string[]) =>
+        database.atomically(insertMessageToNewcomers(database.db, aMessage(id, { components, incidentId: null })));
+      await subscribe("page");
+      await subscribe("of-chat", [["component", "chat"]]);
+      await subscribe("of-both", [
+        ["component", "chat"],
+        ["component", "search"],
+      ]);
+      await tellNewcomers("msg_1", ["search"]);
+      await tellNewcomers("msg_2", ["nothing"]);
+      await tellNewcomers("msg_3", ["chat"]);
+      await tellNewcomers("msg_4", ["chat"]);
+      const told = await database.db.select({ id: message.id }).from(message).orderBy(asc(message.id));
+      expect(told.map((one) => one.id)).toEqual(["msg_1", "msg_3"]);
+      expect(await toldOf("msg_1")).toEqual(["of-both"]);
+      expect(await toldOf("msg_3")).toEqual(["of-chat"]);
     });
 
     it("keeps what is for operators from everybody else", async () => {

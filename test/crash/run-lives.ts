@@ -159,7 +159,7 @@ async function readStored(db: Db): Promise<Stored> {
       ...{ endpoint: endpointOf(one), beganAt: one.at, endedAt: one.at + one.totalMs * SPEED },
     })),
     incidents: await complete(db, await db.select().from(incident)),
-    components: await readToldComponents(db),
+    components: new Map([...(await readToldComponents(db))].map(([id, { status }]) => [id, status])),
   };
 }
 

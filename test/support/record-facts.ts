@@ -14,23 +14,25 @@ const NOON = Date.parse("2026-11-24T12:00:00Z");
 /** Everything that the monitor can tell of an incident: each kind, and each way in which it can be said. */
 export function everyUpdate(check: NamedCheck): readonly UpdateFacts[] {
   const reason = "connection_refused" as const;
+  const other = { id: "search", title: "Search" };
   const byKind: Readonly<Record<UpdateFacts["kind"], readonly UpdateFacts[]>> = {
     opened: [1, 3].map((failures) => ({ kind: "opened", failures })),
-    joined: [
-      { kind: "joined", check, reason },
-      { kind: "joined", check, reason: null },
+    scope: [
+      scope({ affected: [check] }),
+      scope({ affected: [check, other] }),
+      scope({ failing: [check] }),
+      scope({ working: [check, other] }),
+      scope({ apart: [check] }),
+      scope({ affected: [check], failing: [other], working: [other], apart: [check, other] }),
     ],
     rerooted: [
       { kind: "rerooted", check, reason },
       { kind: "rerooted", check, reason: null },
     ],
-    changed: [
-      { kind: "changed", check, status: "up", reason: null },
-      { kind: "changed", check, status: "degraded", reason: "slow" },
-      { kind: "changed", check, status: "down", reason },
-      { kind: "changed", check, status: "unknown", reason: "no_network" },
+    worsened: [
+      { kind: "worsened", check, reason },
+      { kind: "worsened", check, reason: null },
     ],
-    left: [{ kind: "left", check }],
     monitoring: [1, 2].map((successes) => ({ kind: "monitoring", successes })),
     resolved: [1, 2, 3, 11].map((successes) => ({ kind: "resolved", successes })),
     sent_back: [
@@ -52,6 +54,12 @@ export function everyUpdate(check: NamedCheck): readonly UpdateFacts[] {
   };
   return Object.values(byKind).flat();
 }
+
+function scope(lists: Partial<Scope>): Scope {
+  return { kind: "scope", affected: [], failing: [], working: [], apart: [], ...lists };
+}
+
+type Scope = Extract<UpdateFacts, { kind: "scope" }>;
 
 const PROOFS: readonly ToldProof[] = [
   { step: "app", status: "passed", at: NOON, isElsewhere: false },

@@ -3,7 +3,7 @@ import { type TitleSetting, titleWords, updateWords } from "../../../monitor/cor
 import type { EvidenceView, IncidentUpdateView, TitleView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { type AsWritten, asWrittenIn } from "./as-written.ts";
-import { checkName, isolated } from "./names.ts";
+import { checkName, isolated, listed } from "./names.ts";
 import { begun } from "./sentence.ts";
 import { formatMoment } from "./when.ts";
 
@@ -33,6 +33,7 @@ export function updateIn(
     steps: texts.steps,
     causeOf: (cause) => causes[cause],
     inBrackets: texts.inBrackets,
+    listOf: (names) => listed(names, texts),
     timeOf: (at) => formatMoment(at, zone, "exact", texts),
     zoneOf: () => isolated(zone, texts),
   });

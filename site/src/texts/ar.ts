@@ -112,6 +112,7 @@ export const AR: Texts = {
   pageWasLater: (duration) => `أعلنت عنه بعد تأكيدنا بـ ${duration}`,
   pageWasEarlier: (duration) => `أعلنت عنه قبل تأكيدنا بـ ${duration}`,
   updates: "المستجدات",
+  olderUpdates: "المستجدات السابقة",
   cause: "السبب",
   causeLead: { high: "السبب:", medium: "الأرجح:", low: "ربما:" },
   confidence: { high: "ثقة عالية", medium: "ثقة متوسطة", low: "ثقة منخفضة" },

@@ -107,6 +107,7 @@ export const DE: Texts = {
   pageWasLater: (duration) => `meldete es ${duration} nach unserer Bestätigung`,
   pageWasEarlier: (duration) => `meldete es ${duration} vor unserer Bestätigung`,
   updates: "Meldungen",
+  olderUpdates: "Frühere Meldungen",
   cause: "Ursache",
   causeLead: { high: "Die Ursache:", medium: "Sehr wahrscheinlich:", low: "Möglicherweise:" },
   confidence: { high: "hohe Sicherheit", medium: "mittlere Sicherheit", low: "geringe Sicherheit" },

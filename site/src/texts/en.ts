@@ -135,6 +135,7 @@ export const EN = {
   pageWasLater: (duration: string) => `told of it ${duration} after we had confirmed it`,
   pageWasEarlier: (duration: string) => `told of it ${duration} before we had confirmed it`,
   updates: "Updates",
+  olderUpdates: "Older updates",
   cause: "Cause",
   causeLead: { high: "The cause:", medium: "Most likely:", low: "Possibly:" } satisfies Record<Confidence, string>,
   confidence: {

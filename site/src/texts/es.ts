@@ -107,6 +107,7 @@ export const ES: Texts = {
   pageWasLater: (duration) => `informó ${duration} después de nuestra confirmación`,
   pageWasEarlier: (duration) => `informó ${duration} antes de nuestra confirmación`,
   updates: "Novedades",
+  olderUpdates: "Novedades anteriores",
   cause: "Causa",
   causeLead: { high: "La causa:", medium: "Lo más probable:", low: "Posiblemente:" },
   confidence: { high: "certeza alta", medium: "certeza media", low: "certeza baja" },

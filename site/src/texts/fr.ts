@@ -107,6 +107,7 @@ export const FR: Texts = {
   pageWasLater: (duration) => `l’a signalé ${duration} après notre confirmation`,
   pageWasEarlier: (duration) => `l’a signalé ${duration} avant notre confirmation`,
   updates: "Suivi",
+  olderUpdates: "Messages précédents",
   cause: "Cause",
   causeLead: { high: "La cause :", medium: "Très probablement :", low: "Peut-être :" },
   confidence: { high: "certitude élevée", medium: "certitude moyenne", low: "certitude faible" },

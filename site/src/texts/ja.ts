@@ -107,6 +107,7 @@ export const JA: Texts = {
   pageWasLater: (duration) => `こちらの確認の${duration}後に発表`,
   pageWasEarlier: (duration) => `こちらの確認の${duration}前に発表`,
   updates: "経過",
+  olderUpdates: "以前の経過",
   cause: "原因",
   causeLead: { high: "原因：", medium: "有力な原因：", low: "考えられる原因：" },
   confidence: { high: "確度 高", medium: "確度 中", low: "確度 低" },

@@ -14,6 +14,7 @@ const SIGNS = [
   "causeLine",
   "because",
   "thenProof",
+  "thenSentence",
   "and",
   "comma",
   "stop",

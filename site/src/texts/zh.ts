@@ -107,6 +107,7 @@ export const ZH: Texts = {
   pageWasLater: (duration) => `在我们确认 ${duration}后报告`,
   pageWasEarlier: (duration) => `在我们确认 ${duration}前报告`,
   updates: "进展",
+  olderUpdates: "更早的进展",
   cause: "原因",
   causeLead: { high: "原因：", medium: "很可能：", low: "可能：" },
   confidence: { high: "把握高", medium: "把握中等", low: "把握低" },

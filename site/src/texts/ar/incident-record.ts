@@ -11,13 +11,15 @@ export const INCIDENT_RECORD: RecordWords = {
     failures === 1
       ? "فشل طلب واحد. نحن نبحث عن السبب."
       : `عدد الطلبات التي فشلت تباعًا: ${failures}، وآخرها عبر اتصالات جديدة. نحن نبحث عن السبب.`,
-  joined: (what) => `تأثر أيضًا: ${what}.`,
+  scope: {
+    affected: (names) => `تأثر أيضًا: ${names}.`,
+    failing: (names) => `تعطّل من جديد: ${names}.`,
+    working: (names) => `عاد إلى العمل: ${names}.`,
+    apart: (names) => `يُتابَع من الآن كحادث مستقل لأن سببه مختلف: ${names}.`,
+  },
+  thenSentence: (before, next) => `${before} ${next}`,
   rerooted: (title) => `السبب أعمق من ذلك: ${title}.`,
-  working: (name) => `عاد إلى العمل: ${name}.`,
-  notWorking: (what) => `لا يعمل: ${what}.`,
-  restricted: (what) => `يعمل بقيود: ${what}.`,
-  unmeasured: (name) => `يتعذّر قياسه حاليًا، فحالته غير معروفة: ${name}.`,
-  left: (name) => `يُتابَع من الآن كحادث مستقل لأن سببه مختلف: ${name}.`,
+  worsened: (what) => `لم يعد يعمل: ${what}.`,
   monitoring: (successes) => `${goodAgain(successes)} ويجري الآن إثبات التعافي خطوة بعد خطوة.`,
   resolved: goodAgain,
   sentBack: (what) => `تعذّر إثبات التعافي. لم يتحقق: ${what}. نواصل العمل.`,

@@ -8,13 +8,15 @@ export const INCIDENT_RECORD: RecordWords = {
     failures === 1
       ? "Eine Anfrage ist fehlgeschlagen. Wir gehen dem nach."
       : `${failures} Anfragen in Folge sind fehlgeschlagen, die letzten über neue Verbindungen. Wir gehen dem nach.`,
-  joined: (what) => `Außerdem betroffen: ${what}.`,
+  scope: {
+    affected: (names) => `Außerdem betroffen: ${names}.`,
+    failing: (names) => `Erneut gestört: ${names}.`,
+    working: (names) => `Wieder verfügbar: ${names}.`,
+    apart: (names) => `Ab jetzt eine Störung für sich, da der Grund ein anderer ist: ${names}.`,
+  },
+  thenSentence: (before, next) => `${before} ${next}`,
   rerooted: (title) => `Die Ursache liegt tiefer: ${title}.`,
-  working: (name) => `Funktioniert wieder: ${name}.`,
-  notWorking: (what) => `Funktioniert nicht: ${what}.`,
-  restricted: (what) => `Funktioniert eingeschränkt: ${what}.`,
-  unmeasured: (name) => `Derzeit nicht messbar, der Zustand ist unbekannt: ${name}.`,
-  left: (name) => `Wird ab jetzt als eigene Störung geführt, da der Grund ein anderer ist: ${name}.`,
+  worsened: (what) => `Funktioniert nicht mehr: ${what}.`,
   monitoring: (successes) =>
     `${goodAgain(successes)} Nun wird Schritt für Schritt nachgewiesen, dass die Störung behoben ist.`,
   resolved: goodAgain,

@@ -8,13 +8,15 @@ export const INCIDENT_RECORD: RecordWords = {
     failures === 1
       ? "Ha fallado una solicitud. Lo estamos investigando."
       : `Han fallado ${failures} solicitudes seguidas, las últimas con conexiones nuevas. Lo estamos investigando.`,
-  joined: (what) => `También afecta a: ${what}.`,
+  scope: {
+    affected: (names) => `También afecta a: ${names}.`,
+    failing: (names) => `Con fallos de nuevo: ${names}.`,
+    working: (names) => `De nuevo en servicio: ${names}.`,
+    apart: (names) => `Desde ahora, con seguimiento como incidente aparte, porque el motivo es otro: ${names}.`,
+  },
+  thenSentence: (before, next) => `${before} ${next}`,
   rerooted: (title) => `La causa es más profunda: ${title}.`,
-  working: (name) => `Vuelve a funcionar: ${name}.`,
-  notWorking: (what) => `No funciona: ${what}.`,
-  restricted: (what) => `Funciona con limitaciones: ${what}.`,
-  unmeasured: (name) => `No se puede medir por ahora, no se conoce su estado: ${name}.`,
-  left: (name) => `Se sigue desde ahora como un incidente aparte, porque el motivo es otro: ${name}.`,
+  worsened: (what) => `Ya no funciona: ${what}.`,
   monitoring: (successes) => `${goodAgain(successes)} Ahora se comprueba la recuperación paso a paso.`,
   resolved: goodAgain,
   sentBack: (what) => `No se pudo comprobar la recuperación. No se cumplió: ${what}. Seguimos trabajando en ello.`,

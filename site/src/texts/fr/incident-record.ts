@@ -8,13 +8,15 @@ export const INCIDENT_RECORD: RecordWords = {
     failures === 1
       ? "Une requête a échoué. Nous cherchons pourquoi."
       : `${failures} requêtes de suite ont échoué, les dernières sur de nouvelles connexions. Nous cherchons pourquoi.`,
-  joined: (what) => `Également touché : ${what}.`,
+  scope: {
+    affected: (names) => `L’incident touche aussi : ${names}.`,
+    failing: (names) => `De nouveau en difficulté : ${names}.`,
+    working: (names) => `De nouveau en service : ${names}.`,
+    apart: (names) => `Suivi désormais à part, comme autre incident, car la raison est différente : ${names}.`,
+  },
+  thenSentence: (before, next) => `${before} ${next}`,
   rerooted: (title) => `La cause est plus profonde : ${title}.`,
-  working: (name) => `De nouveau en service : ${name}.`,
-  notWorking: (what) => `En panne : ${what}.`,
-  restricted: (what) => `Fonctionnement dégradé : ${what}.`,
-  unmeasured: (name) => `Impossible à mesurer pour l’instant, l’état est inconnu : ${name}.`,
-  left: (name) => `Suivi désormais comme un incident distinct, car la raison est autre : ${name}.`,
+  worsened: (what) => `N’est plus en service : ${what}.`,
   monitoring: (successes) => `${goodAgain(successes)} Le rétablissement est maintenant prouvé étape par étape.`,
   resolved: goodAgain,
   sentBack: (what) =>

@@ -8,13 +8,15 @@ export const INCIDENT_RECORD: RecordWords = {
     failures === 1
       ? "リクエストが失敗しました。調査しています。"
       : `リクエストが${failures}回続けて失敗しました。最後の数回は新しい接続によるものです。調査しています。`,
-  joined: (what) => `影響の拡大：${what}。`,
+  scope: {
+    affected: (names) => `影響の拡大：${names}。`,
+    failing: (names) => `再び障害：${names}。`,
+    working: (names) => `復旧：${names}。`,
+    apart: (names) => `理由が異なるため、今後は別の障害として扱います：${names}。`,
+  },
+  thenSentence: (before, next) => `${before}${next}`,
   rerooted: (title) => `原因はより根本にありました：${title}。`,
-  working: (name) => `復旧：${name}。`,
-  notWorking: (what) => `停止：${what}。`,
-  restricted: (what) => `制限あり：${what}。`,
-  unmeasured: (name) => `現在計測できないため、状態は不明です：${name}。`,
-  left: (name) => `理由が異なるため、今後は別の障害として扱います：${name}。`,
+  worsened: (what) => `停止：${what}。`,
   monitoring: (successes) => `${goodAgain(successes)}これから復旧を一段階ずつ確認します。`,
   resolved: goodAgain,
   sentBack: (what) => `復旧を確認できませんでした。満たされなかった条件：${what}。対応を続けます。`,

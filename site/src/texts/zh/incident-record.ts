@@ -8,13 +8,15 @@ export const INCIDENT_RECORD: RecordWords = {
     failures === 1
       ? "一次请求失败。我们正在调查。"
       : `连续 ${failures} 次请求失败，最后几次使用了新的连接。我们正在调查。`,
-  joined: (what) => `同样受影响：${what}。`,
+  scope: {
+    affected: (names) => `同样受影响：${names}。`,
+    failing: (names) => `再次出现故障：${names}。`,
+    working: (names) => `恢复正常：${names}。`,
+    apart: (names) => `因原因不同，此后作为另一起故障跟踪：${names}。`,
+  },
+  thenSentence: (before, next) => `${before}${next}`,
   rerooted: (title) => `原因在更底层：${title}。`,
-  working: (name) => `恢复正常：${name}。`,
-  notWorking: (what) => `无法使用：${what}。`,
-  restricted: (what) => `功能受限：${what}。`,
-  unmeasured: (name) => `目前无法测量，状态未知：${name}。`,
-  left: (name) => `因原因不同，此后作为另一起故障跟踪：${name}。`,
+  worsened: (what) => `已无法使用：${what}。`,
   monitoring: (successes) => `${goodAgain(successes)}现在逐步证实已经恢复。`,
   resolved: goodAgain,
   sentBack: (what) => `未能证实已经恢复。未满足：${what}。我们继续处理。`,
