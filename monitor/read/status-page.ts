@@ -1,9 +1,10 @@
 import { dateIn, lastDates, shiftDate } from "../core/zone.ts";
 import { componentState, worstStatus } from "./component-state.ts";
 import { componentDays } from "./component-uptime.ts";
-import { type Facts, isAllStale, measuredAt, PAGE_DAYS } from "./facts.ts";
+import { type Facts, PAGE_DAYS } from "./facts.ts";
 import { headline } from "./headline.ts";
-import { featureStates, HALF_AS_STATUS, impactView } from "./impact.ts";
+import { headlineFacts } from "./headline-facts.ts";
+import { featureStates, impactHalves, impactView } from "./impact.ts";
 import { componentsOf, incidentViews } from "./incidents.ts";
 import { maintenanceViews } from "./maintenance.ts";
 import { pageView } from "./page.ts";
@@ -21,7 +22,6 @@ export function statusPageView(facts: Facts): StatusPageView {
     componentView(component, facts, links),
   ]);
   const views = components.map(([, view]) => view);
-  const stale = isAllStale(facts);
   const firstPast = shiftDate(dateIn(settings.page.timezone, now), 1 - PAST_DAYS);
   const shown = facts.incidents.filter(
     ({ resolvedAt }) => resolvedAt === null || dateIn(settings.page.timezone, resolvedAt) >= firstPast,
@@ -29,26 +29,23 @@ export function statusPageView(facts: Facts): StatusPageView {
   const incidents = incidentViews(shown, facts);
   const features = featureStates(facts);
   const impact = impactView(features);
-  // Nothing on the page may look better than what users can do.
-  const unshown = features
-    .filter((feature) => !feature.isShownElsewhere)
-    .map(({ name, half, since, reason }) => ({ name, status: HALF_AS_STATUS[half], since, reason }));
-  const parts = [...views, ...unshown];
+  const told = headlineFacts(views, features, facts);
   return {
     kind: "status",
     page: pageView(settings),
     generatedAt: now,
-    status: worstStatus(parts.map((part) => part.status)),
-    headline: headline({
-      parts,
-      working: impact.working,
-      measuredAt: measuredAt(facts),
-      stale,
-    }),
-    measuredAt: measuredAt(facts),
-    stale,
+    // Nothing on the page may look better than what users can do.
+    status: worstStatus(told.parts.map((part) => part.status)),
+    headline: headline(told),
+    measuredAt: told.measuredAt,
+    stale: told.stale,
     intervalMs: settings.checks.length === 0 ? null : Math.min(...settings.checks.map((check) => check.intervalMs)),
     impact,
+    halves: impactHalves(
+      impact,
+      features,
+      views.map((one, at) => ({ ...one, checks: settings.components[at]?.checks ?? [] })),
+    ),
     groups: groupViews(components),
     incidents: incidents.filter((incident) => incident.resolvedAt === null),
     maintenances: maintenanceViews(facts),

@@ -152,7 +152,9 @@ export interface IncidentView {
   readonly recovery: readonly RecoveryStepView[];
   /** Once published. */
   readonly postmortem: PostmortemView | null;
-  /** First failed probe of the run that confirmed it. */
+  /** A person opened it, for what nothing measures: it rests on no evidence, and measurements neither confirm nor end it. */
+  readonly isManual: boolean;
+  /** First failed probe of the run that confirmed it; of a manual one, when it was opened. */
   readonly startedAt: number;
   /** When it was confirmed. */
   readonly detectedAt: number;
@@ -186,6 +188,8 @@ export interface StatusPageView {
   /** The shortest interval of all checks: how often something is measured. */
   readonly intervalMs: number | null;
   readonly impact: ImpactView;
+  /** The same for people: with the troubled components of which no feature tells. */
+  readonly halves: ImpactView;
   readonly groups: readonly GroupView[];
   /** Open ones, newest first. */
   readonly incidents: readonly IncidentView[];

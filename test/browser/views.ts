@@ -51,6 +51,7 @@ export const CLAUDE_INCIDENT: IncidentView = {
   title: "Claude models: the model provider refuses the gateway's key",
   status: "identified",
   impact: "major",
+  isManual: false,
   reason: "auth_provider",
   cause: "provider_key",
   confidence: "high",
@@ -144,9 +145,17 @@ export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPage
     }),
     ...overrides,
   } as const;
-  const { groups, impact, measuredAt, stale } = view;
-  const parts = groups.flatMap((group) => group.components);
-  return { headline: headline({ parts, working: impact.working, measuredAt, stale }), ...view };
+  const { groups, impact, incidents, measuredAt, stale } = view;
+  const parts = groups
+    .flatMap((group) => group.components)
+    .map((one) => ({ ...one, rank: null, incidents: incidents.filter(isAbout(one)).map(({ id }) => id) }));
+  const open = incidents.map(({ id }) => ({ id, stage: "recovering" as const }));
+  const facts = { parts, working: impact.working, isMoreInDoubt: false, open, measuredAt, stale };
+  return { headline: headline(facts), halves: impact, ...view };
+}
+
+function isAbout({ id }: Pick<ComponentView, "id">) {
+  return ({ components }: IncidentView) => components.some((one) => one.id === id);
 }
 
 export const HEALTHY = aStatusView();

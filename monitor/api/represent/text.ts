@@ -1,21 +1,23 @@
+import { durationWords } from "../../core/postmortem.ts";
 import { linkTo } from "../../read/address.ts";
 import { headlineText } from "../../read/headline-text.ts";
 import type { IncidentView, StatusPageView } from "../../read/views.ts";
+import { pageState } from "./shown-state.ts";
 import { type TextForm, WRITERS } from "./text-writer.ts";
 
 export function statusText(view: StatusPageView, form: TextForm): string {
   const write = WRITERS[form];
-  const { page, impact, maintenances } = view;
+  const { page, halves, maintenances } = view;
   const lists: readonly (readonly [string, readonly string[]])[] = [
-    ["Not working", impact.down],
-    ["Restricted", impact.degraded],
-    ["Cannot tell", impact.unknown],
-    ["Still working", impact.working],
+    ["Not working", halves.down],
+    ["Restricted", halves.degraded],
+    ["Cannot tell", halves.unknown],
+    ["Still working", halves.working],
   ];
   return write.join([
     write.heading(1, `${page.name}: status`),
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
-    write.strong(headlineText(view), view.status),
+    write.strong(headlineText(view), pageState(view).looks),
     write.paragraph(measuredWords(view)),
     ...lists.filter(([, names]) => names.length > 0).map(([word, names]) => write.item(word, names.join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),
@@ -55,7 +57,7 @@ export function incidentLines(incident: IncidentView, view: Pick<StatusPageView,
   const { diagnosis, confidence } = incident;
   return [
     write.heading(2, incident.title),
-    write.paragraph(`Since ${zoned(incident.startedAt, view)}. ${linkTo(view.page, `/incidents/${incident.id}`)}`),
+    write.paragraph(`${courseWords(incident, view)} ${linkTo(view.page, `/incidents/${incident.id}`)}`),
     ...(diagnosis === null ? [] : [write.item(`Cause (${confidence} confidence)`, diagnosis.title)]),
     ...incident.evidence.map((one) => write.item(zoned(one.at, view), `${one.title}: ${one.note}`)),
     ...incident.updates.map(({ at, status, body }) => write.item(`${zoned(at, view)}, ${status}`, body)),
@@ -63,6 +65,14 @@ export function incidentLines(incident: IncidentView, view: Pick<StatusPageView,
       write.item(`Proof of recovery, ${step}`, status.replaceAll("_", " ")),
     ),
   ];
+}
+
+/** When it began, when it ended, and how long it lasted. */
+function courseWords({ isManual, startedAt, resolvedAt }: IncidentView, view: Pick<StatusPageView, "page">): string {
+  const who = isManual ? "Reported by a person. " : "";
+  if (resolvedAt === null) return `${who}Since ${zoned(startedAt, view)}.`;
+  const lasted = durationWords(resolvedAt - startedAt);
+  return `${who}${zoned(startedAt, view)} to ${zoned(resolvedAt, view)}, for ${lasted}.`;
 }
 
 /** That nothing new is told is no good news while nothing is measured. */

@@ -91,6 +91,7 @@ export const AR: Texts = {
   affectsAll: "المتأثر: كل شيء",
   affectsNames: (names) => `المتأثر: ${names}`,
   firstFailure: "أول طلب فاشل.",
+  reportedByPerson: "أبلغ عنه شخص.",
   providerPage: (provider) => `صفحة حالة ${provider}`,
   pageWasLater: (duration) => `أعلنت عنه بعد تأكيدنا بـ ${duration}`,
   pageWasEarlier: (duration) => `أعلنت عنه قبل تأكيدنا بـ ${duration}`,
@@ -153,6 +154,7 @@ export const AR: Texts = {
 
   began: "البداية",
   confirmed: "التأكيد",
+  reported: "أبلغ عنه شخص",
   monitoringSince: "عاد جيدًا، قيد المراقبة",
   resolved: "الحل",
   lasted: "المدة",

@@ -86,6 +86,7 @@ export const DE: Texts = {
   affectsAll: "Alles betroffen",
   affectsNames: (names) => `Betroffen: ${names}`,
   firstFailure: "Erste fehlgeschlagene Anfrage.",
+  reportedByPerson: "Von einer Person gemeldet.",
   providerPage: (provider) => `Statusseite von ${provider}`,
   pageWasLater: (duration) => `meldete es ${duration} nach unserer Bestätigung`,
   pageWasEarlier: (duration) => `meldete es ${duration} vor unserer Bestätigung`,
@@ -149,6 +150,7 @@ export const DE: Texts = {
 
   began: "Beginn",
   confirmed: "Bestätigt",
+  reported: "Von einer Person gemeldet",
   monitoringSince: "Wieder gut, unter Beobachtung",
   resolved: "Behoben",
   lasted: "Dauer",

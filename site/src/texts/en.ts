@@ -108,6 +108,7 @@ export const EN = {
   affectsAll: "Affects everything",
   affectsNames: (names: string) => `Affects ${names}`,
   firstFailure: "First failed request.",
+  reportedByPerson: "Reported by a person.",
   providerPage: (provider: string) => `Status page of ${provider}`,
   pageWasLater: (duration: string) => `told of it ${duration} after we had confirmed it`,
   pageWasEarlier: (duration: string) => `told of it ${duration} before we had confirmed it`,
@@ -192,6 +193,7 @@ export const EN = {
 
   began: "Began",
   confirmed: "Confirmed",
+  reported: "Reported by a person",
   monitoringSince: "Good again, being watched",
   resolved: "Resolved",
   lasted: "Lasted",

@@ -86,6 +86,7 @@ export const ES: Texts = {
   affectsAll: "Afecta a todo",
   affectsNames: (names) => `Afecta a ${names}`,
   firstFailure: "Primera solicitud fallida.",
+  reportedByPerson: "Notificado por una persona.",
   providerPage: (provider) => `Página de estado de ${provider}`,
   pageWasLater: (duration) => `informó ${duration} después de nuestra confirmación`,
   pageWasEarlier: (duration) => `informó ${duration} antes de nuestra confirmación`,
@@ -149,6 +150,7 @@ export const ES: Texts = {
 
   began: "Inicio",
   confirmed: "Confirmado",
+  reported: "Notificado por una persona",
   monitoringSince: "Bien de nuevo, en observación",
   resolved: "Resuelto",
   lasted: "Duración",

@@ -86,6 +86,7 @@ export const FR: Texts = {
   affectsAll: "Touche tout",
   affectsNames: (names) => `Touche ${names}`,
   firstFailure: "Première requête en échec.",
+  reportedByPerson: "Signalé par une personne.",
   providerPage: (provider) => `Page d’état de ${provider}`,
   pageWasLater: (duration) => `l’a signalé ${duration} après notre confirmation`,
   pageWasEarlier: (duration) => `l’a signalé ${duration} avant notre confirmation`,
@@ -149,6 +150,7 @@ export const FR: Texts = {
 
   began: "Début",
   confirmed: "Confirmé",
+  reported: "Signalé par une personne",
   monitoringSince: "De nouveau bon, sous surveillance",
   resolved: "Résolu",
   lasted: "Durée",

@@ -86,6 +86,7 @@ export const JA: Texts = {
   affectsAll: "影響範囲：すべて",
   affectsNames: (names) => `影響範囲：${names}`,
   firstFailure: "最初にリクエストが失敗。",
+  reportedByPerson: "担当者からの報告。",
   providerPage: (provider) => `${provider}のステータスページ`,
   pageWasLater: (duration) => `こちらの確認の${duration}後に発表`,
   pageWasEarlier: (duration) => `こちらの確認の${duration}前に発表`,
@@ -149,6 +150,7 @@ export const JA: Texts = {
 
   began: "開始",
   confirmed: "確認",
+  reported: "担当者からの報告",
   monitoringSince: "復旧、経過観察中",
   resolved: "解決",
   lasted: "継続時間",

@@ -86,6 +86,7 @@ export const ZH: Texts = {
   affectsAll: "影响：全部",
   affectsNames: (names) => `影响：${names}`,
   firstFailure: "首次请求失败。",
+  reportedByPerson: "由人工报告。",
   providerPage: (provider) => `${provider} 的状态页`,
   pageWasLater: (duration) => `在我们确认 ${duration}后报告`,
   pageWasEarlier: (duration) => `在我们确认 ${duration}前报告`,
@@ -148,6 +149,7 @@ export const ZH: Texts = {
 
   began: "开始",
   confirmed: "确认",
+  reported: "由人工报告",
   monitoringSince: "已恢复，观察中",
   resolved: "解决",
   lasted: "持续时间",
