@@ -56,6 +56,12 @@ export interface UptimeView {
   readonly coverage: number | null;
 }
 
+/** Uptime over a window that may be longer than the component is measured. */
+export interface WindowUptimeView extends UptimeView {
+  /** The first measurement, where a part of the window lies before it that counts nothing; null: all of it is told of. */
+  readonly since: number | null;
+}
+
 export interface DayView {
   /** Calendar day in the page's zone, `2026-11-24`. */
   readonly date: string;
@@ -82,7 +88,7 @@ export interface ComponentView {
   readonly since: number | null;
   /** Why it is not operational; null when it is. */
   readonly reason: Reason | null;
-  readonly uptime90d: UptimeView;
+  readonly uptime90d: WindowUptimeView;
   /** Exactly 90, oldest first, today last. */
   readonly days: readonly DayView[];
 }

@@ -40,7 +40,7 @@ export function aComponent(name: string, overrides: Partial<ComponentView> = {})
     status: "operational",
     since: NOW - 20 * DAY_MS,
     reason: null,
-    uptime90d: { percent: 99.98, coverage: 99.4 },
+    uptime90d: { percent: 99.98, coverage: 99.4, since: null },
     days: aHistory({ 26: { unknownMs: DAY_MS }, 63: { downMs: 12 * MINUTE_MS } }),
     ...overrides,
   };
@@ -230,7 +230,7 @@ export function aLargeView(count: number): StatusPageView {
   const random = lehmer(7);
   const components = Array.from({ length: count }, (_, i) =>
     aComponent(`Component ${i + 1}`, {
-      uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13 },
+      uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13, since: null },
       days: busyDays(random),
       ...(i === 7 ? { status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" } : {}),
     }),
@@ -295,7 +295,7 @@ function healthyGroups(): GroupView[] {
       components: [
         aComponent("Document embedding", { description: "Uploads, search and summaries of documents" }),
         aComponent("Output scanning"),
-        aComponent("Cost tracking", { uptime90d: { percent: null, coverage: 43.21 } }),
+        aComponent("Cost tracking", { uptime90d: { percent: null, coverage: 43.21, since: null } }),
       ],
     },
     { name: "Platform", components: [aComponent("Gateway"), aComponent("Tracing")] },
@@ -304,7 +304,7 @@ function healthyGroups(): GroupView[] {
 
 function claudeModels(): ComponentView {
   return aComponent("Claude models", {
-    uptime90d: { percent: 99.91, coverage: 98.2 },
+    uptime90d: { percent: 99.91, coverage: 98.2, since: null },
     days: aHistory({
       0: { downMs: 47 * MINUTE_MS, incidents: [{ id: CLAUDE_INCIDENT.id, title: CLAUDE_INCIDENT.title }] },
       3: { downMs: 38 * MINUTE_MS, incidents: [{ id: PAST_INCIDENT.id, title: PAST_INCIDENT.title }] },

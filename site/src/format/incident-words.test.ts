@@ -87,7 +87,7 @@ function viewWith(day: Parameters<typeof quietWords>[0]["groups"][number]["compo
     status: "operational",
     since: null,
     reason: null,
-    uptime90d: { percent: null, coverage: null },
+    uptime90d: { percent: null, coverage: null, since: null },
     days: [day],
   } as const;
   return { groups: [{ name: null, components: [component] }] };

@@ -168,6 +168,7 @@ export const AR: Texts = {
   dayThatIs: (day, word) => `${day}، ${word}`,
   yesterday: "أمس",
   uptime: (percent, days) => `متاح ${percent} خلال ${counted(days, DAYS)}`,
+  uptimeSince: (percent, moment) => `متاح ${percent} منذ ${moment}`,
   insufficient: "بيانات غير كافية",
   coverage: { middle: "من الوقت", end: "مقيس" },
   notMeasuredYet: "لم يُقَس بعد",

@@ -164,6 +164,7 @@ export const DE: Texts = {
   dayThatIs: (day, word) => `${day}, ${word}`,
   yesterday: "gestern",
   uptime: (percent, days) => `${percent} verfügbar in ${days} Tagen`,
+  uptimeSince: (percent, moment) => `${percent} verfügbar seit ${moment}`,
   insufficient: "zu wenig Daten",
   coverage: { middle: "der Zeit", end: "gemessen" },
   notMeasuredYet: "noch nicht gemessen",

@@ -207,6 +207,7 @@ export const EN = {
   dayThatIs: (day: string, word: string) => `${day}, ${word}`,
   yesterday: "yesterday",
   uptime: (percent: string, days: number) => `${percent} up in ${days} days`,
+  uptimeSince: (percent: string, moment: string) => `${percent} up since ${moment}`,
   insufficient: "insufficient data",
   /** `98.2 % of the time measured`; phones leave the middle out. */
   coverage: { middle: "of the time", end: "measured" },

@@ -164,6 +164,7 @@ export const ES: Texts = {
   dayThatIs: (day, word) => `${day}, ${word}`,
   yesterday: "ayer",
   uptime: (percent, days) => `${percent} disponible en ${days} días`,
+  uptimeSince: (percent, moment) => `${percent} disponible desde ${moment}`,
   insufficient: "datos insuficientes",
   coverage: { middle: "del tiempo", end: "medido" },
   notMeasuredYet: "aún sin medir",

@@ -164,6 +164,7 @@ export const FR: Texts = {
   dayThatIs: (day, word) => `${day}, ${word}`,
   yesterday: "hier",
   uptime: (percent, days) => `${percent} de disponibilité en ${days} jours`,
+  uptimeSince: (percent, moment) => `${percent} de disponibilité depuis ${moment}`,
   insufficient: "données insuffisantes",
   coverage: { middle: "du temps", end: "mesuré" },
   notMeasuredYet: "pas encore mesuré",

@@ -164,6 +164,7 @@ export const JA: Texts = {
   dayThatIs: (day, word) => `${day} ${word}`,
   yesterday: "昨日",
   uptime: (percent, days) => `${days}日間の稼働率 ${percent}`,
+  uptimeSince: (percent, moment) => `${moment}からの稼働率 ${percent}`,
   insufficient: "データ不足",
   coverage: { middle: "の時間を", end: "計測" },
   notMeasuredYet: "未計測",

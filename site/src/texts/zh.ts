@@ -163,6 +163,7 @@ export const ZH: Texts = {
   dayThatIs: (day, word) => `${day}，${word}`,
   yesterday: "昨天",
   uptime: (percent, days) => `${days} 天内可用 ${percent}`,
+  uptimeSince: (percent, moment) => `自 ${moment} 起可用 ${percent}`,
   insufficient: "数据不足",
   coverage: { middle: "的时间", end: "有测量" },
   notMeasuredYet: "尚未测量",
