@@ -1,4 +1,4 @@
-import type { IncidentLink, IncidentView, PageView, UptimeView } from "./views.ts";
+import type { IncidentLink, IncidentView, MaintenanceView, PageView, UptimeView } from "./views.ts";
 
 /** A month of the page's zone. */
 export interface HistoryPageView {
@@ -48,4 +48,6 @@ export interface HistoryDaysView {
   readonly incidents: readonly IncidentView[];
   /** That began before and went on. */
   readonly ongoing: readonly IncidentLink[];
+  /** Windows of maintenance that began on the day, the earliest first. */
+  readonly maintenances: readonly MaintenanceView[];
 }

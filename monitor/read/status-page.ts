@@ -1,3 +1,4 @@
+import { beginOf, concerns } from "../core/maintenance.ts";
 import { dateIn, lastDates, shiftDate } from "../core/zone.ts";
 import { componentState, worstStatus } from "./component-state.ts";
 import { componentDays } from "./component-uptime.ts";
@@ -8,7 +9,7 @@ import { featureStates, impactHalves, impactView } from "./impact.ts";
 import { componentsOf, incidentViews } from "./incidents.ts";
 import { maintenanceViews } from "./maintenance.ts";
 import { pageView } from "./page.ts";
-import type { ComponentView, DayView, GroupView, IncidentLink, StatusPageView } from "./views.ts";
+import type { ComponentView, DayView, GroupView, IncidentLink, StatusPageView, WindowLink } from "./views.ts";
 
 /** Days whose incidents are listed below the components, today included. */
 const PAST_DAYS = 7;
@@ -74,6 +75,7 @@ function history(component: Component, facts: Facts, links: ReadonlyMap<string, 
     uptime90d: uptime,
     days: days.map(
       ({ date, durations }): DayView => ({
+        maintenances: durations.maintenance > 0 ? windowsOn(date, component.id, facts) : [],
         date,
         upMs: durations.up,
         degradedMs: durations.degraded,
@@ -103,6 +105,16 @@ function dayLinks(facts: Facts): DayLinks {
     }
   }
   return links;
+}
+
+/** That concerned a component on a day, the earliest first. */
+function windowsOn(date: string, componentId: string, { maintenances, settings, now }: Facts): WindowLink[] {
+  const dateOf = (at: number) => dateIn(settings.page.timezone, at);
+  return maintenances
+    .filter((window) => concerns(window, componentId) && beginOf(window) <= now)
+    .filter((window) => dateOf(beginOf(window)) <= date && date <= dateOf(window.toAt - 1))
+    .sort((a, b) => beginOf(a) - beginOf(b))
+    .map(({ id, title }) => ({ id, title }));
 }
 
 function groupViews(components: readonly (readonly [string | null, ComponentView])[]): GroupView[] {

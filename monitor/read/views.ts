@@ -72,6 +72,14 @@ export interface DayView {
   readonly unknownMs: number;
   /** Incidents that touched this component on this day, oldest first. */
   readonly incidents: readonly IncidentLink[];
+  /** Windows of maintenance that concerned it on this day, the earliest first. */
+  readonly maintenances: readonly WindowLink[];
+}
+
+/** A window of maintenance that has begun. */
+export interface WindowLink {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface IncidentLink {

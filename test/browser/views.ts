@@ -22,7 +22,15 @@ export const PAGE: PageView = { name: "Acme AI", url: "https://status.acme.examp
 
 export function aDay(date: string, spent: Partial<DayView> = {}): DayView {
   const lengthMs = date === dateIn(ZONE, NOW) ? ELAPSED_MS : DAY_MS;
-  const trouble = { degradedMs: 0, downMs: 0, maintenanceMs: 0, unknownMs: 0, incidents: [], ...spent };
+  const trouble = {
+    degradedMs: 0,
+    downMs: 0,
+    maintenanceMs: 0,
+    unknownMs: 0,
+    incidents: [],
+    maintenances: [],
+    ...spent,
+  };
   const upMs = lengthMs - trouble.degradedMs - trouble.downMs - trouble.maintenanceMs - trouble.unknownMs;
   return { date, upMs, ...trouble };
 }
@@ -275,7 +283,7 @@ function aMonth(name: string, changes: Partial<MonthFiguresView> = {}): MonthFig
 }
 
 function quietDays(from: string, to: string, changes: Partial<HistoryPageView["days"][number]> = {}) {
-  return { from, to, wasMeasured: true, incidents: [], ongoing: [], ...changes };
+  return { from, to, wasMeasured: true, incidents: [], ongoing: [], maintenances: [], ...changes };
 }
 
 export const ERROR_PAGE: ErrorPageView = {

@@ -7,6 +7,7 @@ import { quietWords } from "./past-days.ts";
 const ZONE = "Europe/Berlin";
 const NOW = Date.parse("2026-11-24T13:49:43Z");
 const OPEN: IncidentView = {
+  isManual: false,
   id: "01K0",
   title: "Gateway: connections are refused",
   status: "investigating",
@@ -70,7 +71,7 @@ describe("an incident in words", () => {
 });
 
 describe("a day without incidents", () => {
-  const day = { date: "2026-11-23", degradedMs: 0, downMs: 0, maintenanceMs: 0, incidents: [] };
+  const day = { date: "2026-11-23", degradedMs: 0, downMs: 0, maintenanceMs: 0, incidents: [], maintenances: [] };
 
   it("is quiet if it was measured, and otherwise says that it was not", () => {
     expect(quietWords(viewWith({ ...day, upMs: 1, unknownMs: 0 }), "2026-11-23", EN)).toBe("No incidents.");
