@@ -1,3 +1,4 @@
+import { englishName } from "../core/default-names.ts";
 import type { Durations, Uptime } from "../core/uptime.ts";
 import type { CheckView } from "../read/check-view.ts";
 import type { ComponentDays } from "../read/component-uptime.ts";
@@ -37,10 +38,10 @@ export function statusJson(view: StatusPageView) {
     incidents: view.incidents.map((incident) => incidentJson(incident, view.page)),
     maintenances: view.maintenances.map((one) => maintenanceJson(one, view.page)),
     impact: {
-      down: view.impact.down,
-      degraded: view.impact.degraded,
-      working: view.impact.working,
-      unknown: view.impact.unknown,
+      down: view.impact.down.map(englishName),
+      degraded: view.impact.degraded.map(englishName),
+      working: view.impact.working.map(englishName),
+      unknown: view.impact.unknown.map(englishName),
     },
   };
 }

@@ -23,7 +23,7 @@ export const app = defineCheckKind({
   }),
   needs: "`app.health_url`",
   target: (targets) => targets.app,
-  derive: (targets) => (targets.app ? [{ id: "app", title: "Application", settings: {} }] : []),
+  derive: (targets) => (targets.app ? [{ id: "app", title: { key: "application" }, settings: {} }] : []),
   async probe(ask, settings, target) {
     const { timeoutMs, signal } = ask;
     const reply = await ask.tools.outbound.send({ method: "GET", url: target.healthUrl, timeoutMs, signal });

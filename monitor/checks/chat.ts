@@ -64,10 +64,10 @@ export const chat = defineCheckKind({
 function canaries(models: readonly string[]): DerivedCheck[] {
   if (models.length === 0) {
     return [
-      { id: "chat", title: "Chat", settings: {} },
+      { id: "chat", title: { key: "chat" }, settings: {} },
       {
         id: "chat-user",
-        title: "Chat as users see it",
+        title: { key: "chat_as_users" },
         settings: { fallbacks: true },
         dependsOn: ["chat"],
         ...AS_USERS,
@@ -77,10 +77,10 @@ function canaries(models: readonly string[]): DerivedCheck[] {
   return models.flatMap((model) => {
     const id = models.length === 1 ? "chat" : `chat:${model}`;
     return [
-      { id, title: `Chat (${model})`, settings: { model } },
+      { id, title: { key: "chat_of", of: model }, settings: { model } },
       {
         id: `chat-user:${model}`,
-        title: `Chat as users see it (${model})`,
+        title: { key: "chat_as_users_of", of: model },
         settings: { model, fallbacks: true },
         dependsOn: [id],
         ...AS_USERS,

@@ -22,7 +22,7 @@ export const embedding = defineCheckKind({
   target: (targets) => (targets.gateway?.key ? targets.gateway : null),
   derive: ({ gateway }) =>
     gateway?.key && gateway.embeddingModel !== null
-      ? [{ id: "embedding", title: "Embedding", settings: { model: gateway.embeddingModel } }]
+      ? [{ id: "embedding", title: { key: "embedding" }, settings: { model: gateway.embeddingModel } }]
       : [],
   async probe(ask, settings, gateway) {
     const model = settings.model ?? gateway.embeddingModel;

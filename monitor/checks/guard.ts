@@ -41,7 +41,7 @@ export const guard = defineCheckKind({
   target: (targets) => (targets.gateway?.key ? targets.gateway : null),
   derive: ({ gateway }) =>
     gateway?.key && gateway.guardModel !== null
-      ? [{ id: "guard", title: "Output scanning", settings: { model: gateway.guardModel } }]
+      ? [{ id: "guard", title: { key: "scanning" }, settings: { model: gateway.guardModel } }]
       : [],
   async probe(ask, settings, gateway) {
     const model = settings.model ?? gateway.guardModel;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TraceIds } from "../clients/gateway.ts";
+import type { Name } from "../core/default-names.ts";
 import { DURATION_PATTERN, parseDuration } from "../core/duration.ts";
 import type { ProviderPage } from "../core/provider-pages.ts";
 import type { RestartMode } from "../core/restart-policy.ts";
@@ -110,7 +111,7 @@ export type Probe = (ask: Ask) => Promise<Outcome>;
 export interface DerivedCheck {
   readonly id: string;
   /** What visitors call it. */
-  readonly title: string;
+  readonly title: Name;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Where it differs from its kind's. */
   readonly intervalMs?: number;

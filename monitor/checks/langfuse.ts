@@ -18,7 +18,7 @@ export const langfuse = defineCheckKind({
   settings: z.strictObject({}),
   needs: "`langfuse.host`, `langfuse.public_key` and `langfuse.secret_key`",
   target: (targets) => targets.langfuse,
-  derive: (targets) => (targets.langfuse ? [{ id: "langfuse", title: "Trace store", settings: {} }] : []),
+  derive: (targets) => (targets.langfuse ? [{ id: "langfuse", title: { key: "trace_store" }, settings: {} }] : []),
   async probe(ask, _settings, target) {
     const startedAt = ask.tools.clock.monotonic();
     const url = langfuseUrl(target.host, HEALTH_PATH);

@@ -19,7 +19,7 @@ export const liveliness = defineCheckKind({
   }),
   needs: "`gateway.url`",
   target: (targets) => targets.gateway,
-  derive: (targets) => (targets.gateway ? [{ id: "liveliness", title: "LLM gateway", settings: {} }] : []),
+  derive: (targets) => (targets.gateway ? [{ id: "liveliness", title: { key: "liveliness" }, settings: {} }] : []),
   async probe(ask, settings, gateway) {
     const url = gateway.url + settings.path;
     const reply = await ask.tools.outbound.send({ method: "GET", url, timeoutMs: ask.timeoutMs, signal: ask.signal });

@@ -27,7 +27,7 @@ export const models = defineCheckKind({
   settings: Settings,
   needs: "`gateway.url` and `gateway.key`",
   target: (targets) => (targets.gateway?.key ? targets.gateway : null),
-  derive: (targets) => (targets.gateway?.key ? [{ id: "models", title: "Language models", settings: {} }] : []),
+  derive: (targets) => (targets.gateway?.key ? [{ id: "models", title: { key: "models" }, settings: {} }] : []),
   async probe(ask, settings, gateway) {
     const { outbound, clock } = ask.tools;
     const deadlineMs = clock.monotonic() + ask.timeoutMs;

@@ -17,7 +17,7 @@ export const network = defineCheckKind({
   settings: z.strictObject({}),
   needs: "`network.anchors`",
   target: (targets) => (targets.anchors.length > 0 ? targets.anchors : null),
-  derive: (targets) => (targets.anchors.length > 0 ? [{ id: "network", title: "Our own network", settings: {} }] : []),
+  derive: (targets) => (targets.anchors.length > 0 ? [{ id: "network", title: { key: "network" }, settings: {} }] : []),
   async probe(ask, _settings, anchors) {
     const startedAt = ask.tools.clock.monotonic();
     const reached = await Promise.all(anchors.map((url) => isReached(url, ask)));

@@ -22,7 +22,7 @@ export const provider = defineCheckKind({
   derive: (targets) =>
     targets.providers.map(({ name }) => ({
       id: `provider:${name}`,
-      title: `Status page of ${name}`,
+      title: { key: "provider_page", of: name },
       settings: { provider: name },
     })),
   async probe(ask, settings, targets) {

@@ -20,7 +20,7 @@ export const railway = defineCheckKind({
   settings: z.strictObject({}),
   needs: "`railway.token`, `railway.project`, `railway.environment` and `railway.service`",
   target: (targets) => targets.railway,
-  derive: (targets) => (targets.railway ? [{ id: "railway", title: "Railway service", settings: {} }] : []),
+  derive: (targets) => (targets.railway ? [{ id: "railway", title: { key: "railway" }, settings: {} }] : []),
   async probe(ask, _settings, target) {
     const startedAt = ask.tools.clock.monotonic();
     const totalMs = () => ask.tools.clock.monotonic() - startedAt;

@@ -23,7 +23,7 @@ export const readiness = defineCheckKind({
   }),
   needs: "`gateway.url`",
   target: (targets) => targets.gateway,
-  derive: (targets) => (targets.gateway ? [{ id: "readiness", title: "LLM gateway readiness", settings: {} }] : []),
+  derive: (targets) => (targets.gateway ? [{ id: "readiness", title: { key: "readiness" }, settings: {} }] : []),
   async probe(ask, settings, gateway) {
     const url = `${gateway.url}/health/readiness`;
     const reply = await ask.tools.outbound.send({ method: "GET", url, timeoutMs: ask.timeoutMs, signal: ask.signal });

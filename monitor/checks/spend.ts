@@ -35,7 +35,7 @@ export const spend = defineCheckKind({
   settings: Settings,
   needs: "`gateway.url` and `gateway.key`",
   target: (targets) => (targets.gateway?.key ? targets.gateway : null),
-  derive: (targets) => (targets.gateway?.key ? [{ id: "spend", title: "Cost tracking", settings: {} }] : []),
+  derive: (targets) => (targets.gateway?.key ? [{ id: "spend", title: { key: "spend" }, settings: {} }] : []),
   async probe(ask, settings, gateway) {
     const session = { ask, settings, gateway, startedAtMs: ask.tools.clock.monotonic() };
     const opening = await openBook(callOf(session));

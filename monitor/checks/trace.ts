@@ -58,7 +58,7 @@ export const trace = defineCheckKind({
   settings: Settings,
   needs: "`gateway.url`, `gateway.key` and the keys of `langfuse`",
   target: targetOf,
-  derive: (targets) => (targetOf(targets) ? [{ id: "trace", title: "Tracing", settings: {} }] : []),
+  derive: (targets) => (targetOf(targets) ? [{ id: "trace", title: { key: "trace" }, settings: {} }] : []),
   async probe(ask, settings, target) {
     const memory = readMemory(ask.memory);
     if (ask.sentChat !== undefined) return await proveArrival(ask, settings, target, ask.sentChat, memory);

@@ -1,3 +1,4 @@
+import { englishName } from "./default-names.ts";
 import type { Headline } from "./headline.ts";
 import { type HeadlineWords, headlineWords, type When } from "./headline-words.ts";
 import { REASON_WORDS } from "./reason-words.ts";
@@ -9,7 +10,7 @@ export function englishHeadline(headline: Headline, zone: string, now: number): 
     words: ENGLISH_HEADLINE,
     reasons: REASON_WORDS,
     space: " ",
-    list: (names) => new Intl.ListFormat("en-GB").format(names),
+    list: (names) => new Intl.ListFormat("en-GB").format(names.map(englishName)),
     moment: (at) => englishMoment(zone, at, now),
   });
 }

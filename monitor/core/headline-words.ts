@@ -1,3 +1,4 @@
+import type { Name } from "./default-names.ts";
 import type {
   Blind,
   Headline,
@@ -57,7 +58,7 @@ export interface HeadlineSetting {
   readonly reasons: Readonly<Record<Reason, string>>;
   /** Between sentences. */
   readonly space: string;
-  readonly list: (names: readonly string[]) => string;
+  readonly list: (names: readonly Name[]) => string;
   readonly moment: (at: number) => string;
 }
 

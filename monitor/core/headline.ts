@@ -1,3 +1,4 @@
+import type { Name } from "./default-names.ts";
 import type { Reason } from "./words.ts";
 
 /** The sentence of state as values: what fails and since when, what nobody can tell, what works. Each language words it. */
@@ -54,7 +55,7 @@ export type Subject = { readonly kind: "all" } | Names;
 
 export interface Names {
   readonly kind: "names";
-  readonly names: readonly string[];
+  readonly names: readonly Name[];
   /** How many others there are beside those that a sentence names which is read at a glance. */
   readonly more: number;
 }

@@ -1,3 +1,4 @@
+import { englishName } from "../core/default-names.ts";
 import type { Tone } from "../core/notice.ts";
 import { plainText } from "../core/plain-text.ts";
 import { PUBLIC_STATUS_WORDS } from "../core/status-words.ts";
@@ -7,8 +8,9 @@ import { incidentJson } from "../read/event-json.ts";
 import { readFactsFrom } from "../read/facts.ts";
 import { featureStates, impactView } from "../read/impact.ts";
 import { incidentViews } from "../read/incidents.ts";
+import type { StepsView } from "../read/runbook-view.ts";
 import { stepsFor } from "../read/steps.ts";
-import type { IncidentView, StepsView } from "../read/views.ts";
+import type { IncidentView } from "../read/views.ts";
 import { type IncidentRecord, readIncident } from "../store/incidents.ts";
 import type { IncidentFacts } from "../store/message-facts.ts";
 import type { ComposeContext, Composed } from "./compose-notice.ts";
@@ -33,8 +35,8 @@ export async function incidentNotice(told: IncidentFacts, context: ComposeContex
       until: view.resolvedAt,
       cause: view.diagnosis === null ? null : `${view.diagnosis.title}. ${view.diagnosis.summary}`,
       components: view.components.map(({ name, status }) => ({ name, status: PUBLIC_STATUS_WORDS[status] })),
-      down,
-      working,
+      down: down.map(englishName),
+      working: working.map(englishName),
       todo: isOpen ? todoOf(stepsFor(view.cause)) : [],
       url: addressOf(settings.page, `/incidents/${view.id}`),
     },

@@ -44,11 +44,12 @@ export async function componentChecks(
         : {
             checkId: shown.id,
             title: shown.title,
+            unnamed: shown.unnamed,
             from,
             to: steps.edges.at(-1) ?? window.to,
             stepMs: window.stepMs,
             points: latencyPoints(sumsOf(shownFacts), steps.edges),
-            choices: answered.map(({ id, title }) => ({ checkId: id, title })),
+            choices: answered.map(({ id, title, unnamed }) => ({ checkId: id, title, unnamed })),
           },
   };
 }
@@ -63,6 +64,7 @@ function componentCheck(one: CheckFacts, facts: Facts, sums: readonly Sum[]): Co
   return {
     id,
     title: one.check.title,
+    unnamed: one.check.unnamed,
     status,
     reason,
     since,

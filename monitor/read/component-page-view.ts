@@ -1,3 +1,4 @@
+import type { MaybeUnnamed } from "../core/default-names.ts";
 import type { OutageFigures } from "../core/outages.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
@@ -46,7 +47,7 @@ export interface FiguresView extends WindowUptimeView, OutageFigures {
 }
 
 /** One check's latencies, step by step; the same as the API answers. */
-export interface LatencyView {
+export interface LatencyView extends MaybeUnnamed {
   readonly checkId: string;
   readonly title: string;
   readonly from: number;
@@ -54,10 +55,10 @@ export interface LatencyView {
   readonly stepMs: number;
   readonly points: readonly LatencyPoint[];
   /** Checks that can be shown instead, this one included. */
-  readonly choices: readonly { readonly checkId: string; readonly title: string }[];
+  readonly choices: readonly ({ readonly checkId: string; readonly title: string } & MaybeUnnamed)[];
 }
 
-export interface ModelView {
+export interface ModelView extends MaybeUnnamed {
   readonly title: string;
   /** Asked without the gateway's fallbacks. */
   readonly provider: UptimeView;
@@ -65,12 +66,12 @@ export interface ModelView {
   readonly users: UptimeView;
 }
 
-export interface ProviderView {
+export interface ProviderView extends MaybeUnnamed {
   readonly title: string;
   readonly uptime: UptimeView;
 }
 
-export interface ComponentCheckView {
+export interface ComponentCheckView extends MaybeUnnamed {
   readonly id: string;
   readonly title: string;
   /** The confirmed ones. */

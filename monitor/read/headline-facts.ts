@@ -7,7 +7,7 @@ import type { ComponentView } from "./views.ts";
 
 /** What the sentence of state is made of: the components, and what users do that no component shows. */
 export function headlineFacts(
-  components: readonly Pick<ComponentView, "id" | "name" | "status" | "since" | "reason">[],
+  components: readonly Pick<ComponentView, "id" | "name" | "unnamed" | "status" | "since" | "reason">[],
   features: readonly FeatureState[],
   facts: Facts,
 ): HeadlineFacts {
@@ -21,7 +21,7 @@ export function headlineFacts(
   });
   return {
     parts: [
-      ...components.map((one) => ({ ...one, ...place(checksOf.get(one.id) ?? []) })),
+      ...components.map((one) => ({ ...one, name: one.unnamed ?? one.name, ...place(checksOf.get(one.id) ?? []) })),
       ...features
         .filter((feature) => !feature.isShownElsewhere)
         .map(({ name, half, since, reason, checks }) => ({

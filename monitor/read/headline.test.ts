@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Name } from "../core/default-names.ts";
 import { englishHeadline } from "../core/english-headline.ts";
 import type { Headline } from "../core/headline.ts";
 import { COMPONENT_STATUSES, type ComponentStatus, REASONS, type Reason } from "../core/words.ts";
@@ -201,7 +202,7 @@ function expectTruth(
   open: readonly string[],
 ): void {
   const good = parts.filter(({ status }) => status === "operational");
-  const isGood = (name: string) => good.some((one) => one.name === name);
+  const isGood = (name: Name) => good.some((one) => one.name === name);
   const subjects = troubles.map(({ subject }) => subject);
   const troubled = subjects.flatMap((one) => (one.kind === "names" ? one.names : NAMES.slice(0, parts.length)));
   expect(troubles.length).toBeLessThanOrEqual(2);

@@ -1,3 +1,4 @@
+import type { Name } from "../core/default-names.ts";
 import {
   type Headline,
   type Names,
@@ -13,7 +14,7 @@ import { type TroubledGroup, toldGroups } from "./told-groups.ts";
 
 /** A component, or a feature that no component shows. */
 export interface HeadlinePart {
-  readonly name: string;
+  readonly name: Name;
   readonly status: ComponentStatus;
   readonly since: number | null;
   readonly reason: Reason | null;
@@ -26,7 +27,7 @@ export interface HeadlinePart {
 export interface HeadlineFacts {
   readonly parts: readonly HeadlinePart[];
   /** What users do that works, in their words. */
-  readonly working: readonly string[];
+  readonly working: readonly Name[];
   /** Of something that users do, and that no part stands for, nobody can tell whether it works. */
   readonly isMoreInDoubt: boolean;
   /** Without those that maintenance silences. */
@@ -99,7 +100,7 @@ function subjectOf(parts: readonly HeadlinePart[], { parts: all, working }: Head
 /** More names than this make no sentence that is read at a glance. */
 const MAX_NAMES = 3;
 
-function namesOf(names: readonly string[]): Names {
+function namesOf(names: readonly Name[]): Names {
   const shown = names.length > MAX_NAMES ? MAX_NAMES - 1 : names.length;
   return { kind: "names", names: names.slice(0, shown), more: names.length - shown };
 }

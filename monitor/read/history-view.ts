@@ -1,3 +1,4 @@
+import type { MaybeUnnamed } from "../core/default-names.ts";
 import type { IncidentLink, IncidentView, MaintenanceView, PageView, UptimeView } from "./views.ts";
 
 /** A month of the page's zone. */
@@ -20,7 +21,7 @@ export interface HistoryPageView {
 }
 
 /** What a month comes to for one component. */
-export interface MonthFiguresView extends UptimeView {
+export interface MonthFiguresView extends UptimeView, MaybeUnnamed {
   readonly id: string;
   readonly name: string;
   /** It has a page of its own: it is still watched. */

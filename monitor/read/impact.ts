@@ -1,3 +1,4 @@
+import type { Name } from "../core/default-names.ts";
 import type { ComponentStatus, Reason } from "../core/words.ts";
 import type { CheckFacts, Facts } from "./facts.ts";
 import { feltPresent, type Present } from "./present.ts";
@@ -5,7 +6,7 @@ import type { ImpactView } from "./views.ts";
 
 /** What users do, and whether they can at the moment. */
 export interface FeatureState {
-  readonly name: string;
+  readonly name: Name;
   readonly half: keyof ImpactView;
   /** Since when; null: not known. */
   readonly since: number | null;
@@ -38,7 +39,7 @@ export function impactHalves(
   impact: ImpactView,
   features: readonly FeatureState[],
   components: readonly {
-    readonly name: string;
+    readonly name: Name;
     readonly status: ComponentStatus;
     readonly checks: readonly string[];
   }[],

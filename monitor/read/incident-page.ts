@@ -58,6 +58,7 @@ function coursesOf(record: IncidentRecord, facts: Facts): CourseView[] {
   return componentsOf(record, facts).map(({ component }) => {
     const pieces = coursePieces(component, facts, window);
     const [durations] = durationsBetween(pieces, [window.from, window.to]);
-    return { id: component.id, name: component.name, pieces, durations: durations ?? NO_TIME };
+    const { id, name, unnamed } = component;
+    return { id, name, unnamed, pieces, durations: durations ?? NO_TIME };
   });
 }

@@ -152,7 +152,7 @@ describe("the runbook page", () => {
     const answer = await watched.app.request("/runbook");
     expect(answer.status).toBe(200);
     const html = await answer.text();
-    expect(html).toContain("All 7 models are healthy");
+    expect(html).toContain('"step":"models","count":7');
     expect(html).not.toContain("gateway.internal");
     watched.database.close();
   });

@@ -43,6 +43,7 @@ export function incidentViews(records: readonly IncidentRecord[], facts: Facts):
       components: touched.map(({ component }) => ({
         id: component.id,
         name: component.name,
+        unnamed: component.unnamed,
         status: stateOf(component).status,
       })),
       updates: record.updates
@@ -97,8 +98,9 @@ function evidenceOf(record: IncidentRecord, facts: Facts): EvidenceView[] {
   const diagnosed = parseEvidence(record.evidence);
   const seen = diagnosed.length > 0 ? diagnosed : record.members.map((member) => failureOf(member, record, facts));
   return seen.map(({ check, reason, at, note }) => {
-    const title = facts.checks.get(check)?.check.title ?? check;
-    return { checkId: check, title, reason, at, note: sentence(note) };
+    const found = facts.checks.get(check)?.check;
+    const called = { title: found?.title ?? check, unnamed: found?.unnamed };
+    return { checkId: check, ...called, reason, at, note: sentence(note) };
   });
 }
 

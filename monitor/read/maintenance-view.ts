@@ -1,3 +1,4 @@
+import type { MaybeUnnamed } from "../core/default-names.ts";
 import type { Recurrence } from "../core/recurrence.ts";
 import type { MaintenanceStatus } from "../core/words.ts";
 import type { PageView } from "./views.ts";
@@ -11,7 +12,7 @@ export interface MaintenanceView {
   readonly status: MaintenanceStatus;
   readonly from: number;
   readonly to: number;
-  readonly components: readonly { readonly id: string; readonly name: string }[];
+  readonly components: readonly ({ readonly id: string; readonly name: string } & MaybeUnnamed)[];
   /** The recurrence that it is one of; null: it stands alone. */
   readonly series: string | null;
   readonly announcedAt: number;

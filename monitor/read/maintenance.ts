@@ -104,6 +104,6 @@ function maintenanceView(
     from: beginOf(window),
     to: toAt,
     isWhole: window.components === null,
-    components: components.map((component) => ({ id: component.id, name: component.name })),
+    components: components.map(({ id: own, name, unnamed }) => ({ id: own, name, unnamed })),
   };
 }

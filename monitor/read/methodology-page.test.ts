@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { methodSections } from "../../site/src/format/method-lines.ts";
+import { textsOf } from "../../site/src/texts/catalogue.ts";
 import { createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
 import { loadSettings } from "../settings/load.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -47,7 +49,9 @@ async function methodology(of: RecordedApp): Promise<MethodologyPageView> {
 }
 
 function linesOf(view: MethodologyPageView): string {
-  return view.sections.flatMap((section) => section.lines).join("\n");
+  return methodSections(view.methods, textsOf("en"))
+    .flatMap((section) => section.lines)
+    .join("\n");
 }
 
 describe("the page about methods", () => {
@@ -57,6 +61,7 @@ describe("the page about methods", () => {
     expect(gateway?.checks).toEqual([
       {
         title: expect.any(String),
+        unnamed: { key: "liveliness" },
         intervalMs: 20_000,
         timeoutMs: 7_000,
         refusedMs: 20_000 + 3 * 5_000,
@@ -66,7 +71,7 @@ describe("the page about methods", () => {
       },
     ]);
     expect(kinds.flatMap((kind) => kind.checks.map((check) => check.title))).toContain("Documents");
-    expect(notAsked.join()).toContain("sign of life");
+    expect(notAsked.map(({ summary }) => summary).join()).toContain("sign of life");
   });
 
   it("has this installation's numbers in its sentences", async () => {
@@ -74,9 +79,9 @@ describe("the page about methods", () => {
     expect(lines).toContain("confirmed by 4 failed probes in a row, the next one 5 s after the end of the one before");
     expect(lines).toContain("over after 3 good probes in a row, the last at least 20 s after the first");
     expect(lines).toContain("may cost $0.25 a day");
-    expect(lines).toContain("The next day there that does not last 24 h is 2027-04-04: it lasts 1 d 30 min.");
+    expect(lines).toContain("The next day there that does not last 24 h is 4 April 2027: it lasts 1 d 30 min.");
     expect(lines).not.toMatch(/comes and goes|is the same incident/);
-    expect(lines).toContain("Langfuse shows the trace of that chat. (Not checked here.)");
+    expect(lines).toContain("Langfuse shows the trace of that chat. (not checked here)");
   });
 
   it("says so where clocks never change, where one failure is enough, and where nothing costs", async () => {

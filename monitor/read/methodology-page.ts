@@ -7,8 +7,8 @@ import type { Db } from "../ports.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
 import { readTellLatency } from "../store/endpoints.ts";
 import type { Facts } from "./facts.ts";
-import type { AskedCheckView, AskedView, MethodologyPageView } from "./methodology-view.ts";
-import { methodSections } from "./methodology-words.ts";
+import type { AskedCheckView, AskedView, MethodologyPageView, QuestionView } from "./methodology-view.ts";
+import { methodsView } from "./methods.ts";
 import { ownDelays } from "./own-delays.ts";
 import { pageView } from "./page.ts";
 import { type Percentiles, percentilesOf } from "./percentiles.ts";
@@ -39,7 +39,7 @@ export function methodologyPageView(facts: Facts, telling: Percentiles): Methodo
     generatedAt: now,
     kinds: askedKinds(settings),
     notAsked: notAsked(settings),
-    sections: methodSections(settings, now),
+    methods: methodsView(settings, now),
     example: workedExample(facts),
     own: ownDelays(facts),
     telling,
@@ -49,19 +49,23 @@ export function methodologyPageView(facts: Facts, telling: Percentiles): Methodo
 function askedKinds(settings: Settings): AskedView[] {
   const byKind = Map.groupBy(settings.checks, (check) => check.kind);
   return [...byKind].map(([kind, checks]) => ({
-    summary: CHECK_KINDS.get(kind)?.summary ?? "",
+    ...questionOf(kind),
     isEvidence: checks.every((check) => check.layer === "evidence"),
     checks: checks.map((check) => askedCheck(check, settings)),
   }));
 }
 
 function askedCheck(check: CheckSettings, { confirm }: Settings): AskedCheckView {
-  const { title, intervalMs, timeoutMs, reserveMicroUsd } = check;
+  const { title, unnamed, intervalMs, timeoutMs, reserveMicroUsd } = check;
   const times = worstDetection(check, confirm);
-  return { title, intervalMs, timeoutMs, ...times, staleAfterMs: staleAfterMs(check), reserveMicroUsd };
+  return { title, unnamed, intervalMs, timeoutMs, ...times, staleAfterMs: staleAfterMs(check), reserveMicroUsd };
 }
 
-function notAsked({ checks }: Settings): string[] {
+function notAsked({ checks }: Settings): QuestionView[] {
   const asked = new Set(checks.map((check) => check.kind));
-  return [...CHECK_KINDS.values()].filter(({ kind }) => !asked.has(kind)).map(({ summary }) => summary);
+  return [...CHECK_KINDS.keys()].filter((kind) => !asked.has(kind)).map(questionOf);
+}
+
+function questionOf(kind: string): QuestionView {
+  return { kind, summary: CHECK_KINDS.get(kind)?.summary ?? "" };
 }

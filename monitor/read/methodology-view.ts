@@ -1,3 +1,7 @@
+import type * as registry from "../checks/registry.ts";
+import type { MaybeUnnamed } from "../core/default-names.ts";
+import type { ConfirmRules } from "../core/judge.ts";
+import type { Proof } from "../core/runbook-words.ts";
 import type { Durations } from "../core/uptime.ts";
 import type { Percentiles } from "./percentiles.ts";
 import type { PageView, UptimeView } from "./views.ts";
@@ -9,9 +13,9 @@ export interface MethodologyPageView {
   readonly generatedAt: number;
   /** In the configuration's order, by what is asked. */
   readonly kinds: readonly AskedView[];
-  /** What could be asked and is not, each in a sentence. */
-  readonly notAsked: readonly string[];
-  readonly sections: readonly MethodSection[];
+  /** What could be asked and is not. */
+  readonly notAsked: readonly QuestionView[];
+  readonly methods: MethodsView;
   /** Null: nothing was measured yet. */
   readonly example: ExampleView | null;
   readonly own: OwnDelaysView;
@@ -19,16 +23,24 @@ export interface MethodologyPageView {
   readonly telling: Percentiles;
 }
 
-/** One kind of question, and the checks that ask it. */
-export interface AskedView {
-  /** What is asked, with `code` in Markdown. */
+/** What one kind of check asks. */
+export interface QuestionView {
+  readonly kind: string;
+  /** In English, with `code` in Markdown. */
   readonly summary: string;
+}
+
+/** The kinds that there are. */
+export type KindName = keyof typeof registry;
+
+/** One kind of question, and the checks that ask it. */
+export interface AskedView extends QuestionView {
   /** Tells why something fails, and opens no incident. */
   readonly isEvidence: boolean;
   readonly checks: readonly AskedCheckView[];
 }
 
-export interface AskedCheckView {
+export interface AskedCheckView extends MaybeUnnamed {
   readonly title: string;
   readonly intervalMs: number;
   readonly timeoutMs: number;
@@ -41,16 +53,28 @@ export interface AskedCheckView {
   readonly reserveMicroUsd: number;
 }
 
-export const METHOD_SECTIONS = ["confirmation", "uptime", "days", "unknown", "recovery", "budget", "limits"] as const;
-
-/** Sentences of ours, with `code` in Markdown. */
-export interface MethodSection {
-  readonly id: (typeof METHOD_SECTIONS)[number];
-  readonly lines: readonly string[];
+/** The numbers in the sentences about the methods: the rules in force. */
+export interface MethodsView {
+  readonly confirm: ConfirmRules;
+  /** Null: what comes and goes is not told as one. */
+  readonly flapping: { readonly transitions: number; readonly withinMs: number } | null;
+  /** 0: what returns is another incident. */
+  readonly reopenWithinMs: number;
+  /** 0: none is given. */
+  readonly startupGraceMs: number;
+  /** Below this no uptime is given. */
+  readonly leastCoveragePercent: number;
+  /** IANA name. */
+  readonly zone: string;
+  /** The next day of the zone that does not last 24 hours; null: none within a year. */
+  readonly oddDay: { readonly date: string; readonly lengthMs: number } | null;
+  readonly proofs: readonly { readonly proof: Proof; readonly isConfigured: boolean }[];
+  /** What the probes of a day may cost together, and at most would by their intervals; null: all of them are free. */
+  readonly budget: { readonly microUsdPerDay: number; readonly mostMicroUsd: number } | null;
 }
 
 /** One component's last 90 days, with every number that its uptime is made of. */
-export interface ExampleView extends UptimeView {
+export interface ExampleView extends UptimeView, MaybeUnnamed {
   readonly id: string;
   readonly name: string;
   readonly from: number;

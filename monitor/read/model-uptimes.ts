@@ -13,6 +13,7 @@ import type { Window } from "./window.ts";
 export function modelViews(component: ComponentSettings, facts: Facts, window: Window): ModelView[] {
   return canariesOf(component, facts).map(({ canary, twin }) => ({
     title: canary.check.title,
+    unnamed: canary.check.unnamed,
     provider: uptimeOfCheck(canary, { component, facts, window }),
     users: uptimeOfCheck(twin, { component, facts, window }),
   }));
@@ -26,7 +27,8 @@ export function providerViews(component: ComponentSettings, facts: Facts, window
   return providerChecks(component, facts).flatMap((id) => {
     const one = facts.checks.get(id);
     if (one === undefined) return [];
-    return [{ title: one.check.title, uptime: uptimeOfCheck(one, { component, facts, window, isStrict: true }) }];
+    const { title, unnamed } = one.check;
+    return [{ title, unnamed, uptime: uptimeOfCheck(one, { component, facts, window, isStrict: true }) }];
   });
 }
 

@@ -62,13 +62,18 @@ function frozenView(row: FrozenMonth, component: ComponentSettings | null): Mont
     unknown: unknownMs,
   });
   const spent = { upMs, degradedMs, downMs, maintenanceMs, unknownMs };
-  return { id, name: component?.name ?? id, isWatched: component !== null, ...uptime, ...spent, ...rest };
+  const called = { name: component?.name ?? id, unnamed: component?.unnamed };
+  return { id, ...called, isWatched: component !== null, ...uptime, ...spent, ...rest };
 }
 
-function openView({ id, name }: ComponentSettings, figures: WindowFigures, incidents: number): MonthFiguresView {
+function openView(
+  { id, name, unnamed }: ComponentSettings,
+  figures: WindowFigures,
+  incidents: number,
+): MonthFiguresView {
   const { percent, coverage, durations, longestMs } = figures;
   return {
-    ...{ id, name, isWatched: true, percent, coverage },
+    ...{ id, name, unnamed, isWatched: true, percent, coverage },
     upMs: durations.up,
     degradedMs: durations.degraded,
     downMs: durations.down,

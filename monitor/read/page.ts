@@ -4,9 +4,10 @@ import type { PageView } from "./views.ts";
 
 /** What every page says of itself. */
 export function pageView(settings: Settings): PageView {
-  const { name, url, timezone, notice, theme, logo } = settings.page;
+  const { name, unnamed, url, timezone, notice, theme, logo } = settings.page;
   return {
     name,
+    unnamed,
     url,
     timezone,
     notice,

@@ -1,12 +1,12 @@
 import { guideOf } from "../core/diagnosis/diagnose.ts";
-import { proves } from "../core/proof-steps.ts";
-import { CAUSES, type Cause, RECOVERY_STEPS } from "../core/words.ts";
+import { RUNBOOK_WORDS } from "../core/runbook-words.ts";
+import { CAUSES, type Cause } from "../core/words.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Facts } from "./facts.ts";
 import { pageView } from "./page.ts";
-import { AFTERWARDS, GENERAL_STEPS, proofWords, symptoms } from "./runbook-words.ts";
-import { stepsFor } from "./steps.ts";
-import type { CauseView, RunbookPageView } from "./views.ts";
+import { proofsOf, symptomsOf } from "./runbook.ts";
+import type { CauseView, RunbookPageView } from "./runbook-view.ts";
+import { GENERAL_STEPS, stepsFor } from "./steps.ts";
 
 /** The general runbook with the names of this installation, and one for every cause. Public: no address, no key. */
 export function runbookPageView({ settings, now }: Facts): RunbookPageView {
@@ -14,15 +14,11 @@ export function runbookPageView({ settings, now }: Facts): RunbookPageView {
     kind: "runbook",
     page: pageView(settings),
     generatedAt: now,
-    symptoms: symptoms(settings),
+    symptoms: symptomsOf(settings),
     impact: impactOf(settings),
     steps: GENERAL_STEPS,
-    recovery: RECOVERY_STEPS.map((step) => ({
-      step,
-      isConfigured: settings.checks.some((check) => proves(step, check)),
-      words: proofWords(step, settings),
-    })),
-    afterwards: AFTERWARDS,
+    recovery: proofsOf(settings),
+    afterwards: RUNBOOK_WORDS.postmortem,
     causes: CAUSES.filter((cause) => cause !== "unknown").map(causeView),
   };
 }

@@ -18,11 +18,11 @@ const PAST_DAYS = 7;
 export function statusPageView(facts: Facts): StatusPageView {
   const { settings, now } = facts;
   const links = dayLinks(facts);
-  const components = settings.components.map((component): [string | null, ComponentView] => [
-    component.group,
-    componentView(component, facts, links),
-  ]);
-  const views = components.map(([, view]) => view);
+  const components = settings.components.map((component) => ({
+    component,
+    view: componentView(component, facts, links),
+  }));
+  const views = components.map(({ view }) => view);
   const firstPast = shiftDate(dateIn(settings.page.timezone, now), 1 - PAST_DAYS);
   const shown = facts.incidents.filter(
     ({ resolvedAt }) => resolvedAt === null || dateIn(settings.page.timezone, resolvedAt) >= firstPast,
@@ -45,7 +45,11 @@ export function statusPageView(facts: Facts): StatusPageView {
     halves: impactHalves(
       impact,
       features,
-      views.map((one, at) => ({ ...one, checks: settings.components[at]?.checks ?? [] })),
+      views.map(({ unnamed, name, status }, at) => ({
+        name: unnamed ?? name,
+        status,
+        checks: settings.components[at]?.checks ?? [],
+      })),
     ),
     groups: groupViews(components),
     incidents: incidents.filter((incident) => incident.resolvedAt === null),
@@ -63,7 +67,9 @@ export function componentView(component: Component, facts: Facts, links: DayLink
   return {
     id: component.id,
     name: component.name,
+    unnamed: component.unnamed,
     description: component.description,
+    undescribed: component.undescribed,
     ...componentState(component, facts),
     ...history(component, facts, links.get(component.id) ?? new Map()),
   };
@@ -117,13 +123,16 @@ function windowsOn(date: string, componentId: string, { maintenances, settings, 
     .map(({ id, title }) => ({ id, title }));
 }
 
-function groupViews(components: readonly (readonly [string | null, ComponentView])[]): GroupView[] {
-  const names = [...new Set(components.map(([group]) => group))].sort(
-    (a, b) => Number(a !== null) - Number(b !== null),
+function groupViews(
+  components: readonly { readonly component: Component; readonly view: ComponentView }[],
+): GroupView[] {
+  const groups = [...Map.groupBy(components, ({ component }) => component.group)].sort(
+    ([a], [b]) => Number(a !== null) - Number(b !== null),
   );
-  return names.map((name) => ({
+  return groups.map(([name, members]) => ({
     name,
-    components: components.filter(([group]) => group === name).map(([, view]) => view),
+    unnamed: members[0]?.component.unnamedGroup,
+    components: members.map(({ view }) => view),
   }));
 }
 

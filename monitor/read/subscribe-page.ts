@@ -1,3 +1,4 @@
+import type { Name } from "../core/default-names.ts";
 import type { PublicChannel } from "../core/subscriber-address.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { USUAL_TOPICS } from "../core/subscription-topics.ts";
@@ -60,18 +61,24 @@ export async function toldView(db: Db, facts: Facts, subscription: Subscription)
   return {
     ...{ channel, maskedAddress, topics, digest, failingSince },
     oldSecretUntil: oldSecretUntil !== null && oldSecretUntil > facts.now ? oldSecretUntil : null,
-    components: subscription.components.map((id) => facts.settings.components.find((one) => one.id === id)?.name ?? id),
+    components: subscription.components.map((id) => nameOf(id, facts)),
     incident: await incidentOf(db, facts, subscription.incidentId),
   };
+}
+
+function nameOf(id: string, { settings }: Facts): Name {
+  const found = settings.components.find((one) => one.id === id);
+  return found?.unnamed ?? found?.name ?? id;
 }
 
 export function choiceView(settings: Settings, chosen: Chosen, incident: ChoiceView["incident"]): ChoiceView {
   const names = [...new Set(settings.components.map((one) => one.group))];
   const groups = names.map((name) => ({
     name,
+    unnamed: settings.components.find((one) => one.group === name)?.unnamedGroup,
     components: settings.components
       .filter((one) => one.group === name)
-      .map((one) => ({ id: one.id, name: one.name, isChosen: chosen.components.includes(one.id) })),
+      .map(({ id, name: own, unnamed }) => ({ id, name: own, unnamed, isChosen: chosen.components.includes(id) })),
   }));
   return { groups, incident, topics: chosen.topics, digest: chosen.digest };
 }

@@ -1,3 +1,4 @@
+import type { MaybeUnnamed, Name } from "../core/default-names.ts";
 import type { AddressFault, PublicChannel } from "../core/subscriber-address.ts";
 import type { Subscription } from "../core/subscription.ts";
 import type { Topic } from "../core/subscription-topics.ts";
@@ -10,12 +11,20 @@ export type Way = PublicChannel | "feed";
 /** Why a form was not taken. `limited`: too many were sent. `elsewhere`: it came from another site. */
 export type FormFault = AddressFault | "topics" | "components" | "incident" | "limited" | "elsewhere" | "closed";
 
+interface ChosenGroupView extends MaybeUnnamed {
+  readonly name: string | null;
+  readonly components: readonly ChosenComponentView[];
+}
+
+interface ChosenComponentView extends MaybeUnnamed {
+  readonly id: string;
+  readonly name: string;
+  readonly isChosen: boolean;
+}
+
 /** What can be chosen from, and what is chosen. */
 export interface ChoiceView {
-  readonly groups: readonly {
-    readonly name: string | null;
-    readonly components: readonly { readonly id: string; readonly name: string; readonly isChosen: boolean }[];
-  }[];
+  readonly groups: readonly ChosenGroupView[];
   /** The one incident that it is about; null: the page or components. */
   readonly incident: { readonly id: string; readonly title: string } | null;
   readonly topics: readonly Topic[];
@@ -65,7 +74,7 @@ export type SubscriptionStep =
 export interface ToldView
   extends Pick<Subscription, "channel" | "maskedAddress" | "topics" | "digest" | "failingSince"> {
   /** Names of components; empty: everything, or an incident. */
-  readonly components: readonly string[];
+  readonly components: readonly Name[];
   readonly incident: { readonly id: string; readonly title: string } | null;
   readonly oldSecretUntil: number | null;
 }

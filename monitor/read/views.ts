@@ -2,6 +2,7 @@
  * What pages are made of: plain values, prepared once, public field by field. A page formats them and decides nothing.
  * Times are epoch milliseconds, durations milliseconds.
  */
+import type { DefaultName, MaybeUnnamed, Name } from "../core/default-names.ts";
 import type { Headline } from "../core/headline.ts";
 import type { Piece } from "../core/timeline.ts";
 import type { Durations } from "../core/uptime.ts";
@@ -20,11 +21,12 @@ import type { EmbedView } from "./embed-view.ts";
 import type { HistoryPageView } from "./history-view.ts";
 import type { MaintenancePageView, MaintenanceView } from "./maintenance-view.ts";
 import type { MethodologyPageView } from "./methodology-view.ts";
+import type { RunbookPageView, StepsView } from "./runbook-view.ts";
 import type { SubscribePageView, SubscriptionPageView } from "./subscribe-view.ts";
 
 export type { MaintenanceView } from "./maintenance-view.ts";
 
-export interface PageView {
+export interface PageView extends MaybeUnnamed {
   readonly name: string;
   readonly url: string | null;
   /** IANA name; all days are cut and all times are shown in it. */
@@ -87,10 +89,11 @@ export interface IncidentLink {
   readonly title: string;
 }
 
-export interface ComponentView {
+export interface ComponentView extends MaybeUnnamed {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
+  readonly undescribed?: DefaultName | undefined;
   readonly status: ComponentStatus;
   /** When this status began; null when it was never measured. */
   readonly since: number | null;
@@ -101,7 +104,7 @@ export interface ComponentView {
   readonly days: readonly DayView[];
 }
 
-export interface GroupView {
+export interface GroupView extends MaybeUnnamed {
   /** Null: components without a group, shown first without a heading. */
   readonly name: string | null;
   readonly components: readonly ComponentView[];
@@ -118,7 +121,7 @@ export interface IncidentUpdateView {
 }
 
 /** One fact that an incident rests on. */
-export interface EvidenceView {
+export interface EvidenceView extends MaybeUnnamed {
   readonly checkId: string;
   /** What visitors call the check. */
   readonly title: string;
@@ -144,6 +147,12 @@ export interface PostmortemView {
   readonly publishedAt: number;
   /** Of people, and of the record. */
   readonly markdown: string;
+}
+
+export interface TouchedView extends MaybeUnnamed {
+  readonly id: string;
+  readonly name: string;
+  readonly status: ComponentStatus;
 }
 
 export interface IncidentView {
@@ -175,17 +184,17 @@ export interface IncidentView {
   readonly monitoringAt: number | null;
   readonly resolvedAt: number | null;
   /** The components it touched, with their present status. */
-  readonly components: readonly { readonly id: string; readonly name: string; readonly status: ComponentStatus }[];
+  readonly components: readonly TouchedView[];
   /** Newest first. */
   readonly updates: readonly IncidentUpdateView[];
 }
 
 /** What users do, in their words, by whether they can now. */
 export interface ImpactView {
-  readonly down: readonly string[];
-  readonly degraded: readonly string[];
-  readonly working: readonly string[];
-  readonly unknown: readonly string[];
+  readonly down: readonly Name[];
+  readonly degraded: readonly Name[];
+  readonly working: readonly Name[];
+  readonly unknown: readonly Name[];
 }
 
 export interface StatusPageView {
@@ -229,45 +238,11 @@ export interface IncidentPageView {
 }
 
 /** One component within an incident; the pieces are without a hole and sum to the durations. */
-export interface CourseView {
+export interface CourseView extends MaybeUnnamed {
   readonly id: string;
   readonly name: string;
   readonly pieces: readonly Piece[];
   readonly durations: Durations;
-}
-
-/** What to do, in two voices. Sentences of ours, with `code`, emphasis and links in Markdown. */
-export interface StepsView {
-  /** With a terminal, people and agents alike. */
-  readonly terminal: readonly string[];
-  /** With the host's dashboard and no terminal. */
-  readonly dashboard: readonly string[];
-  readonly doNot: readonly string[];
-  readonly escalation: readonly { readonly label: string; readonly url: string }[];
-}
-
-/** What to do when the gateway is down, with the names of this installation. */
-export interface RunbookPageView {
-  readonly kind: "runbook";
-  readonly page: PageView;
-  readonly generatedAt: number;
-  readonly symptoms: readonly string[];
-  readonly impact: { readonly stops: readonly string[]; readonly goesOn: readonly string[] };
-  readonly steps: StepsView;
-  /** The four proofs, and whether this installation can make them. */
-  readonly recovery: readonly { readonly step: RecoveryStep; readonly isConfigured: boolean; readonly words: string }[];
-  readonly afterwards: readonly string[];
-  /** One a cause, in the order of the vocabulary. */
-  readonly causes: readonly CauseView[];
-}
-
-export interface CauseView {
-  readonly cause: Cause;
-  readonly title: string;
-  readonly summary: string;
-  readonly restartHelps: boolean;
-  readonly steps: StepsView;
-  readonly afterwards: readonly string[];
 }
 
 /** What keeps a page from being shown; each language says what happened and what to do. */

@@ -24,6 +24,7 @@ function exampleOf(component: Facts["settings"]["components"][number], facts: Fa
   return {
     id: component.id,
     name: component.name,
+    unnamed: component.unnamed,
     from: Math.max(window.from, firstAt),
     to: now,
     durations,

@@ -1,3 +1,4 @@
+import { englishName, unnamedOf } from "../core/default-names.ts";
 import { type CheckEntry, COMMON_FIELDS } from "./check-entries.ts";
 import type { KindCheck } from "./check-names.ts";
 import type { PlanContext, PlannedCheck } from "./check-plan.ts";
@@ -15,12 +16,14 @@ export function completeCheck(
 ): PlannedCheck {
   const fields: CheckEntry["fields"] = Object.fromEntries(entries.flatMap((entry) => Object.entries(entry.fields)));
   const settings = mergedSettings({ kind, derived }, entries, context);
+  const title = fields.title ?? derived.title;
   const canRun = settings !== null && kind.missing(context.targets) === null;
   const token = canRun ? kind.inbound(settings) : null;
   return {
     id: derived.id,
     kind: kind.kind,
-    title: fields.title ?? derived.title,
+    title: englishName(title),
+    unnamed: unnamedOf(title),
     layer: kind.layer,
     intervalMs: fields.interval ?? derived.intervalMs ?? kind.defaults.intervalMs,
     timeoutMs: fields.timeout ?? derived.timeoutMs ?? kind.defaults.timeoutMs,

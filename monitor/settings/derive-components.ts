@@ -1,75 +1,26 @@
+import { type DefaultName, englishName } from "../core/default-names.ts";
 import { isCanary } from "../core/masked-outage.ts";
 import type { PlannedCheck } from "./check-plan.ts";
 import type { ComponentSettings } from "./settings.ts";
 
 interface Part {
   readonly id: string;
-  readonly name: string;
-  readonly group: string | null;
-  readonly description: string;
+  readonly name: DefaultName["key"];
+  readonly about: DefaultName["key"];
+  readonly isAiFeature: boolean;
   readonly kinds: readonly string[];
 }
 
-const AI_FEATURES = "AI features";
-
 /** What visitors do, and the kinds of checks that it takes: the impact map. In the order of the page. */
 const PARTS: readonly Part[] = [
-  {
-    id: "chat",
-    name: "Chat",
-    group: AI_FEATURES,
-    description: "Questions are answered by a language model.",
-    kinds: ["chat"],
-  },
-  {
-    id: "embedding",
-    name: "Document embedding",
-    group: AI_FEATURES,
-    description: "Documents are made ready for search.",
-    kinds: ["embedding"],
-  },
-  {
-    id: "guard",
-    name: "Output scanning",
-    group: AI_FEATURES,
-    description: "What models write is scanned for unsafe content.",
-    kinds: ["guard"],
-  },
-  {
-    id: "gateway",
-    name: "AI gateway",
-    group: null,
-    description: "The single door to all language models.",
-    kinds: ["liveliness", "readiness"],
-  },
-  {
-    id: "models",
-    name: "Language models",
-    group: null,
-    description: "Every model that is expected is offered, and answers.",
-    kinds: ["models"],
-  },
-  {
-    id: "application",
-    name: "Application",
-    group: null,
-    description: "The application reaches the AI gateway.",
-    kinds: ["app"],
-  },
-  {
-    id: "tracing",
-    name: "Usage tracing",
-    group: null,
-    description: "What was asked and answered is recorded.",
-    kinds: ["trace", "langfuse"],
-  },
-  {
-    id: "spend",
-    name: "Cost tracking",
-    group: null,
-    description: "What questions cost is written down.",
-    kinds: ["spend"],
-  },
+  { id: "chat", name: "chat", about: "about_chat", isAiFeature: true, kinds: ["chat"] },
+  { id: "embedding", name: "documents", about: "about_documents", isAiFeature: true, kinds: ["embedding"] },
+  { id: "guard", name: "scanning", about: "about_scanning", isAiFeature: true, kinds: ["guard"] },
+  { id: "gateway", name: "gateway", about: "about_gateway", isAiFeature: false, kinds: ["liveliness", "readiness"] },
+  { id: "models", name: "models", about: "about_models", isAiFeature: false, kinds: ["models"] },
+  { id: "application", name: "application", about: "about_application", isAiFeature: false, kinds: ["app"] },
+  { id: "tracing", name: "usage", about: "about_usage", isAiFeature: false, kinds: ["trace", "langfuse"] },
+  { id: "spend", name: "spend", about: "about_spend", isAiFeature: false, kinds: ["spend"] },
 ];
 
 /**
@@ -85,12 +36,19 @@ export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSett
     const own = checks.filter((check) => !check.isFurther && part.kinds.includes(check.kind));
     if (own.length === 0) continue;
     const canaries = part.id === "chat" ? canariesOf(own) : new Map<string, string[]>();
-    if (canaries.size > 1) for (const canary of canaries) add(canaryComponent(part, canary));
-    else add({ ...publicFields(part), checks: [...own, ...witnessesOf(part, checks)].map((check) => check.id) });
+    if (canaries.size > 1) {
+      for (const [model, ids] of canaries) {
+        const id = `chat-${slug(model, "model")}`;
+        add(partComponent(part, { id, name: { key: "chat_with", of: model }, checks: ids }));
+      }
+    } else {
+      const all = [...own, ...witnessesOf(part, checks)];
+      add(partComponent(part, { id: part.id, name: { key: part.name }, checks: all.map((check) => check.id) }));
+    }
   }
   const shown = new Set(components.flatMap((component) => component.checks));
-  for (const { id, title } of checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence")) {
-    add({ id: slug(id, "check"), name: title, group: null, description: null, checks: [id] });
+  for (const { id, title, unnamed } of checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence")) {
+    add({ id: slug(id, "check"), name: title, unnamed, group: null, description: null, checks: [id] });
   }
   return components;
 }
@@ -103,8 +61,21 @@ function witnessesOf({ id }: Part, checks: readonly PlannedCheck[]): PlannedChec
   return id === "models" ? checks.filter((check) => !check.isFurther && isCanary(check)) : [];
 }
 
-function publicFields({ id, name, group, description }: Part) {
-  return { id, name, group, description };
+const AI_FEATURES: DefaultName = { key: "ai_features" };
+
+interface PartOfPage {
+  readonly id: string;
+  readonly name: DefaultName;
+  readonly checks: readonly string[];
+}
+
+function partComponent({ about, isAiFeature }: Part, { id, name, checks }: PartOfPage): ComponentSettings {
+  const description: DefaultName = { key: about };
+  return {
+    ...{ id, name: englishName(name), unnamed: name, checks },
+    ...{ description: englishName(description), undescribed: description },
+    ...(isAiFeature ? { group: englishName(AI_FEATURES), unnamedGroup: AI_FEATURES } : { group: null }),
+  };
 }
 
 /** Ids of checks by the model that they chat with; empty where the ids name none. */
@@ -117,10 +88,6 @@ export function canariesOf(checks: readonly PlannedCheck[]): Map<string, string[
     canaries.set(model, [...(canaries.get(model) ?? []), id]);
   }
   return canaries;
-}
-
-function canaryComponent(part: Part, [model, checks]: [string, string[]]): ComponentSettings {
-  return { ...publicFields(part), id: `chat-${slug(model, "model")}`, name: `Chat with ${model}`, checks };
 }
 
 const MAX_SLUG = 50;

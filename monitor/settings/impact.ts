@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DefaultName, Name } from "../core/default-names.ts";
 import { selects } from "./check-names.ts";
 import type { CheckPlan, PlanContext, PlannedCheck } from "./check-plan.ts";
 import { canariesOf } from "./derive-components.ts";
@@ -22,7 +23,7 @@ export const impact = z
 
 export interface Impact {
   readonly features: readonly FeatureSettings[];
-  readonly alwaysWorking: readonly string[];
+  readonly alwaysWorking: readonly Name[];
 }
 
 /** The impact map as the user wrote it, or the one that follows from the checks. */
@@ -64,21 +65,22 @@ function givenFeatures(features: Readonly<Record<string, readonly string[]>>, pl
 
 /** What users do through a gateway, and the kind of check that does the same; then what goes on without it. */
 const FEATURES = [
-  { feature: "Chat and generation", kind: "chat" },
-  { feature: "Document embedding", kind: "embedding" },
-  { feature: "Output scanning", kind: "guard" },
-  { feature: "Cost tracking", kind: "spend" },
+  { key: "generation", kind: "chat" },
+  { key: "documents", kind: "embedding" },
+  { key: "scanning", kind: "guard" },
+  { key: "spend", kind: "spend" },
 ] as const;
-const ALWAYS_WORKING = ["Health", "Reading costs", "Users"];
+const ALWAYS_WORKING: readonly DefaultName[] = [{ key: "health" }, { key: "reading_costs" }, { key: "users" }];
 
 function defaultFeatures(checks: readonly PlannedCheck[]): FeatureSettings[] {
-  const features = FEATURES.flatMap(({ feature, kind }) => {
+  const features = FEATURES.flatMap(({ key, kind }): FeatureSettings[] => {
     const own = checks.filter((check) => !check.isFurther && check.kind === kind);
     const canaries = kind === "chat" ? canariesOf(own) : new Map<string, string[]>();
-    if (canaries.size > 1)
-      return [...canaries].map(([model, ids]) => ({ feature: `${feature} with ${model}`, checks: ids }));
-    return own.length === 0 ? [] : [{ feature, checks: own.map(({ id }) => id) }];
+    if (canaries.size > 1) {
+      return [...canaries].map(([of, ids]) => ({ feature: { key: "generation_with", of }, checks: ids }));
+    }
+    return own.length === 0 ? [] : [{ feature: { key }, checks: own.map(({ id }) => id) }];
   });
   const further = checks.filter(({ isFurther, layer }) => isFurther && layer !== "evidence");
-  return [...features, ...further.map(({ id, title }) => ({ feature: title, checks: [id] }))];
+  return [...features, ...further.map(({ id, title, unnamed }) => ({ feature: unnamed ?? title, checks: [id] }))];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CHECK_KINDS } from "../checks/index.ts";
+import { englishName } from "../core/default-names.ts";
 import { AppError } from "../core/errors.ts";
 import { ConfigError, loadSettings } from "./load.ts";
 
@@ -37,6 +38,27 @@ describe("the configuration with the check kinds that there are", () => {
       ["spend", ["spend"]],
     ]);
     expect(warnings).toEqual([]);
+  });
+
+  it("knows which names nobody gave; what the operator calls something is no such name, whatever it is", () => {
+    const derived = loadSettings({ file: null, env: EVERYTHING, readFile: () => "" }).settings;
+    for (const { unnamed, unnamedGroup, undescribed, ...given } of derived.components) {
+      expect([unnamed, undescribed].map((one) => one && englishName(one))).toEqual([given.name, given.description]);
+      expect(unnamedGroup === undefined ? null : englishName(unnamedGroup)).toBe(given.group);
+    }
+    for (const check of derived.checks) expect(check.unnamed && englishName(check.unnamed)).toBe(check.title);
+    const text = `
+gateway: { url: http://gateway.example, key: sk }
+page: { name: AI platform }
+checks: { liveliness: { title: LLM gateway }, docs: { kind: http, url: "http://docs.example" } }
+components: [{ id: models, name: Language models, checks: [models] }]
+impact: { features: { Chat and generation: [chat] }, always_working: [Users] }
+`;
+    const { settings } = loadSettings({ file: { name: "gatewatch.yaml", text }, env: {}, readFile: () => "" });
+    expect([settings.page.unnamed, settings.components[0]?.unnamed]).toEqual([undefined, undefined]);
+    const unnamedIds = settings.checks.filter(({ unnamed }) => unnamed !== undefined).map(({ id }) => id);
+    expect(unnamedIds).toEqual(["readiness", "chat", "chat-user", "models", "spend"]);
+    expect([settings.impact[0]?.feature, settings.alwaysWorking]).toEqual(["Chat and generation", ["Users"]]);
   });
 
   it("every kind that costs money reserves it, so that the budget holds", () => {

@@ -205,8 +205,8 @@ describe("the impact map", () => {
 
   it("follows from the checks otherwise; what goes on is claimed only where the application is asked", () => {
     expect(load("", EVERYTHING).settings).toMatchObject({
-      impact: [{ feature: "Chat and generation", checks: ["chat"] }],
-      alwaysWorking: ["Health", "Reading costs", "Users"],
+      impact: [{ feature: { key: "generation" }, checks: ["chat"] }],
+      alwaysWorking: [{ key: "health" }, { key: "reading_costs" }, { key: "users" }],
     });
     expect(load("", GATEWAY).settings.alwaysWorking).toEqual([]);
     const { warnings } = load(`${WITH_GATEWAY}impact: { always_working: [Users] }`, {});
@@ -216,8 +216,8 @@ describe("the impact map", () => {
   it("tells apart the models that are chatted with, and has further checks by their titles", () => {
     const text = `${WITH_GATEWAY.replace(" }", ", chat: { models: [a, b] } }")}checks: { docs: { kind: http, url: http://d, title: Handbook } }`;
     expect(load(text, {}).settings.impact).toEqual([
-      { feature: "Chat and generation with a", checks: ["chat:a", "chat-user:a"] },
-      { feature: "Chat and generation with b", checks: ["chat:b", "chat-user:b"] },
+      { feature: { key: "generation_with", of: "a" }, checks: ["chat:a", "chat-user:a"] },
+      { feature: { key: "generation_with", of: "b" }, checks: ["chat:b", "chat-user:b"] },
       { feature: "Handbook", checks: ["docs"] },
     ]);
   });

@@ -1,4 +1,5 @@
 import type { Targets } from "../checks/kind.ts";
+import { type DefaultName, englishName } from "../core/default-names.ts";
 import { accessOf } from "./access.ts";
 import { readCheckEntries } from "./check-entries.ts";
 import type { Kinds } from "./check-names.ts";
@@ -147,9 +148,12 @@ interface Look {
   readonly logo: LogoSettings | null;
 }
 
+const PLATFORM: DefaultName = { key: "platform" };
+
 function pageOf(page: Sections["page"], { theme, logo, access }: Look): Settings["page"] {
   return {
-    name: page?.name ?? "AI platform",
+    name: page?.name ?? englishName(PLATFORM),
+    unnamed: page?.name === undefined ? PLATFORM : undefined,
     url: page?.url ?? null,
     timezone: page?.timezone ?? DEFAULT_ZONE,
     notice: page?.notice ?? null,

@@ -1,5 +1,6 @@
 import type { Endpoint, MailServer } from "../channels/channel.ts";
 import type { Probe, Targets } from "../checks/kind.ts";
+import type { DefaultName, MaybeUnnamed, Name } from "../core/default-names.ts";
 import type { ConfirmRules } from "../core/judge.ts";
 import type { Scheme, ThemeToken } from "../core/palette.ts";
 import type { Secret } from "../core/secret.ts";
@@ -8,7 +9,7 @@ import type { RecurringWindow } from "../recurrence/occurrences.ts";
 
 /** The configuration as the rest of the program sees it: complete, checked, durations in milliseconds. */
 export interface Settings {
-  readonly page: {
+  readonly page: MaybeUnnamed & {
     readonly name: string;
     readonly url: string | null;
     readonly timezone: string;
@@ -26,7 +27,7 @@ export interface Settings {
   /** What users do, and what it takes. */
   readonly impact: readonly FeatureSettings[];
   /** What goes on without the gateway, as long as the application answers. */
-  readonly alwaysWorking: readonly string[];
+  readonly alwaysWorking: readonly Name[];
   readonly maintenance: readonly PlannedMaintenance[];
   readonly maintenanceSeries: readonly PlannedSeries[];
   /** To whom a sign of life is given; absent: to nobody. */
@@ -77,7 +78,7 @@ export interface ConfiguredEndpoint {
   readonly events: readonly EventType[];
 }
 
-export interface CheckSettings {
+export interface CheckSettings extends MaybeUnnamed {
   readonly id: string;
   readonly kind: string;
   readonly title: string;
@@ -92,11 +93,14 @@ export interface CheckSettings {
   readonly heartbeatToken?: Secret;
 }
 
-export interface ComponentSettings {
+export interface ComponentSettings extends MaybeUnnamed {
   readonly id: string;
   readonly name: string;
   readonly group: string | null;
   readonly description: string | null;
+  /** Where the group, or the description, is one that nobody gave. */
+  readonly unnamedGroup?: DefaultName | undefined;
+  readonly undescribed?: DefaultName | undefined;
   /** Ids of configured checks. */
   readonly checks: readonly string[];
   /** Nobody asked for it by name: it is not shown while its target has nothing that could be measured. */
@@ -105,7 +109,7 @@ export interface ComponentSettings {
 
 export interface FeatureSettings {
   /** As visitors call it. */
-  readonly feature: string;
+  readonly feature: Name;
   /** Ids of configured checks; it works when all of them are up. */
   readonly checks: readonly string[];
 }

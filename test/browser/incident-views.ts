@@ -1,7 +1,8 @@
 import { NO_TIME } from "../../monitor/core/uptime.ts";
 import { runbookPageView } from "../../monitor/read/runbook-page.ts";
+import type { StepsView } from "../../monitor/read/runbook-view.ts";
 import { stepsFor } from "../../monitor/read/steps.ts";
-import type { IncidentPageView, IncidentView, StepsView } from "../../monitor/read/views.ts";
+import type { IncidentPageView, IncidentView } from "../../monitor/read/views.ts";
 import { loadSettings } from "../../monitor/settings/load.ts";
 import { CLAUDE_INCIDENT, NOW, PAGE } from "./views.ts";
 

@@ -1,11 +1,13 @@
+import { englishName, type Name } from "../../core/default-names.ts";
 import { durationWords } from "../../core/postmortem.ts";
 import { REASON_WORDS } from "../../core/reason-words.ts";
+import { proofWords, RUNBOOK_WORDS, symptomWords } from "../../core/runbook-words.ts";
 import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { MaintenanceStatus } from "../../core/words.ts";
 import { linkTo } from "../../read/address.ts";
 import type { ComponentCheckView, ComponentPageView } from "../../read/component-page-view.ts";
 import type { MaintenancePageView } from "../../read/maintenance-view.ts";
-import type { RunbookPageView, StepsView } from "../../read/views.ts";
+import type { RunbookPageView, StepsView } from "../../read/runbook-view.ts";
 import { incidentLines, zoned } from "./text.ts";
 import { type TextForm, WRITERS, type Writer } from "./text-writer.ts";
 
@@ -13,18 +15,19 @@ import { type TextForm, WRITERS, type Writer } from "./text-writer.ts";
 export function runbookText(view: RunbookPageView, form: TextForm): string {
   const write = WRITERS[form];
   const { page, symptoms, impact, recovery, afterwards, causes } = view;
-  const names = (words: string, of: readonly string[]) => (of.length === 0 ? [] : [write.item(words, of.join(", "))]);
+  const names = (words: string, of: readonly Name[]) => (of.length === 0 ? [] : [write.item(words, list(of))]);
   return write.join([
     write.heading(1, `${page.name}: what to do when the gateway is down`),
     write.heading(2, "Symptoms"),
-    ...symptoms.map((one) => write.listed("-", one)),
+    ...symptoms.map((one) => write.listed("-", symptomWords(one, RUNBOOK_WORDS, list))),
     ...names("Stops", impact.stops),
     ...names("Goes on", impact.goesOn),
     ...stepLines(view.steps, write),
     write.heading(2, "Before it is resolved, in this order"),
-    ...recovery.map(({ words, isConfigured }, i) =>
-      write.listed(`${i + 1}.`, isConfigured ? words : `${words} (not checked here)`),
-    ),
+    ...recovery.map(({ proof, isConfigured }, i) => {
+      const words = proofWords(proof, RUNBOOK_WORDS, list);
+      return write.listed(`${i + 1}.`, isConfigured ? words : `${words} (not checked here)`);
+    }),
     write.heading(2, "Afterwards"),
     ...afterwards.map((one) => write.listed("-", one)),
     ...causes.flatMap((cause) => [
@@ -36,6 +39,10 @@ export function runbookText(view: RunbookPageView, form: TextForm): string {
       ...cause.afterwards.map((one) => write.listed("-", one)),
     ]),
   ]);
+}
+
+function list(names: readonly Name[]): string {
+  return names.map(englishName).join(", ");
 }
 
 function stepLines({ terminal, dashboard, doNot, escalation }: StepsView, write: Writer): string[] {

@@ -1,3 +1,4 @@
+import { englishName, type Name } from "../../core/default-names.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { durationWords } from "../../core/postmortem.ts";
 import { linkTo } from "../../read/address.ts";
@@ -9,7 +10,7 @@ import { type TextForm, WRITERS, type Writer } from "./text-writer.ts";
 export function statusText(view: StatusPageView, form: TextForm): string {
   const write = WRITERS[form];
   const { page, halves, maintenances } = view;
-  const lists: readonly (readonly [string, readonly string[]])[] = [
+  const lists: readonly (readonly [string, readonly Name[]])[] = [
     ["Not working", halves.down],
     ["Restricted", halves.degraded],
     ["Cannot tell", halves.unknown],
@@ -20,7 +21,9 @@ export function statusText(view: StatusPageView, form: TextForm): string {
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
     write.strong(headlineText(view), pageState(view).looks),
     write.paragraph(measuredWords(view)),
-    ...lists.filter(([, names]) => names.length > 0).map(([word, names]) => write.item(word, names.join(", "))),
+    ...lists
+      .filter(([, names]) => names.length > 0)
+      .map(([word, names]) => write.item(word, names.map(englishName).join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),
     ...maintenances.map((window) => write.paragraph(windowWords(window, view))),
     write.heading(2, "Components"),

@@ -8,7 +8,7 @@ import type { Situation } from "./situation.ts";
 import { evidenceOf, troublesOf } from "./troubles.ts";
 
 /** The application says that it cannot use the gateway, while the gateway answers us. */
-export const appToGateway: CauseRule = {
+export const appToGateway = {
   cause: "app_to_gateway",
   layers: ["app"],
   weigh(situation) {
@@ -42,7 +42,7 @@ export const appToGateway: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 function answersUs(situation: Situation): readonly Evidence[] {
   const evidence: Evidence[] = [];

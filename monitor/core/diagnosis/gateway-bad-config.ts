@@ -10,7 +10,7 @@ import type { Situation } from "./situation.ts";
 import { concerns } from "./troubles.ts";
 
 /** Its configuration keeps it from starting; or it started, and every provider's key was lost at once. */
-export const gatewayBadConfig: CauseRule = {
+export const gatewayBadConfig = {
   cause: "gateway_bad_config",
   layers: [...GATEWAY_LAYERS, ...PROVIDER_LAYERS],
   weigh(situation) {
@@ -43,7 +43,7 @@ export const gatewayBadConfig: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 function failsToStart(situation: Situation): readonly Evidence[] {
   if (known(situation, "config_error_log") === null) return [];

@@ -15,7 +15,7 @@ import { pathEvidence } from "./path.ts";
 import type { CauseRule } from "./rule.ts";
 
 /** The host says that the process has ended, and nothing says why: what does is a cause of its own. */
-export const gatewayCrashed: CauseRule = {
+export const gatewayCrashed = {
   cause: "gateway_crashed",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -61,4 +61,4 @@ export const gatewayCrashed: CauseRule = {
     ],
     restartHelps: true,
   },
-};
+} as const satisfies CauseRule;

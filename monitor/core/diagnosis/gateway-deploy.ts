@@ -7,7 +7,7 @@ import type { CauseRule } from "./rule.ts";
 import type { Situation } from "./situation.ts";
 
 /** A new version is being rolled out, or was a moment ago, and since then nothing answers. */
-export const gatewayDeploy: CauseRule = {
+export const gatewayDeploy = {
   cause: "gateway_deploy",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -60,7 +60,7 @@ export const gatewayDeploy: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 function rolloutWeights(situation: Situation) {
   const isRolling = known(situation, "deploy_in_progress") !== null;

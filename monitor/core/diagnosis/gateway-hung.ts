@@ -14,7 +14,7 @@ const SILENT: ReadonlyMap<Reason | null, number> = new Map(weighed(["timeout"], 
  * It takes connections and never answers. Requests that a firewall swallows look the same, unless the connection was
  * seen, or the application waits in vain too.
  */
-export const gatewayHung: CauseRule = {
+export const gatewayHung = {
   cause: "gateway_hung",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -65,7 +65,7 @@ export const gatewayHung: CauseRule = {
     ],
     restartHelps: true,
   },
-};
+} as const satisfies CauseRule;
 
 function connects(situation: Situation): readonly Evidence[] {
   const found = doorTroubles(situation).find(

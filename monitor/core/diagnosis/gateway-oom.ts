@@ -19,7 +19,7 @@ import type { Situation } from "./situation.ts";
  * Killed for memory. The log often just stops, so the exit code and the memory curve count too; but a replaced process
  * is killed as well, and may leave the same code.
  */
-export const gatewayOom: CauseRule = {
+export const gatewayOom = {
   cause: "gateway_oom",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -69,7 +69,7 @@ export const gatewayOom: CauseRule = {
     ],
     restartHelps: true,
   },
-};
+} as const satisfies CauseRule;
 
 /** A start that nobody ordered follows a death. */
 const DEATHS = ["service_crashed", "exit_137", "oom_log", "restarted_recently"] as const;

@@ -13,7 +13,7 @@ const SAYS_SO: ReadonlyMap<Reason | null, number> = new Map(weighed(["starting"]
  * It was started, and does not answer yet: the gateway opens its port only when it is ready, so from outside a start
  * looks like an outage. Why it was started may be another cause's matter, so unless it says so itself it is not certain.
  */
-export const gatewayStarting: CauseRule = {
+export const gatewayStarting = {
   cause: "gateway_starting",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -66,7 +66,7 @@ export const gatewayStarting: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 /** A deployment by itself tells of a start only as long as one may take. */
 function startWeights(situation: Situation) {

@@ -27,7 +27,7 @@ const WEIGHTS: ReadonlyMap<Reason | null, number> = new Map([
  * All that can be told from outside when nothing says more. It names what is seen rather than why, so whatever the host
  * knows speaks against it, and it is never certain.
  */
-export const gatewayUnreachable: CauseRule = {
+export const gatewayUnreachable = {
   cause: "gateway_unreachable",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -73,4 +73,4 @@ export const gatewayUnreachable: CauseRule = {
     ],
     restartHelps: true,
   },
-};
+} as const satisfies CauseRule;

@@ -10,7 +10,7 @@ import { evidenceOf, troublesOf } from "./troubles.ts";
 const MISJUDGED: ReadonlySet<Reason | null> = new Set<Reason>(["guard_missed", "guard_overblocked"]);
 
 /** The model that scans texts answers, and its verdicts are wrong. One that does not answer is its provider's affair. */
-export const guardFailure: CauseRule = {
+export const guardFailure = {
   cause: "guard_failure",
   layers: ["model"],
   weigh(situation) {
@@ -47,7 +47,7 @@ export const guardFailure: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 function othersAnswer(guardId: string, situation: Situation): readonly Evidence[] {
   const good = sightsOf(situation).find((sight) => sight.check.id !== guardId && isAnswering(sight, situation));

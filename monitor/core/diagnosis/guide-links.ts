@@ -1,22 +1,24 @@
 import type { EscalationLink } from "./rule.ts";
 
-export const LITELLM_ISSUES: EscalationLink = {
-  label: "LiteLLM: known issues",
-  url: "https://github.com/BerriAI/litellm/issues",
+/** What is found behind a link, in English. */
+export const LINK_WORDS: Readonly<Record<EscalationLink["offers"], (service: string) => string>> = {
+  issues: (service) => `${service}: known issues`,
+  support: (service) => `${service} support`,
+  status: (service) => `${service}: status`,
 };
-export const RAILWAY_SUPPORT: EscalationLink = { label: "Railway support", url: "mailto:support@railway.app" };
-export const RAILWAY_STATUS: EscalationLink = { label: "Railway: status", url: "https://status.railway.com" };
-export const OPENAI_STATUS: EscalationLink = { label: "OpenAI: status", url: "https://status.openai.com" };
-export const ANTHROPIC_STATUS: EscalationLink = { label: "Anthropic: status", url: "https://status.claude.com" };
-export const GOOGLE_STATUS: EscalationLink = {
-  label: "Google Cloud: status",
-  url: "https://status.cloud.google.com",
-};
-export const LANGFUSE_STATUS: EscalationLink = { label: "Langfuse: status", url: "https://status.langfuse.com" };
-export const LANGFUSE_ISSUES: EscalationLink = {
-  label: "Langfuse: known issues",
-  url: "https://github.com/langfuse/langfuse/issues",
-};
+
+export const LITELLM_ISSUES = linkTo("LiteLLM", "issues", "https://github.com/BerriAI/litellm/issues");
+export const RAILWAY_SUPPORT = linkTo("Railway", "support", "mailto:support@railway.app");
+export const RAILWAY_STATUS = linkTo("Railway", "status", "https://status.railway.com");
+export const OPENAI_STATUS = linkTo("OpenAI", "status", "https://status.openai.com");
+export const ANTHROPIC_STATUS = linkTo("Anthropic", "status", "https://status.claude.com");
+export const GOOGLE_STATUS = linkTo("Google Cloud", "status", "https://status.cloud.google.com");
+export const LANGFUSE_STATUS = linkTo("Langfuse", "status", "https://status.langfuse.com");
+export const LANGFUSE_ISSUES = linkTo("Langfuse", "issues", "https://github.com/langfuse/langfuse/issues");
 
 export const HOST_LINKS = [RAILWAY_STATUS, RAILWAY_SUPPORT];
 export const PROVIDER_LINKS = [OPENAI_STATUS, ANTHROPIC_STATUS, GOOGLE_STATUS];
+
+function linkTo(service: string, offers: EscalationLink["offers"], url: string): EscalationLink {
+  return { service, offers, label: LINK_WORDS[offers](service), url };
+}

@@ -24,7 +24,7 @@ const OF_ITS_OWN: ReadonlyMap<Reason | null, number> = new Map<Reason | null, nu
 ]);
 
 /** One model is not set up as its users expect: not listed, retired by its provider, with a key or an address of its own. */
-export const modelMisconfigured: CauseRule = {
+export const modelMisconfigured = {
   cause: "model_misconfigured",
   layers: PROVIDER_LAYERS,
   weigh(situation) {
@@ -75,7 +75,7 @@ export const modelMisconfigured: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 function othersAnswer({ siblings, others }: Struck, situation: Situation): readonly Evidence[] {
   const good = [...siblings, ...others].find((sight) => isAnswering(sight, situation));

@@ -14,7 +14,7 @@ const CUT_OFF: ReadonlyMap<Reason | null, number> = new Map([
 ]);
 
 /** The gateway lives, and our requests do not get to it: names, certificates, routes, firewalls, our own network. */
-export const networkPath: CauseRule = {
+export const networkPath = {
   cause: "network_path",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -51,4 +51,4 @@ export const networkPath: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -15,7 +15,7 @@ const AT_THE_EDGE: ReadonlyMap<Reason | null, number> = new Map(
  * The host of the gateway fails, not the gateway. Its edge's answer alone says little: it answers for a dead process, and
  * for a wrong port, with the same words.
  */
-export const platformOutage: CauseRule = {
+export const platformOutage = {
   cause: "platform_outage",
   layers: GATEWAY_LAYERS,
   weigh(situation) {
@@ -67,7 +67,7 @@ export const platformOutage: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 /** The platform could be asked before, and cannot be since about when the incident began. */
 const ABOUT_THEN_MS = 5 * 60_000;

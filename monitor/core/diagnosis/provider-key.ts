@@ -8,7 +8,7 @@ import type { CauseRule } from "./rule.ts";
 const REASONS: ReadonlyMap<Reason | null, number> = new Map([["auth_provider", 5]]);
 
 /** The provider refuses the gateway's key, or the gateway has none for it. */
-export const providerKey: CauseRule = {
+export const providerKey = {
   cause: "provider_key",
   layers: PROVIDER_LAYERS,
   weigh(situation) {
@@ -44,4 +44,4 @@ export const providerKey: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -21,7 +21,7 @@ const REASONS: ReadonlyMap<Reason | null, number> = new Map<Reason | null, numbe
 ]);
 
 /** The provider fails. Its own status page can support that, and cannot clear it: such pages are late. */
-export const providerOutage: CauseRule = {
+export const providerOutage = {
   cause: "provider_outage",
   layers: PROVIDER_LAYERS,
   weigh(situation) {
@@ -53,4 +53,4 @@ export const providerOutage: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -7,7 +7,7 @@ import type { CauseRule } from "./rule.ts";
 const REASONS: ReadonlyMap<Reason | null, number> = new Map([["quota_provider", 5]]);
 
 /** The account at the provider has no credit left. */
-export const providerQuota: CauseRule = {
+export const providerQuota = {
   cause: "provider_quota",
   layers: PROVIDER_LAYERS,
   weigh: (situation) => providerEvidence(situation, { reasons: REASONS, siblingWeight: -3, allWeight: -1 }),
@@ -35,4 +35,4 @@ export const providerQuota: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -7,7 +7,7 @@ import type { CauseRule } from "./rule.ts";
 const REASONS: ReadonlyMap<Reason | null, number> = new Map([["rate_limited_provider", 5]]);
 
 /** The provider takes fewer requests than we send. Limits are often a model's, so others of its models may answer. */
-export const providerRateLimit: CauseRule = {
+export const providerRateLimit = {
   cause: "provider_rate_limit",
   layers: PROVIDER_LAYERS,
   weigh: (situation) => providerEvidence(situation, { reasons: REASONS, siblingWeight: -1, allWeight: -1 }),
@@ -36,4 +36,4 @@ export const providerRateLimit: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -18,6 +18,9 @@ export interface Evidence {
 }
 
 export interface EscalationLink {
+  readonly service: string;
+  /** What is found there. */
+  readonly offers: "issues" | "support" | "status";
   readonly label: string;
   readonly url: string;
 }

@@ -11,7 +11,7 @@ import { byId, evidenceOf, type Trouble } from "./troubles.ts";
 const SAYS_SO: ReadonlySet<Reason | null> = new Set<Reason>(["not_ready", "http_status", "edge_no_app"]);
 
 /** The trace store fails, or is behind with its work. */
-export const traceBackend: CauseRule = {
+export const traceBackend = {
   cause: "trace_backend",
   layers: ["trace"],
   weigh(situation) {
@@ -48,7 +48,7 @@ export const traceBackend: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;
 
 function storeSays(store: Trouble): readonly Evidence[] {
   return [evidenceOf(store, SAYS_SO.has(store.reason) ? 6 : 5)];

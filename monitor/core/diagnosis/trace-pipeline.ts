@@ -9,7 +9,7 @@ import { evidenceOf } from "./troubles.ts";
 const NOT_SENT: ReadonlySet<Reason | null> = new Set<Reason>(["trace_missing", "trace_other_id"]);
 
 /** The gateway answers, and its traces do not get to the store, or not as they should. */
-export const tracePipeline: CauseRule = {
+export const tracePipeline = {
   cause: "trace_pipeline",
   layers: ["trace"],
   weigh(situation) {
@@ -52,4 +52,4 @@ export const tracePipeline: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -12,7 +12,7 @@ import {
 import type { CauseRule } from "./rule.ts";
 
 /** What is said as long as nothing can be said: nothing speaks for it, it is what remains. */
-export const unknown: CauseRule = {
+export const unknown = {
   cause: "unknown",
   layers: [],
   weigh: () => [],
@@ -46,4 +46,4 @@ export const unknown: CauseRule = {
     ],
     restartHelps: false,
   },
-};
+} as const satisfies CauseRule;

@@ -2,6 +2,7 @@ import type { CourseView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { DAY_CLASSES, type DayClass } from "./day-words.ts";
 import { formatDuration } from "./duration.ts";
+import { called } from "./names.ts";
 import type { Tone } from "./status-words.ts";
 import { type StripSegment, stripSegments } from "./strip.ts";
 
@@ -35,9 +36,15 @@ export interface CourseRow {
 }
 
 /** A component within an incident, as a strip from its begin to its end and in words. What is worse lies on top. */
-export function courseRow({ name, pieces, durations }: CourseView, texts: Texts): CourseRow {
+export function courseRow(course: CourseView, texts: Texts): CourseRow {
+  const { pieces, durations } = course;
   const spent = DAY_CLASSES.filter((one) => durations[one] > 0);
   const words = spent.map((one) => texts.spent[one](formatDuration(durations[one], texts))).join(texts.and);
   const [from, to] = [pieces[0]?.from ?? 0, pieces.at(-1)?.to ?? 0];
-  return { name, words, width: WIDTH, segments: stripSegments(pieces, { from, to, width: WIDTH, leastWidth: 1 }) };
+  return {
+    name: called(course, texts),
+    words,
+    width: WIDTH,
+    segments: stripSegments(pieces, { from, to, width: WIDTH, leastWidth: 1 }),
+  };
 }

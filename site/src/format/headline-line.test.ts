@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { englishName } from "../../../monitor/core/default-names.ts";
 import { englishHeadline } from "../../../monitor/core/english-headline.ts";
 import type { Headline, Since } from "../../../monitor/core/headline.ts";
 import { TROUBLE_KINDS, WATCHED_STAGES } from "../../../monitor/core/headline.ts";
@@ -108,7 +109,7 @@ describe("the sentence of state in a language", () => {
 function namesOf(headline: Headline): readonly string[] {
   if (headline.kind === "watched") return headline.subject?.kind === "names" ? headline.subject.names : [];
   if (headline.kind !== "troubled") return [];
-  return headline.troubles.flatMap(({ subject }) => (subject.kind === "names" ? subject.names : []));
+  return headline.troubles.flatMap(({ subject }) => (subject.kind === "names" ? subject.names.map(englishName) : []));
 }
 
 function anyHeadline(): fc.Arbitrary<Headline> {

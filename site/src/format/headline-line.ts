@@ -2,7 +2,7 @@ import type { Headline } from "../../../monitor/core/headline.ts";
 import { headlineWords } from "../../../monitor/core/headline-words.ts";
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import { isolated, listed } from "./names.ts";
+import { listedNames } from "./names.ts";
 import { formatMoment } from "./when.ts";
 
 /** The sentence of state in a language, with times in a zone. */
@@ -11,11 +11,7 @@ export function headlineLine(headline: Headline, now: number, zone: string, text
     words: texts.headline,
     reasons: texts.reasons,
     space: texts.space,
-    list: (names) =>
-      listed(
-        names.map((name) => isolated(name, texts)),
-        texts,
-      ),
+    list: (names) => listedNames(names, texts),
     moment: (at) => momentWords(at, now, zone, texts),
   });
 }

@@ -1,6 +1,8 @@
+import type { Name } from "../../../monitor/core/default-names.ts";
 import type { ComponentStatus } from "../../../monitor/core/words.ts";
 import type { ImpactView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
+import { nameText } from "./names.ts";
 import type { Tone } from "./status-words.ts";
 
 export interface ImpactList {
@@ -20,12 +22,13 @@ export function impactLists(
   components: readonly ComponentStatus[],
   texts: Texts,
 ): ImpactList[][] | null {
+  const named = (names: readonly Name[]) => names.map((name) => nameText(name, texts));
   const troubled = [
-    listOf(texts.notWorking, "bad", impact.down),
-    listOf(texts.restricted, "warn", impact.degraded),
-    listOf(texts.cannotTell, "unknown", impact.unknown),
+    listOf(texts.notWorking, "bad", named(impact.down)),
+    listOf(texts.restricted, "warn", named(impact.degraded)),
+    listOf(texts.cannotTell, "unknown", named(impact.unknown)),
   ].filter((list) => list.names.length > 0);
-  const working = listOf(texts.stillWorking, "ok", impact.working);
+  const working = listOf(texts.stillWorking, "ok", named(impact.working));
   if (troubled.length === 0) {
     const isQuiet = components.every((status) => status === "operational");
     return isQuiet || working.names.length === 0 ? null : [[working]];

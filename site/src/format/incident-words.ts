@@ -1,7 +1,7 @@
 import type { IncidentView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { formatDuration } from "./duration.ts";
-import { isolated } from "./names.ts";
+import { called, isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function incidentPath(incident: { readonly id: string }): string {
@@ -22,7 +22,7 @@ export function incidentLine(incident: IncidentView, now: number, texts: Texts):
 /** What an incident touches: `Affects Chat, Embedding`; null while that is not known. */
 export function affectsLine(incident: IncidentView, texts: Texts): string | null {
   if (incident.components.length === 0) return null;
-  return texts.affectsNames(incident.components.map(({ name }) => isolated(name, texts)).join(texts.and));
+  return texts.affectsNames(incident.components.map((one) => isolated(called(one, texts), texts)).join(texts.and));
 }
 
 /** From when to when: `14:02–14:49`, `23:50 – 25 Nov, 00:20`, `since 14:02`. */

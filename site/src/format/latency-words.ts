@@ -27,6 +27,11 @@ export function formatMoney(microUsd: number, texts: Texts): string {
     : texts.units.dollars(numberOf(usd, texts, 4));
 }
 
+/** What a day may cost, to a hundredth of a cent; at least two places. */
+export function formatBudget(microUsd: number, texts: Texts): string {
+  return texts.units.dollars(numberOf(microUsd / 1_000_000, texts, 4, 2));
+}
+
 /** With at most so many places, and with at least some, in the language's own way. */
 export function numberOf(value: number, { locale }: Texts, most: number, least = 0): string {
   const key = `${most} ${least} ${locale}`;

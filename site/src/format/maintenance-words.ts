@@ -1,7 +1,7 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { MaintenanceView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import { isolated } from "./names.ts";
+import { called, isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function maintenancePath({ id }: { readonly id: string }): string {
@@ -26,7 +26,7 @@ export function maintenanceLine(one: MaintenanceView, now: number, zone: string,
 /** What it concerns; null: nothing that is shown. */
 export function affectedByWork({ isWhole, components }: MaintenanceView, texts: Texts): string | null {
   if (isWhole) return texts.affectsAll;
-  const names = components.map(({ name }) => isolated(name, texts)).join(texts.and);
+  const names = components.map((one) => isolated(called(one, texts), texts)).join(texts.and);
   return names === "" ? null : texts.affectsNames(names);
 }
 

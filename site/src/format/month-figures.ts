@@ -2,6 +2,7 @@ import type { HistoryPageView, MonthFiguresView } from "../../../monitor/read/hi
 import type { Texts } from "../texts/catalogue.ts";
 import { componentPath } from "./component-links.ts";
 import { formatDuration } from "./duration.ts";
+import { called } from "./names.ts";
 import { formatPercent } from "./percent.ts";
 import { uptimeCell } from "./uptime-cell.ts";
 import { formatMoment, formatSince } from "./when.ts";
@@ -18,9 +19,9 @@ export interface MonthRow {
 export const NONE = "–";
 
 export function monthRow(figures: MonthFiguresView, texts: Texts): MonthRow {
-  const { id, name, isWatched, coverage, downMs, longestMs, incidents } = figures;
+  const { id, isWatched, coverage, downMs, longestMs, incidents } = figures;
   return {
-    name,
+    name: called(figures, texts),
     href: isWatched ? componentPath({ id }) : null,
     cells: [
       uptimeCell(figures, texts),

@@ -3,7 +3,7 @@ import type { PageView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { withParameters } from "./address.ts";
 import { metaTags } from "./meta-tags.ts";
-import { isolated } from "./names.ts";
+import { called, isolated } from "./names.ts";
 import type { Tone } from "./status-words.ts";
 
 /** What a page says of itself. */
@@ -33,7 +33,7 @@ export interface PageHead {
 
 export function pageHead(props: PageProps, reader: Reader, texts: Texts): PageHead {
   const { page, title, description, path } = props;
-  const whole = `${title} – ${isolated(page.name, texts)} ${texts.status}`;
+  const whole = `${title} – ${isolated(called(page, texts), texts)} ${texts.status}`;
   const own = reader.isLanguageChosen ? reader.language : null;
   const url = page.url === null || path === null ? null : addressOf(path, own, page.url);
   const picture = url === null || page.picture === undefined ? null : new URL(page.picture, url).href;
@@ -41,7 +41,7 @@ export function pageHead(props: PageProps, reader: Reader, texts: Texts): PageHe
     description,
     robots: path === null ? "noindex" : null,
     "og:type": "website",
-    "og:site_name": page.name,
+    "og:site_name": called(page, texts),
     "og:title": whole,
     "og:description": description,
     "og:url": url,

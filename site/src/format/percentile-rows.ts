@@ -1,5 +1,7 @@
 import type { ComponentCheckView } from "../../../monitor/read/component-page-view.ts";
 import type { Percentiles } from "../../../monitor/read/percentiles.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { called } from "./names.ts";
 
 export interface PercentileRow {
   readonly title: string;
@@ -10,14 +12,16 @@ export interface PercentileRow {
 export type Measure = "firstToken" | "perToken" | "overhead";
 
 /** The checks that were answered. */
-export function latencyRows(checks: readonly ComponentCheckView[]): PercentileRow[] {
-  return checks.filter(({ latency }) => latency.count > 0).map(({ title, latency }) => ({ title, values: latency }));
+export function latencyRows(checks: readonly ComponentCheckView[], texts: Texts): PercentileRow[] {
+  return checks
+    .filter(({ latency }) => latency.count > 0)
+    .map((check) => ({ title: called(check, texts), values: check.latency }));
 }
 
 /** The checks that measured it. */
-export function measureRows(checks: readonly ComponentCheckView[], measure: Measure): PercentileRow[] {
+export function measureRows(checks: readonly ComponentCheckView[], measure: Measure, texts: Texts): PercentileRow[] {
   return checks.flatMap((check) => {
     const values = check[measure];
-    return values === null ? [] : [{ title: check.title, values }];
+    return values === null ? [] : [{ title: called(check, texts), values }];
   });
 }

@@ -2,7 +2,7 @@ import { isPublicChannel, type PublicChannel } from "../../../monitor/core/subsc
 import { TOPICS, type Topic } from "../../../monitor/core/subscription-topics.ts";
 import type { ChoiceView, FormFault, SubscriptionStep, ToldView } from "../../../monitor/read/subscribe-view.ts";
 import type { Texts as AllTexts } from "../texts/catalogue.ts";
-import { listed } from "./names.ts";
+import { listedNames } from "./names.ts";
 
 type Texts = AllTexts["subscribePage"];
 
@@ -18,7 +18,7 @@ export function toWords(
 export function aboutWords({ components, incident }: ToldView, texts: AllTexts): string {
   const { everything, onlyIncident } = texts.subscribePage;
   if (incident !== null) return `${onlyIncident} ${incident.title}`;
-  return components.length === 0 ? everything : listed(components, texts);
+  return components.length === 0 ? everything : listedNames(components, texts);
 }
 
 /** What can be heard of what it is about: of one incident nothing but what belongs to it. */

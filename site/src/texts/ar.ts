@@ -1,9 +1,16 @@
 import { COMPONENT_PAGE } from "./ar/component-page.ts";
+import { DEFAULT_NAMES } from "./ar/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./ar/faults.ts";
+import { GATEWAY_GUIDES } from "./ar/gateway-guides.ts";
 import { HEADLINE } from "./ar/headline.ts";
 import { HISTORY_PAGE } from "./ar/history-page.ts";
+import { KINDS } from "./ar/kinds.ts";
 import { MAINTENANCE_PAGE } from "./ar/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ar/methodology-page.ts";
+import { METHODS } from "./ar/methods.ts";
+import { OTHER_GUIDES } from "./ar/other-guides.ts";
+import { PROVIDER_GUIDES } from "./ar/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./ar/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./ar/subscribe-page.ts";
 import type { Texts } from "./en.ts";
 import { pluralsOf } from "./plural.ts";
@@ -51,6 +58,12 @@ export const AR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "يعمل",
@@ -135,7 +148,7 @@ export const AR: Texts = {
 
   runbook: "دليل المعالجة",
   runbookOf: (name) => `عند توقف بوابة الذكاء الاصطناعي في ${name}`,
-  runbookLead: "ما يفعله المشغّلون بالطرفية وبدونها، بالإنجليزية. صفحة كل حادث تعرض الخطوات الخاصة بسببه.",
+  runbookLead: "ما يفعله المشغّلون بالطرفية وبدونها. صفحة كل حادث تعرض الخطوات الخاصة بسببه.",
   symptoms: "كيف يظهر",
   stops: "يتوقف",
   goesOn: "يستمر",

@@ -1,9 +1,16 @@
 import { COMPONENT_PAGE } from "./de/component-page.ts";
+import { DEFAULT_NAMES } from "./de/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./de/faults.ts";
+import { GATEWAY_GUIDES } from "./de/gateway-guides.ts";
 import { HEADLINE } from "./de/headline.ts";
 import { HISTORY_PAGE } from "./de/history-page.ts";
+import { KINDS } from "./de/kinds.ts";
 import { MAINTENANCE_PAGE } from "./de/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./de/methodology-page.ts";
+import { METHODS } from "./de/methods.ts";
+import { OTHER_GUIDES } from "./de/other-guides.ts";
+import { PROVIDER_GUIDES } from "./de/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./de/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./de/subscribe-page.ts";
 import type { Texts } from "./en.ts";
 
@@ -46,6 +53,12 @@ export const DE: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "In Betrieb",
@@ -131,7 +144,7 @@ export const DE: Texts = {
   runbook: "Handlungsleitfaden",
   runbookOf: (name) => `Wenn das KI-Gateway von ${name} ausgefallen ist`,
   runbookLead:
-    "Was der Betrieb tut, mit Terminal und ohne, auf Englisch. Die Seite einer Störung zeigt die Schritte zu ihrer Ursache.",
+    "Was der Betrieb tut, mit Terminal und ohne. Die Seite einer Störung zeigt die Schritte zu ihrer Ursache.",
   symptoms: "Woran man es merkt",
   stops: "Steht still",
   goesOn: "Läuft weiter",

@@ -1,7 +1,11 @@
+import { DEFAULT_NAMES, type DefaultNames } from "../../../monitor/core/default-names.ts";
+import { LINK_WORDS } from "../../../monitor/core/diagnosis/guide-links.ts";
+import type { Guides } from "../../../monitor/core/diagnosis/guide-words.ts";
 import { ENGLISH_HEADLINE } from "../../../monitor/core/english-headline.ts";
 import type { Language } from "../../../monitor/core/languages.ts";
 import { REASON_WORDS } from "../../../monitor/core/reason-words.ts";
 import { STEP_WORDS } from "../../../monitor/core/recovery-words.ts";
+import { RUNBOOK_WORDS, type RunbookWords } from "../../../monitor/core/runbook-words.ts";
 import type {
   Cause,
   ComponentStatus,
@@ -9,11 +13,13 @@ import type {
   IncidentStatus,
   RecoveryStatus,
 } from "../../../monitor/core/words.ts";
-import type { PageError } from "../../../monitor/read/views.ts";
+import type { KindName } from "../../../monitor/read/methodology-view.ts";
 import { COMPONENT_PAGE } from "./en/component-page.ts";
+import { ERRORS } from "./en/errors.ts";
 import { HISTORY_PAGE } from "./en/history-page.ts";
 import { MAINTENANCE_PAGE } from "./en/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./en/methodology-page.ts";
+import { METHODS } from "./en/methods.ts";
 import { SUBSCRIBE_PAGE } from "./en/subscribe-page.ts";
 
 export type Causes = Readonly<Record<Exclude<Cause, "unknown">, { readonly title: string; readonly summary: string }>>;
@@ -66,6 +72,17 @@ export const EN = {
   reasons: REASON_WORDS,
   /** What a recovery has to prove. */
   steps: STEP_WORDS,
+  /** What nobody named. */
+  defaultNames: DEFAULT_NAMES as DefaultNames,
+  /** What operators do, with a terminal and without one, to each cause; null: as the record words it. */
+  guides: null as Guides | null,
+  /** What operators do in general, and how the gateway's trouble shows. */
+  runbookWords: RUNBOOK_WORDS as RunbookWords,
+  /** Where help is found. */
+  links: LINK_WORDS,
+  /** What each kind of check asks; null: as the kind words it. */
+  kinds: null as Readonly<Record<KindName, string>> | null,
+  methods: METHODS,
   /** What each cause is and means for users; null: as the record words it. */
   causes: null as Causes | null,
 
@@ -250,21 +267,7 @@ export const EN = {
   incidentsOf: (month: string) => `Incidents in ${month}`,
   months: "Months",
 
-  errors: {
-    not_found: {
-      title: "Not found",
-      message: "There is nothing at this address. The status page tells how things are.",
-    },
-    bad_request: { title: "This cannot be answered", message: "Something about the address or the request is wrong." },
-    failed: {
-      title: "Something went wrong here",
-      message: "This page could not be made. Please try again in a minute.",
-    },
-    unavailable: {
-      title: "We cannot tell at the moment",
-      message: "The stored measurements cannot be read, so nothing can be said about the state. Please try again soon.",
-    },
-  } satisfies Record<PageError, { title: string; message: string }>,
+  errors: ERRORS,
   componentPage: COMPONENT_PAGE,
   historyPage: HISTORY_PAGE,
   methodologyPage: METHODOLOGY_PAGE,

@@ -1,10 +1,17 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./es/component-page.ts";
+import { DEFAULT_NAMES } from "./es/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./es/faults.ts";
+import { GATEWAY_GUIDES } from "./es/gateway-guides.ts";
 import { HEADLINE } from "./es/headline.ts";
 import { HISTORY_PAGE } from "./es/history-page.ts";
+import { KINDS } from "./es/kinds.ts";
 import { MAINTENANCE_PAGE } from "./es/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./es/methodology-page.ts";
+import { METHODS } from "./es/methods.ts";
+import { OTHER_GUIDES } from "./es/other-guides.ts";
+import { PROVIDER_GUIDES } from "./es/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./es/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./es/subscribe-page.ts";
 
 export const ES: Texts = {
@@ -46,6 +53,12 @@ export const ES: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "Operativo",
@@ -131,7 +144,7 @@ export const ES: Texts = {
   runbook: "Guía de actuación",
   runbookOf: (name) => `Cuando la pasarela de IA de ${name} no funciona`,
   runbookLead:
-    "Lo que hacen los operadores, con terminal y sin ella, en inglés. La página de cada incidente muestra los pasos para su causa.",
+    "Lo que hacen los operadores, con terminal y sin ella. La página de cada incidente muestra los pasos para su causa.",
   symptoms: "Cómo se nota",
   stops: "Se detiene",
   goesOn: "Sigue",

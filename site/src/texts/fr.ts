@@ -1,10 +1,17 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./fr/component-page.ts";
+import { DEFAULT_NAMES } from "./fr/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./fr/faults.ts";
+import { GATEWAY_GUIDES } from "./fr/gateway-guides.ts";
 import { HEADLINE } from "./fr/headline.ts";
 import { HISTORY_PAGE } from "./fr/history-page.ts";
+import { KINDS } from "./fr/kinds.ts";
 import { MAINTENANCE_PAGE } from "./fr/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./fr/methodology-page.ts";
+import { METHODS } from "./fr/methods.ts";
+import { OTHER_GUIDES } from "./fr/other-guides.ts";
+import { PROVIDER_GUIDES } from "./fr/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./fr/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./fr/subscribe-page.ts";
 
 export const FR: Texts = {
@@ -46,6 +53,12 @@ export const FR: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "Opérationnel",
@@ -131,7 +144,7 @@ export const FR: Texts = {
   runbook: "Guide d’intervention",
   runbookOf: (name) => `Quand la passerelle IA de ${name} est en panne`,
   runbookLead:
-    "Ce que font les exploitants, avec un terminal ou sans, en anglais. La page d’un incident montre les étapes propres à sa cause.",
+    "Ce que font les exploitants, avec un terminal ou sans. La page d’un incident montre les étapes propres à sa cause.",
   symptoms: "Comment cela se manifeste",
   stops: "S’arrête",
   goesOn: "Continue",

@@ -1,10 +1,17 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./ja/component-page.ts";
+import { DEFAULT_NAMES } from "./ja/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./ja/faults.ts";
+import { GATEWAY_GUIDES } from "./ja/gateway-guides.ts";
 import { HEADLINE } from "./ja/headline.ts";
 import { HISTORY_PAGE } from "./ja/history-page.ts";
+import { KINDS } from "./ja/kinds.ts";
 import { MAINTENANCE_PAGE } from "./ja/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./ja/methodology-page.ts";
+import { METHODS } from "./ja/methods.ts";
+import { OTHER_GUIDES } from "./ja/other-guides.ts";
+import { PROVIDER_GUIDES } from "./ja/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./ja/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./ja/subscribe-page.ts";
 
 export const JA: Texts = {
@@ -46,6 +53,12 @@ export const JA: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "正常",
@@ -131,7 +144,7 @@ export const JA: Texts = {
   runbook: "対応手順",
   runbookOf: (name) => `${name}のAIゲートウェイが停止したとき`,
   runbookLead:
-    "運用担当者の手順です（英語）。ターミナルを使う場合と使わない場合があります。障害ごとのページには、その原因に応じた手順を示します。",
+    "運用担当者の手順です。ターミナルを使う場合と使わない場合があります。障害ごとのページには、その原因に応じた手順を示します。",
   symptoms: "現れ方",
   stops: "停止するもの",
   goesOn: "続くもの",

@@ -7,8 +7,9 @@ const [, ...OTHERS] = LANGUAGES;
 /** Texts that a language rightly shares with English: signs, units of the SI, and loan words. By the end of their path. */
 const SIGNS = ["decimalPoint", "percent", "both", "inBrackets", "told", "causeLine", "and", "comma", "stop", "space"];
 const UNITS = ["units.milliseconds", "units.seconds", "units.minutes", "units.hours"];
+const CHAT = ["defaultNames.chat", "defaultNames.chat_of"];
 const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
-  de: [...UNITS, "units.days", "status", "dayThatIs", "way.feed"],
+  de: [...UNITS, "units.days", "status", "dayThatIs", "way.feed", ...CHAT],
   fr: [
     ...UNITS,
     "windows.24h",
@@ -19,8 +20,10 @@ const SHARED: Readonly<Record<(typeof OTHERS)[number], readonly string[]>> = {
     "key.maintenance",
     "dayThatIs",
     "way.email",
+    "defaultNames.application",
+    ...CHAT,
   ],
-  es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs", "way.feed"],
+  es: [...UNITS, "units.days", "windows.24h", "errorNumber", "dayThatIs", "way.feed", ...CHAT],
   ja: ["units.milliseconds"],
   zh: [],
   ar: [],

@@ -1,10 +1,17 @@
 import type { Texts } from "./en.ts";
 import { COMPONENT_PAGE } from "./zh/component-page.ts";
+import { DEFAULT_NAMES } from "./zh/default-names.ts";
 import { CAUSES, REASONS, STEPS } from "./zh/faults.ts";
+import { GATEWAY_GUIDES } from "./zh/gateway-guides.ts";
 import { HEADLINE } from "./zh/headline.ts";
 import { HISTORY_PAGE } from "./zh/history-page.ts";
+import { KINDS } from "./zh/kinds.ts";
 import { MAINTENANCE_PAGE } from "./zh/maintenance-page.ts";
 import { METHODOLOGY_PAGE } from "./zh/methodology-page.ts";
+import { METHODS } from "./zh/methods.ts";
+import { OTHER_GUIDES } from "./zh/other-guides.ts";
+import { PROVIDER_GUIDES } from "./zh/provider-guides.ts";
+import { LINKS, RUNBOOK_WORDS } from "./zh/runbook.ts";
 import { SUBSCRIBE_PAGE } from "./zh/subscribe-page.ts";
 
 export const ZH: Texts = {
@@ -46,6 +53,12 @@ export const ZH: Texts = {
   reasons: REASONS,
   steps: STEPS,
   causes: CAUSES,
+  guides: { ...GATEWAY_GUIDES, ...PROVIDER_GUIDES, ...OTHER_GUIDES },
+  runbookWords: RUNBOOK_WORDS,
+  links: LINKS,
+  kinds: KINDS,
+  methods: METHODS,
+  defaultNames: DEFAULT_NAMES,
 
   component: {
     operational: "正常",
@@ -130,7 +143,7 @@ export const ZH: Texts = {
 
   runbook: "处理手册",
   runbookOf: (name) => `当 ${name} 的 AI 网关中断时`,
-  runbookLead: "运维人员的处理步骤（英文），分为使用终端和不使用终端两种。每起故障的页面会列出针对其原因的步骤。",
+  runbookLead: "运维人员的处理步骤，分为使用终端和不使用终端两种。每起故障的页面会列出针对其原因的步骤。",
   symptoms: "表现",
   stops: "停止",
   goesOn: "继续",

@@ -20,7 +20,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     days: "الأيام",
     unknown: "معنى «غير معروف»",
     recovery: "ما يُثبت قبل إعلان حل الحادث",
-    budget: "الحد الأعلى لكلفة الفحوص",
+    budget: "الحد الأعلى لتكلفة الاختبارات",
     limits: "ما لا يُقاس",
   },
   example: (name) => `مثال محسوب: ${name}`,

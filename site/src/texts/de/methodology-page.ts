@@ -20,7 +20,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     days: "Tage",
     unknown: "Was „unbekannt“ heißt",
     recovery: "Was bewiesen wird, bevor eine Störung als behoben gilt",
-    budget: "Was die Proben kosten dürfen",
+    budget: "Was die Tests kosten dürfen",
     limits: "Was nicht gemessen wird",
   },
   example: (name) => `Vorgerechnet: ${name}`,

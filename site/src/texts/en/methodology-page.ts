@@ -1,7 +1,9 @@
 import type { TimeClass } from "../../../../monitor/core/timeline.ts";
-import type { MethodSection } from "../../../../monitor/read/methodology-view.ts";
 
-/** The texts around the methods; the methods themselves are in English. */
+/** Of the page, in its order. */
+export type MethodSection = "confirmation" | "uptime" | "days" | "unknown" | "recovery" | "budget" | "limits";
+
+/** The texts around the methods. */
 export const METHODOLOGY_PAGE = {
   title: "How this is measured",
   lead: "Every number on this page comes from the configuration in force and from what was measured until now.",
@@ -24,7 +26,7 @@ export const METHODOLOGY_PAGE = {
     recovery: "What is proven before an incident is resolved",
     budget: "What the probes may cost",
     limits: "What is not measured",
-  } satisfies Record<MethodSection["id"], string>,
+  } satisfies Record<MethodSection, string>,
   example: (name: string) => `Worked out: ${name}`,
   since: (from: string, to: string) => `From ${from} to ${to}, as measured:`,
   class: "Class",

@@ -20,7 +20,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     days: "Días",
     unknown: "Qué significa «desconocido»",
     recovery: "Qué se demuestra antes de dar un incidente por resuelto",
-    budget: "Qué pueden costar las sondas",
+    budget: "Qué pueden costar las pruebas",
     limits: "Qué no se mide",
   },
   example: (name) => `Cálculo paso a paso: ${name}`,

@@ -20,7 +20,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     days: "日の区切り",
     unknown: "「不明」の意味",
     recovery: "解決とする前に証明すること",
-    budget: "プローブの費用の上限",
+    budget: "テストの費用の上限",
     limits: "計測していないこと",
   },
   example: (name) => `計算例: ${name}`,

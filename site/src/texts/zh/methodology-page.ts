@@ -20,7 +20,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
     days: "日期划分",
     unknown: "“未知”的含义",
     recovery: "故障解决前需要证明什么",
-    budget: "探测的费用上限",
+    budget: "测试的费用上限",
     limits: "没有测量的内容",
   },
   example: (name) => `计算示例：${name}`,

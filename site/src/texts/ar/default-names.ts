@@ -1,0 +1,42 @@
+import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
+
+export const DEFAULT_NAMES: DefaultNames = {
+  platform: "منصة الذكاء الاصطناعي",
+  ai_features: "ميزات الذكاء الاصطناعي",
+
+  chat: "المحادثة",
+  chat_with: (model) => `المحادثة مع ${model}`,
+  chat_of: (model) => `المحادثة (${model})`,
+  chat_as_users: "المحادثة كما يراها المستخدمون",
+  chat_as_users_of: (model) => `المحادثة كما يراها المستخدمون (${model})`,
+  generation: "المحادثة والتوليد",
+  generation_with: (model) => `المحادثة والتوليد باستخدام ${model}`,
+  embedding: "التضمين",
+  documents: "تضمين المستندات",
+  scanning: "فحص المخرجات",
+  gateway: "بوابة الذكاء الاصطناعي",
+  liveliness: "بوابة النماذج اللغوية",
+  readiness: "جاهزية بوابة النماذج اللغوية",
+  models: "النماذج اللغوية",
+  application: "التطبيق",
+  usage: "تتبع الاستخدام",
+  trace: "التتبع",
+  trace_store: "مخزن سجلات التتبع",
+  spend: "تسجيل التكاليف",
+  railway: "خدمة Railway",
+  network: "شبكتنا نفسها",
+  provider_page: (provider) => `صفحة حالة ${provider}`,
+
+  health: "حالة السلامة",
+  reading_costs: "عرض التكاليف",
+  users: "إدارة المستخدمين",
+
+  about_chat: "يجيب نموذج لغوي عن الأسئلة.",
+  about_documents: "تُجهَّز المستندات للبحث.",
+  about_scanning: "يُفحص ما تكتبه النماذج بحثًا عن محتوى غير آمن.",
+  about_gateway: "المدخل الوحيد إلى كل النماذج اللغوية.",
+  about_models: "كل نموذج متوقع متاح ويرد.",
+  about_application: "يصل التطبيق إلى بوابة الذكاء الاصطناعي.",
+  about_usage: "يُسجَّل ما يُسأل وما يُجاب.",
+  about_spend: "تُدوَّن تكلفة الأسئلة.",
+};

@@ -1,0 +1,42 @@
+import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
+
+export const DEFAULT_NAMES: DefaultNames = {
+  platform: "KI-Plattform",
+  ai_features: "KI-Funktionen",
+
+  chat: "Chat",
+  chat_with: (model) => `Chat mit ${model}`,
+  chat_of: (model) => `Chat (${model})`,
+  chat_as_users: "Chat aus Nutzersicht",
+  chat_as_users_of: (model) => `Chat aus Nutzersicht (${model})`,
+  generation: "Chat und Texterzeugung",
+  generation_with: (model) => `Chat und Texterzeugung mit ${model}`,
+  embedding: "Einbettung",
+  documents: "Dokumenteinbettung",
+  scanning: "Ausgabeprüfung",
+  gateway: "KI-Gateway",
+  liveliness: "LLM-Gateway",
+  readiness: "Bereitschaft des LLM-Gateways",
+  models: "Sprachmodelle",
+  application: "Anwendung",
+  usage: "Nutzungsaufzeichnung",
+  trace: "Traces",
+  trace_store: "Trace-Speicher",
+  spend: "Kostenerfassung",
+  railway: "Railway-Dienst",
+  network: "Unser eigenes Netz",
+  provider_page: (provider) => `Statusseite von ${provider}`,
+
+  health: "Zustandsabfrage",
+  reading_costs: "Kostenübersicht",
+  users: "Benutzerverwaltung",
+
+  about_chat: "Fragen werden von einem Sprachmodell beantwortet.",
+  about_documents: "Dokumente werden für die Suche aufbereitet.",
+  about_scanning: "Was Modelle schreiben, wird auf unsichere Inhalte geprüft.",
+  about_gateway: "Der einzige Zugang zu allen Sprachmodellen.",
+  about_models: "Jedes erwartete Modell wird angeboten und antwortet.",
+  about_application: "Die Anwendung erreicht das KI-Gateway.",
+  about_usage: "Was gefragt und geantwortet wurde, wird aufgezeichnet.",
+  about_spend: "Was Anfragen kosten, wird festgehalten.",
+};

@@ -1,0 +1,42 @@
+import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
+
+export const DEFAULT_NAMES: DefaultNames = {
+  platform: "Plataforma de IA",
+  ai_features: "Funciones de IA",
+
+  chat: "Chat",
+  chat_with: (model) => `Chat con ${model}`,
+  chat_of: (model) => `Chat (${model})`,
+  chat_as_users: "Chat como lo ven los usuarios",
+  chat_as_users_of: (model) => `Chat como lo ven los usuarios (${model})`,
+  generation: "Chat y redacción",
+  generation_with: (model) => `Chat y redacción con ${model}`,
+  embedding: "Vectorización",
+  documents: "Vectorización de documentos",
+  scanning: "Análisis de las respuestas",
+  gateway: "Pasarela de IA",
+  liveliness: "Pasarela de LLM",
+  readiness: "Disponibilidad de la pasarela de LLM",
+  models: "Modelos de lenguaje",
+  application: "Aplicación",
+  usage: "Registro de uso",
+  trace: "Trazas",
+  trace_store: "Almacén de trazas",
+  spend: "Registro de costes",
+  railway: "Servicio de Railway",
+  network: "Nuestra propia red",
+  provider_page: (provider) => `Página de estado de ${provider}`,
+
+  health: "Estado de salud",
+  reading_costs: "Consulta de costes",
+  users: "Usuarios",
+
+  about_chat: "Un modelo de lenguaje responde a las preguntas.",
+  about_documents: "Los documentos se preparan para la búsqueda.",
+  about_scanning: "Se revisa si lo que escriben los modelos contiene algo inseguro.",
+  about_gateway: "La única puerta a todos los modelos de lenguaje.",
+  about_models: "Cada modelo esperado se ofrece y responde.",
+  about_application: "La aplicación llega a la pasarela de IA.",
+  about_usage: "Se registra lo que se pregunta y se responde.",
+  about_spend: "Se anota lo que cuestan las preguntas.",
+};

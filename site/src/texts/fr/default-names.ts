@@ -1,0 +1,42 @@
+import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
+
+export const DEFAULT_NAMES: DefaultNames = {
+  platform: "Plateforme d’IA",
+  ai_features: "Fonctions d’IA",
+
+  chat: "Chat",
+  chat_with: (model) => `Chat avec ${model}`,
+  chat_of: (model) => `Chat (${model})`,
+  chat_as_users: "Chat vu par les utilisateurs",
+  chat_as_users_of: (model) => `Chat vu par les utilisateurs (${model})`,
+  generation: "Chat et rédaction",
+  generation_with: (model) => `Chat et rédaction avec ${model}`,
+  embedding: "Vectorisation",
+  documents: "Vectorisation des documents",
+  scanning: "Contrôle des réponses",
+  gateway: "Passerelle IA",
+  liveliness: "Passerelle LLM",
+  readiness: "Disponibilité de la passerelle LLM",
+  models: "Modèles de langage",
+  application: "Application",
+  usage: "Suivi de l’usage",
+  trace: "Traces",
+  trace_store: "Stockage des traces",
+  spend: "Suivi des coûts",
+  railway: "Service Railway",
+  network: "Notre propre réseau",
+  provider_page: (provider) => `Page d’état de ${provider}`,
+
+  health: "État de santé",
+  reading_costs: "Consultation des coûts",
+  users: "Utilisateurs",
+
+  about_chat: "Un modèle de langage répond aux questions.",
+  about_documents: "Les documents sont préparés pour la recherche.",
+  about_scanning: "Ce que les modèles écrivent est contrôlé pour écarter les contenus dangereux.",
+  about_gateway: "L’unique porte vers tous les modèles de langage.",
+  about_models: "Chaque modèle attendu est proposé et répond.",
+  about_application: "L’application joint la passerelle IA.",
+  about_usage: "Les questions et les réponses sont enregistrées.",
+  about_spend: "Le coût des questions est enregistré.",
+};

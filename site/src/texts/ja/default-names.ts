@@ -1,0 +1,42 @@
+import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
+
+export const DEFAULT_NAMES: DefaultNames = {
+  platform: "AIプラットフォーム",
+  ai_features: "AI機能",
+
+  chat: "チャット",
+  chat_with: (model) => `${model}とのチャット`,
+  chat_of: (model) => `チャット（${model}）`,
+  chat_as_users: "利用者から見たチャット",
+  chat_as_users_of: (model) => `利用者から見たチャット（${model}）`,
+  generation: "チャットと文章生成",
+  generation_with: (model) => `${model}でのチャットと文章生成`,
+  embedding: "埋め込み",
+  documents: "文書の埋め込み",
+  scanning: "出力検査",
+  gateway: "AIゲートウェイ",
+  liveliness: "LLMゲートウェイ",
+  readiness: "LLMゲートウェイの準備状態",
+  models: "言語モデル",
+  application: "アプリケーション",
+  usage: "利用の記録",
+  trace: "トレース",
+  trace_store: "トレースの保存先",
+  spend: "費用の記録",
+  railway: "Railwayのサービス",
+  network: "監視側のネットワーク",
+  provider_page: (provider) => `${provider}のステータスページ`,
+
+  health: "稼働確認",
+  reading_costs: "費用の閲覧",
+  users: "利用者管理",
+
+  about_chat: "言語モデルが質問に答えます。",
+  about_documents: "文書を検索できるようにします。",
+  about_scanning: "モデルの出力に安全でない内容がないか検査します。",
+  about_gateway: "すべての言語モデルへの唯一の入口です。",
+  about_models: "想定されたモデルがすべて提供され、応答します。",
+  about_application: "アプリケーションがAIゲートウェイに到達します。",
+  about_usage: "質問と回答が記録されます。",
+  about_spend: "質問にかかった費用が記録されます。",
+};

@@ -1,0 +1,42 @@
+import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
+
+export const DEFAULT_NAMES: DefaultNames = {
+  platform: "AI 平台",
+  ai_features: "AI 功能",
+
+  chat: "对话",
+  chat_with: (model) => `与 ${model} 对话`,
+  chat_of: (model) => `对话（${model}）`,
+  chat_as_users: "用户视角的对话",
+  chat_as_users_of: (model) => `用户视角的对话（${model}）`,
+  generation: "对话与生成",
+  generation_with: (model) => `使用 ${model} 的对话与生成`,
+  embedding: "向量化",
+  documents: "文档向量化",
+  scanning: "输出检查",
+  gateway: "AI 网关",
+  liveliness: "LLM 网关",
+  readiness: "LLM 网关就绪状态",
+  models: "语言模型",
+  application: "应用程序",
+  usage: "用量追踪",
+  trace: "追踪",
+  trace_store: "追踪存储",
+  spend: "费用记录",
+  railway: "Railway 服务",
+  network: "我们自己的网络",
+  provider_page: (provider) => `${provider} 的状态页`,
+
+  health: "健康状态",
+  reading_costs: "费用查询",
+  users: "用户管理",
+
+  about_chat: "由语言模型回答问题。",
+  about_documents: "文档经过处理，可供搜索。",
+  about_scanning: "检查模型的输出是否含有不安全内容。",
+  about_gateway: "通往所有语言模型的唯一入口。",
+  about_models: "预期的每个模型都已提供，并有应答。",
+  about_application: "应用程序能够访问 AI 网关。",
+  about_usage: "问答都有记录。",
+  about_spend: "记录提问的费用。",
+};
