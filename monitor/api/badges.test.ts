@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { toldSites } from "../../test/support/told-site.ts";
 import { COMPONENT_STATUSES } from "../core/words.ts";
 import { badgeSvg, shieldsJson } from "./represent/badge.ts";
+import { shownState } from "./represent/shown-state.ts";
 
 const { healthy, close } = toldSites();
 afterEach(close);
@@ -16,22 +17,27 @@ describe("a badge", () => {
     "is as wide as a well-known maker's within 3 px: %s",
     (label) => {
       for (const status of COMPONENT_STATUSES) {
-        const { message } = shieldsJson({ label, status });
+        const { message } = shieldsJson({ label, state: shownState(status, false) });
         const theirs = widthOf(makeBadge({ label, message, style: "flat" }));
-        expect(Math.abs(widthOf(badgeSvg({ label, status })) - OURS_PX - theirs)).toBeLessThanOrEqual(3);
+        expect(
+          Math.abs(widthOf(badgeSvg({ label, state: shownState(status, false) })) - OURS_PX - theirs),
+        ).toBeLessThanOrEqual(3);
       }
     },
   );
 
   it("is what that maker draws too, by the words and colours for shields", () => {
     for (const status of COMPONENT_STATUSES) {
-      const { label, message, color } = shieldsJson({ label: "Chat", status });
+      const { label, message, color } = shieldsJson({ label: "Chat", state: shownState(status, false) });
       expect(makeBadge({ label, message, color })).toContain(`aria-label="Chat: ${message}"`);
     }
   });
 
   it("is green only when all is well, and grey when nobody knows", () => {
-    const colours = COMPONENT_STATUSES.map((status) => [status, shieldsJson({ label: "x", status }).color]);
+    const colours = COMPONENT_STATUSES.map((status) => [
+      status,
+      shieldsJson({ label: "x", state: shownState(status, false) }).color,
+    ]);
     expect(Object.fromEntries(colours)).toEqual({
       operational: "brightgreen",
       degraded_performance: "yellow",

@@ -6,6 +6,8 @@ import type { AppDeps } from "./context.ts";
 import { NEVER, PAGE_HEADERS } from "./headers.ts";
 import { problem, type Trouble, trouble, troubleOf } from "./problem.ts";
 import { readerOfError } from "./reader.ts";
+import { TEXT_TYPES } from "./represent/text-writer.ts";
+import { textForm } from "./text-form.ts";
 
 export interface ErrorAnswers {
   failed(c: Context, error: unknown): Promise<Response>;
@@ -46,7 +48,7 @@ function errorOf(status: number): PageError {
   return status >= 500 ? "failed" : "bad_request";
 }
 
-/** For the case that not even a page can be made that tells of an error. */
+/** For terminals and agents, and for the case that not even a page can be made that tells of an error. */
 const PLAIN: Readonly<Record<PageError, string>> = {
   not_found: "Not found. There is nothing at this address.",
   bad_request: "This cannot be answered.",
@@ -54,20 +56,26 @@ const PLAIN: Readonly<Record<PageError, string>> = {
   unavailable: "We cannot tell at the moment. The stored measurements cannot be read. Please try again soon.",
 };
 
-async function page(c: Context, deps: AppDeps, told: Trouble, extra: Headers): Promise<Response> {
-  const { status } = told;
+async function page(c: Context, deps: AppDeps, trouble: Trouble, extra: Headers): Promise<Response> {
+  const { status } = trouble;
   const error = errorOf(status);
   const reader = readerOfError(c);
   const headers = { ...PAGE_HEADERS, "cache-control": NEVER, "content-language": reader.language, ...extra };
-  const detail = error === "bad_request" ? told.detail : null;
+  const detail = error === "bad_request" ? trouble.detail : null;
   const view = errorPageView(deps.settings(), deps.clock.now(), { httpStatus: status, error, detail });
+  const told = (words: string, type: string) => {
+    const english = { "content-language": "en", "content-type": type, vary: "Accept, User-Agent" };
+    return new Response(`${words}\n`, { status, headers: { ...headers, ...english } });
+  };
+  const form = textForm(c);
+  if (form !== null) return told(`${PLAIN[error]}${detail === null ? "" : ` ${detail}`}`, TEXT_TYPES[form]);
   try {
     const html = await deps.renderPage(view, reader);
-    return new Response(html, { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" } });
+    const type = { "content-type": "text/html; charset=utf-8", vary: "Accept, Accept-Language, User-Agent" };
+    return new Response(html, { status, headers: { ...headers, ...type } });
   } catch (fault) {
     deps.log("error", "the error page could not be made", { error: nameOf(fault) });
-    const plain = { ...headers, "content-language": "en", "content-type": "text/plain; charset=utf-8" };
-    return new Response(`${PLAIN[error]}\n`, { status, headers: plain });
+    return told(PLAIN[error], TEXT_TYPES.plain);
   }
 }
 

@@ -31,11 +31,12 @@ function figuresJson(view: MonthFiguresView) {
   };
 }
 
-function daysJson({ from, to, wasMeasured, incidents, ongoing }: HistoryDaysView) {
+function daysJson({ from, to, wasMeasured, incidents, ongoing, maintenances }: HistoryDaysView) {
   return {
     ...{ from, to },
     measured: wasMeasured,
     incidents: incidents.map(({ id, title }) => ({ id, title })),
     ongoing: ongoing.map(({ id, title }) => ({ id, title })),
+    maintenances: maintenances.map(({ id, title }) => ({ id, title })),
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { announce } from "../../test/support/announcing.ts";
 import { appComponent, appSettings, CHAT } from "../../test/support/recorded-app.ts";
-import { HOUR_MS, NOON, textOf, toldSites } from "../../test/support/told-site.ts";
+import { HOUR_MS, MINUTE_MS, NOON, textOf, toldSites } from "../../test/support/told-site.ts";
 
 const { broken, healthy, siteAt, close } = toldSites();
 afterEach(close);
@@ -15,6 +15,10 @@ const MOVE = {
   fromAt: NOON + HOUR_MS,
   toAt: NOON + 2 * HOUR_MS,
 };
+const PATHS = [
+  ...["/", "/incidents", "/incidents?month=2026-11", "/components/chat", "/runbook", "/methodology", "/subscribe"],
+  "/nothing",
+];
 const WGET = { "user-agent": "Wget/1.24" };
 
 /** Columns that a terminal needs for a line: Chinese and Japanese signs take two. */
@@ -23,6 +27,15 @@ const columnsOf = (line: string) =>
     (sum, letter) => sum + (/[\u3000-\u9fff\uac00-\ud7a3\uff00-\uff60]/u.test(letter) ? 2 : 1),
     0,
   );
+
+/** An outage that is over, and proven to be. */
+async function resolved() {
+  const site = await broken();
+  await site.probes("liveliness", { from: NOON + 5 * MINUTE_MS, to: NOON + 8 * MINUTE_MS });
+  await site.probes(CHAT, { from: NOON + 5 * MINUTE_MS, to: NOON + 8 * MINUTE_MS });
+  await site.prove(NOON + 8 * MINUTE_MS);
+  return site;
+}
 
 describe("what clients get of a page", () => {
   it.each([
@@ -42,7 +55,7 @@ describe("what clients get of a page", () => {
     const { incidents } = (await site.json("/api/v1/incidents")).body;
     const id = JSON.parse(JSON.stringify(incidents))[0].id;
     await site.database.atomically(announce(site.database.db, [MOVE], NOON));
-    for (const path of ["/", "/incidents", `/incidents/${id}`, "/components/chat", "/runbook", "/maintenance/move"]) {
+    for (const path of [...PATHS, `/incidents/${id}`, "/maintenance/move"]) {
       const answer = await site.app.request(path, { headers });
       expect([path, answer.headers.get("content-type")]).toEqual([path, `${type}; charset=utf-8`]);
       expect(answer.headers.get("vary")).toContain("Accept");
@@ -71,7 +84,7 @@ describe("text for terminals", () => {
     expect(text.split("\n").filter((line) => columnsOf(line) > 80 && !line.includes("https://"))).toEqual([]);
     expect(text).toMatch(/^Not working: Chat and generation$/m);
     expect(text).toMatch(/provider answers with an error/);
-    expect(text).toMatch(/^日本語のとても長い名前を持つコンポーネント\s+down /m);
+    expect(text).toMatch(/^日本語のとても長い名前を持つコンポーネント\s+down$/m);
   });
 
   it("has colours only when they are asked for", async () => {
@@ -112,6 +125,56 @@ describe("text of the other pages", () => {
     const markdown = await textOf(await healthy(), "/runbook", { accept: "text/markdown" });
     expect(markdown).toContain("1. See what this page says");
     expect(markdown).toContain("`gatewatch verify`");
+  });
+
+  it("of a month has its figures with their coverage, and its incidents with their end", async () => {
+    const site = await resolved();
+    const text = await textOf(site, "/incidents?month=2026-11", WGET);
+    expect(text).toMatch(/^Acme AI: incidents of 2026-11, so far$/m);
+    expect(text).toMatch(/^Chat: [\d.]+ %, 100 % measured; incidents: 1$/m);
+    expect(text.replaceAll(/\s+/g, " ")).toContain("24 Nov 2026, 13:00 to 24 Nov 2026, 13:08, for 8 min");
+  });
+
+  it("of an incident that has ended says when, how long it lasted, and what was written afterwards", async () => {
+    const site = await resolved();
+    const { incidents } = (await site.json("/api/v1/incidents")).body;
+    const id = JSON.parse(JSON.stringify(incidents))[0].id;
+    await site.amend(id, {
+      postmortem: "## What happened\n\nThe **key** had expired.",
+      postmortemPublishedAt: NOON + HOUR_MS,
+    });
+    for (const headers of [WGET, { accept: "text/markdown" }]) {
+      const text = (await textOf(site, `/incidents/${id}`, headers)).replaceAll(/\s+/g, " ");
+      expect(text).toContain("to 24 Nov 2026, 13:08, for 8 min");
+      expect(text).toContain("Post-mortem, published 24 Nov 2026, 14:00");
+      expect(text).toContain("The key had expired.");
+    }
+  });
+
+  it("of the methodology, of subscribing and of what is not there say what their pages say", async () => {
+    const site = await healthy();
+    expect(await textOf(site, "/methodology", WGET)).toMatch(
+      /every 30 s, for at most 10 s; a fault is\s+confirmed within/,
+    );
+    expect(await textOf(site, "/subscribe", WGET)).toContain("https://status.acme.example/feed.atom");
+    const missing = await site.app.request("/nothing", { headers: WGET });
+    expect([missing.status, await missing.text()]).toEqual([404, "Not found. There is nothing at this address.\n"]);
+    expect(await textOf(site, "/incidents?month=x", WGET)).toContain("month: give a month like 2026-11");
+  });
+
+  it("says of a component of which too little was measured that there is no figure", async () => {
+    const site = await siteAt(NOON + HOUR_MS);
+    expect(await textOf(site, "/", WGET)).toMatch(/^Chat\s+unknown\s+insufficient data, [45]\d\.?\d* % measured$/m);
+  });
+
+  it("calls work that goes on maintenance in progress, and not planned", async () => {
+    const site = await healthy();
+    await site.database.atomically(
+      announce(site.database.db, [{ ...MOVE, fromAt: NOON - 1, toAt: NOON + HOUR_MS }], NOON),
+    );
+    const text = await textOf(site, "/", WGET);
+    expect(text).toMatch(/^Maintenance in progress: Move/m);
+    expect(text).not.toContain("Planned work");
   });
 
   it("of planned work has when, what of and the calendar", async () => {

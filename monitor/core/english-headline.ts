@@ -33,7 +33,22 @@ export function englishMoment(zone: string, at: number, now: number): string {
 
 export const ENGLISH_HEADLINE: HeadlineWords = {
   everythingWorks: "Everything works.",
+  watched: {
+    open: (names) =>
+      names === null
+        ? "Everything shown here answers our tests. An incident is still open."
+        : `Everything shown here answers our tests. An incident is still open that is about ${names}.`,
+    reported: (names) =>
+      names === null
+        ? "Everything answers our tests. A problem that was reported is still open."
+        : `Everything answers our tests. A problem that was reported with ${names} is still open.`,
+    recovering: (names) =>
+      names === null
+        ? "Everything answers again. We go on watching until the recovery is certain."
+        : `Everything answers again. We are still watching ${names}.`,
+  },
   everythingElseWorks: "Everything else works.",
+  everythingElseAnswers: "Everything else answers our tests.",
   stillWorking: (names) => `Still working: ${names}.`,
   nothingWatched: "We cannot tell: nothing is set up to be watched.",
   neverMeasured: "We cannot tell: nothing was measured yet.",
@@ -42,6 +57,7 @@ export const ENGLISH_HEADLINE: HeadlineWords = {
     `We cannot tell${since(when)}: ${reason ?? "our tests gave no answer that says how things are"}.`,
   troubles: {
     stopped: ({ begin }, when) => `${begin} stopped working${at(when)}.`,
+    wholly_or_partly_stopped: ({ begin }, when) => `${begin} wholly or partly stopped working${at(when)}.`,
     partly_stopped: ({ begin }, when) => `${begin} partly stopped working${at(when)}.`,
     restricted: ({ within }, when) => `Restrictions with ${within}${since(when)}.`,
     slow: ({ within }, when) => `Slow answers from ${within}${since(when)}.`,
@@ -52,7 +68,7 @@ export const ENGLISH_HEADLINE: HeadlineWords = {
   unmeasured: ({ within }, when) =>
     `We cannot tell the state of ${within}: nothing was measured${when === null ? " yet" : since(when)}.`,
   everything: { begin: "Everything", within: "everything" },
-  parts: (count, of) => `${count} of ${of} parts`,
+  more: (count) => `${count} more parts`,
 };
 
 function since(when: When | null): string {

@@ -1,5 +1,16 @@
 import type { Name } from "./default-names.ts";
-import type { Blind, Headline, Rest, Since, Subject, Trouble, TroubleKind } from "./headline.ts";
+import type {
+  Blind,
+  Headline,
+  Names,
+  Rest,
+  Since,
+  Subject,
+  Trouble,
+  TroubleKind,
+  Watched,
+  WatchedStage,
+} from "./headline.ts";
 import type { Reason } from "./words.ts";
 
 /** Since when, in words. */
@@ -21,7 +32,11 @@ type Sentence = (subject: SubjectWords, when: When | null) => string;
 /** A language's sentences of state. */
 export interface HeadlineWords {
   readonly everythingWorks: string;
+  /** All parts answer while an incident is open; null: it is about none of them. */
+  readonly watched: Readonly<Record<WatchedStage, (names: string | null) => string>>;
   readonly everythingElseWorks: string;
+  /** The same while an incident is open that is about some of it. */
+  readonly everythingElseAnswers: string;
   readonly stillWorking: (names: string) => string;
   readonly nothingWatched: string;
   readonly neverMeasured: string;
@@ -33,7 +48,8 @@ export interface HeadlineWords {
   readonly unknownBecause: (subject: SubjectWords, when: When | null, reason: string) => string;
   readonly unmeasured: Sentence;
   readonly everything: SubjectWords;
-  readonly parts: (count: number, of: number) => string;
+  /** Ends a list of names; at least two. */
+  readonly more: (count: number) => string;
 }
 
 /** What depends on who reads. */
@@ -51,6 +67,8 @@ export function headlineWords(headline: Headline, setting: HeadlineSetting): str
   switch (headline.kind) {
     case "fine":
       return setting.words.everythingWorks;
+    case "watched":
+      return watchedSentence(headline, setting);
     case "blind":
       return blindSentence(headline, setting);
     case "troubled": {
@@ -59,6 +77,10 @@ export function headlineWords(headline: Headline, setting: HeadlineSetting): str
       return (rest === null ? sentences : [...sentences, rest]).join(setting.space);
     }
   }
+}
+
+function watchedSentence({ stage, subject }: Watched, setting: HeadlineSetting): string {
+  return setting.words.watched[stage](subject?.kind === "names" ? namesWords(subject, setting) : null);
 }
 
 function blindSentence({ why, reason, since }: Blind, setting: HeadlineSetting): string {
@@ -73,20 +95,33 @@ function troubleSentence({ kind, subject, since, reason }: Trouble, setting: Hea
   const { words, reasons } = setting;
   const what = subjectWords(subject, setting);
   const when = whenWords(since, setting);
-  const isOne = subject.kind === "names" && subject.names.length === 1;
+  const isOne = subject.kind === "names" && subject.names.length === 1 && subject.more === 0;
   if (kind !== "unknown" || !isOne) return words.troubles[kind](what, when);
   return reason === null ? words.unmeasured(what, when) : words.unknownBecause(what, when, reasons[reason]);
 }
 
-function restSentence(rest: Rest, { words, list }: HeadlineSetting): string | null {
-  if (rest === null) return null;
-  return rest.kind === "else" ? words.everythingElseWorks : words.stillWorking(list(rest.names));
+function restSentence(rest: Rest, setting: HeadlineSetting): string | null {
+  const { words } = setting;
+  switch (rest?.kind) {
+    case undefined:
+      return null;
+    case "else":
+      return words.everythingElseWorks;
+    case "answers":
+      return words.everythingElseAnswers;
+    case "names":
+      return words.stillWorking(namesWords(rest, setting));
+  }
 }
 
-function subjectWords(subject: Subject, { words, list }: HeadlineSetting): SubjectWords {
-  if (subject.kind === "all") return words.everything;
-  const named = subject.kind === "names" ? list(subject.names) : words.parts(subject.count, subject.of);
+function subjectWords(subject: Subject, setting: HeadlineSetting): SubjectWords {
+  if (subject.kind === "all") return setting.words.everything;
+  const named = namesWords(subject, setting);
   return { begin: named, within: named };
+}
+
+function namesWords({ names, more }: Names, { words, list }: HeadlineSetting): string {
+  return list(more === 0 ? names : [...names, words.more(more)]);
 }
 
 function whenWords(since: Since | null, { moment }: HeadlineSetting): When | null {

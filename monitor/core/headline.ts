@@ -5,8 +5,21 @@ import type { Reason } from "./words.ts";
 export type Headline =
   /** Everything that is watched is operational, by fresh measurements. */
   | { readonly kind: "fine" }
+  | Watched
   | Blind
   | { readonly kind: "troubled"; readonly troubles: readonly Trouble[]; readonly rest: Rest };
+
+/** Every part is operational by fresh measurements, and an incident is open all the same. */
+export interface Watched {
+  readonly kind: "watched";
+  readonly stage: WatchedStage;
+  /** The parts that it is about; null: no part that is shown. */
+  readonly subject: Subject | null;
+}
+
+/** A fault that nothing shown here has, a problem that people reported, or one whose recovery is not proven yet. */
+export const WATCHED_STAGES = ["open", "reported", "recovering"] as const;
+export type WatchedStage = (typeof WATCHED_STAGES)[number];
 
 /** Nothing can be told of any part. */
 export interface Blind {
@@ -17,7 +30,16 @@ export interface Blind {
   readonly since: Since | null;
 }
 
-export const TROUBLE_KINDS = ["stopped", "partly_stopped", "restricted", "slow", "unknown", "maintained"] as const;
+export const TROUBLE_KINDS = [
+  "stopped",
+  /** Some stopped and some partly, in one outage. */
+  "wholly_or_partly_stopped",
+  "partly_stopped",
+  "restricted",
+  "slow",
+  "unknown",
+  "maintained",
+] as const;
 export type TroubleKind = (typeof TROUBLE_KINDS)[number];
 
 export interface Trouble {
@@ -29,11 +51,14 @@ export interface Trouble {
   readonly reason: Reason | null;
 }
 
-export type Subject =
-  | { readonly kind: "all" }
-  | { readonly kind: "names"; readonly names: readonly Name[] }
-  /** More than a sentence that is read at a glance can name. */
-  | { readonly kind: "count"; readonly count: number; readonly of: number };
+export type Subject = { readonly kind: "all" } | Names;
+
+export interface Names {
+  readonly kind: "names";
+  readonly names: readonly Name[];
+  /** How many others there are beside those that a sentence names which is read at a glance. */
+  readonly more: number;
+}
 
 export interface Since {
   readonly at: number;
@@ -41,5 +66,8 @@ export interface Since {
   readonly isFirst: boolean;
 }
 
-/** What works besides: all else, what users do, or nothing that is known of. */
-export type Rest = { readonly kind: "else" } | { readonly kind: "features"; readonly names: readonly Name[] } | null;
+/**
+ * What works besides: all else; all else as far as our tests go, while another incident is open; some of it; or nothing
+ * that is known of.
+ */
+export type Rest = { readonly kind: "else" } | { readonly kind: "answers" } | Names | null;

@@ -6,7 +6,7 @@ import type { CheckStatus, Reason } from "../core/words.ts";
 import type { LastProbeView } from "./check-view.ts";
 import type { LatencyPoint } from "./latency.ts";
 import type { Percentiles } from "./percentiles.ts";
-import type { ComponentView, IncidentView, PageView, UptimeView } from "./views.ts";
+import type { ComponentView, IncidentView, PageView, UptimeView, WindowUptimeView } from "./views.ts";
 import type { WindowName } from "./window.ts";
 
 /** One component, looked at over a window. */
@@ -41,13 +41,13 @@ export interface WindowView {
 }
 
 /** Figures of a window, counted from the first measurement. */
-export interface FiguresView extends UptimeView, OutageFigures {
+export interface FiguresView extends WindowUptimeView, OutageFigures {
   readonly durations: Durations;
   /** Enough of the time was measured for means to be said. */
   readonly isEnough: boolean;
   readonly incidents: number;
-  /** What the probes cost in the window, and in one day of it; null: they are free. */
-  readonly cost: { readonly microUsd: number; readonly microUsdPerDay: number } | null;
+  /** What the probes cost in the window, and in one day of it, null before one is over; null: they are free. */
+  readonly cost: { readonly microUsd: number; readonly microUsdPerDay: number | null } | null;
 }
 
 /** One check's latencies, step by step; the same as the API answers. */

@@ -12,6 +12,7 @@ import type { Facts } from "./facts.ts";
 import { factsSince } from "./facts-since.ts";
 import { incidentViews } from "./incidents.ts";
 import { DAY_MS } from "./latency.ts";
+import { measuredSince } from "./measured-since.ts";
 import { modelRotation } from "./model-rotation.ts";
 import { modelViews, providerChecks, providerViews } from "./model-uptimes.ts";
 import { pageView } from "./page.ts";
@@ -46,6 +47,7 @@ export async function loadComponentPage(db: Db, facts: Facts, ask: ComponentAsk)
   const { checks, latency, costMicroUsd } = await componentChecks(db, facts, { ...ask, window });
   const figures = {
     ...measured,
+    since: measuredSince(firstAt, window),
     isEnough: measured.coverage !== null && measured.coverage >= MIN_COVERAGE_PERCENT,
     incidents: incidents.length < MAX_INCIDENTS ? incidents.length : await storeRead(countIncidentsOf(db, touched)),
     cost: costOf(costMicroUsd, firstAt, window),
@@ -70,6 +72,6 @@ export async function loadComponentPage(db: Db, facts: Facts, ask: ComponentAsk)
 
 function costOf(microUsd: number, firstAt: number | null, { from, to }: Window): FiguresView["cost"] {
   if (microUsd === 0 || firstAt === null) return null;
-  const days = Math.max(1, (to - Math.max(from, firstAt)) / DAY_MS);
-  return { microUsd, microUsdPerDay: Math.round(microUsd / days) };
+  const days = (to - Math.max(from, firstAt)) / DAY_MS;
+  return { microUsd, microUsdPerDay: days < 1 ? null : Math.round(microUsd / days) };
 }

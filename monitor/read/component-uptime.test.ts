@@ -92,7 +92,7 @@ describe("a component's days", () => {
     expect(days).toHaveLength(90);
     expect(days.at(0)?.durations).toMatchObject({ unknown: 24 * HOUR_MS, up: 0 });
     expect(days.at(-1)).toMatchObject({ date: "2026-11-24", durations: { up: 2 * HOUR_MS, unknown: 10 * HOUR_MS } });
-    expect(uptime).toEqual({ percent: 100, coverage: 100 });
+    expect(uptime).toEqual({ percent: 100, coverage: 100, since: first });
   });
 
   it("give no percentage when nothing was ever measured, and none below 95 % coverage", () => {
@@ -100,6 +100,7 @@ describe("a component's days", () => {
     expect(componentDays(component, factsOf("UTC", now, [], null), 90).uptime).toEqual({
       percent: null,
       coverage: null,
+      since: null,
     });
     const first = now - 10 * HOUR_MS;
     const gap: Span[] = [
@@ -109,6 +110,7 @@ describe("a component's days", () => {
     expect(componentDays(component, factsOf("UTC", now, gap, first), 90).uptime).toEqual({
       percent: null,
       coverage: 80,
+      since: first,
     });
   });
 });

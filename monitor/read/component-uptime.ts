@@ -7,12 +7,14 @@ import type { ComponentSettings } from "../settings/settings.ts";
 import { checksOf } from "./component-state.ts";
 import { type Facts, windowStart } from "./facts.ts";
 import { factsSince } from "./facts-since.ts";
+import { measuredSince } from "./measured-since.ts";
+import type { WindowUptimeView } from "./views.ts";
 
 export interface ComponentDays {
   /** Exactly as many as asked, oldest first, today last; each sums to its day's true length, today's to what is over. */
   readonly days: readonly { readonly date: string; readonly durations: Durations }[];
   /** Of the whole window, counted from the component's first measurement. */
-  readonly uptime: Uptime;
+  readonly uptime: WindowUptimeView;
 }
 
 /**
@@ -33,7 +35,10 @@ export function componentDays(component: ComponentSettings, facts: Facts, days: 
       const one = durations[i];
       return one === undefined ? [] : [{ date, durations: one }];
     }),
-    uptime: first === null ? NEVER_MEASURED : uptimeSince(pieces, Math.max(from, first), facts.now),
+    uptime: {
+      ...(first === null ? NEVER_MEASURED : uptimeSince(pieces, Math.max(from, first), facts.now)),
+      since: measuredSince(first, { from, to: facts.now }),
+    },
   };
 }
 

@@ -3,13 +3,15 @@ import type { IncidentRecord } from "../store/incidents.ts";
 import type { Facts } from "./facts.ts";
 import type { HistoryDaysView } from "./history-view.ts";
 import { incidentViews } from "./incidents.ts";
-import type { IncidentLink, IncidentView } from "./views.ts";
+import type { IncidentLink, IncidentView, MaintenanceView } from "./views.ts";
 
 export interface DaysAsk {
   /** All that touch any of the days, newest first. */
   readonly incidents: readonly IncidentRecord[];
   /** On which days anything was measured. */
   readonly measured: ReadonlySet<string>;
+  /** Windows that began on any of the days, the earliest first. */
+  readonly windows: readonly MaintenanceView[];
   readonly facts: Facts;
 }
 
@@ -19,7 +21,10 @@ export interface DaysAsk {
  *
  * @param dates in order, without a hole
  */
-export function historyDays(dates: readonly string[], { incidents, measured, facts }: DaysAsk): HistoryDaysView[] {
+export function historyDays(
+  dates: readonly string[],
+  { incidents, measured, windows, facts }: DaysAsk,
+): HistoryDaysView[] {
   const zone = facts.settings.page.timezone;
   const lives = incidentViews(incidents, facts).map((incident) => livesOf(incident, zone, facts.now));
   const days = dates.map((date): HistoryDaysView => {
@@ -27,7 +32,8 @@ export function historyDays(dates: readonly string[], { incidents, measured, fac
     const ongoing = lives
       .filter((life) => life.first < date && date <= life.last)
       .map(({ incident }) => linkTo(incident));
-    return { from: date, to: date, wasMeasured: measured.has(date), incidents: begun, ongoing };
+    const maintenances = windows.filter(({ from }) => dateIn(zone, from) === date);
+    return { from: date, to: date, wasMeasured: measured.has(date), incidents: begun, ongoing, maintenances };
   });
   return days.reduce<HistoryDaysView[]>(joined, []).reverse();
 }
@@ -51,6 +57,6 @@ function joined(runs: readonly HistoryDaysView[], day: HistoryDaysView): History
 
 function isAlike(one: HistoryDaysView, other: HistoryDaysView): boolean {
   const ids = (day: HistoryDaysView) => day.ongoing.map(({ id }) => id).join();
-  const isQuiet = one.incidents.length === 0 && other.incidents.length === 0;
+  const isQuiet = [one, other].every(({ incidents, maintenances }) => incidents.length + maintenances.length === 0);
   return isQuiet && one.wasMeasured === other.wasMeasured && ids(one) === ids(other);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { announce } from "../../test/support/announcing.ts";
 import {
   appComponent,
   appSettings,
@@ -63,6 +64,22 @@ describe("the history of a month", () => {
     expect(october.days[0]).toMatchObject({ from: "2026-10-31", incidents: [{ id: "b" }], ongoing: [] });
     expect(await history("2001-01")).toMatchObject({ previousMonth: null, nextMonth: "2026-10", figures: [] });
     expect((await history("2026-11")).months).toEqual(["2026-11", "2026-10"]);
+  });
+
+  it("tells windows of maintenance on the day on which they began, however long ago, and none that is called off or to come", async () => {
+    const { database } = site;
+    const at = (date: string) => ({ fromAt: Date.parse(`${date}T21:00:00Z`), toAt: Date.parse(`${date}T23:30:00Z`) });
+    const window = { title: "Move", body: "", components: ["chat"] };
+    const windows = [
+      { ...window, id: "old", ...at("2026-03-10") },
+      { ...window, id: "night", ...at("2026-11-20") },
+      { ...window, id: "coming", ...at("2026-11-28") },
+    ];
+    await database.atomically(announce(database.db, windows, Date.parse("2026-03-01T00:00:00Z")));
+    const told = async (month: string) =>
+      (await history(month)).days.flatMap(({ from, maintenances }) => maintenances.map(({ id }) => [from, id]));
+    expect(await told("2026-03")).toEqual([["2026-03-10", "old"]]);
+    expect(await told("2026-11")).toEqual([["2026-11-20", "night"]]);
   });
 
   it("tells quiet days in one, apart from those that nobody measured and those on which something went on", async () => {

@@ -7,6 +7,7 @@ import { readIncidentsBetween } from "../store/incidents.ts";
 import type { Facts } from "./facts.ts";
 import { historyDays } from "./history-days.ts";
 import type { HistoryPageView } from "./history-view.ts";
+import { loadBegunWindows } from "./maintenance.ts";
 import { measuredDates } from "./measured-days.ts";
 import { loadMonthFigures } from "./month-figures.ts";
 import { pageView } from "./page.ts";
@@ -36,7 +37,12 @@ export async function loadHistoryPage(db: Db, month: string, facts: Facts): Prom
     months: monthsBetween(first, present),
     isRunning: now < window.to,
     figures: await loadMonthFigures(db, facts, { month, from: window.from, to, incidents }),
-    days: historyDays(dates, { incidents, measured: await measuredDates(db, facts, dates, to), facts }),
+    days: historyDays(dates, {
+      incidents,
+      measured: await measuredDates(db, facts, dates, to),
+      windows: await loadBegunWindows(db, facts, { from: window.from, to }),
+      facts,
+    }),
   };
 }
 

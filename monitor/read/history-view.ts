@@ -1,5 +1,5 @@
 import type { MaybeUnnamed } from "../core/default-names.ts";
-import type { IncidentLink, IncidentView, PageView, UptimeView } from "./views.ts";
+import type { IncidentLink, IncidentView, MaintenanceView, PageView, UptimeView } from "./views.ts";
 
 /** A month of the page's zone. */
 export interface HistoryPageView {
@@ -49,4 +49,6 @@ export interface HistoryDaysView {
   readonly incidents: readonly IncidentView[];
   /** That began before and went on. */
   readonly ongoing: readonly IncidentLink[];
+  /** Windows of maintenance that began on the day, the earliest first. */
+  readonly maintenances: readonly MaintenanceView[];
 }

@@ -11,6 +11,8 @@ export interface FeatureState {
   /** Since when; null: not known. */
   readonly since: number | null;
   readonly reason: Reason | null;
+  /** What it needs; none: the application vouches for it. */
+  readonly checks: readonly string[];
   /** Of a feature that needs a check which no component shows, nothing else on the page tells. */
   readonly isShownElsewhere: boolean;
 }
@@ -22,14 +24,36 @@ export function featureStates(facts: Facts): FeatureState[] {
     const found = checks.flatMap((id) => facts.checks.get(id) ?? []);
     const state = stateOf(found.map((check) => feltPresent(check, facts.now)));
     const isShownElsewhere = checks.every((id) => shown.has(id));
-    return state === null ? [] : [{ name: feature, isShownElsewhere, ...state }];
+    return state === null ? [] : [{ name: feature, checks, isShownElsewhere, ...state }];
   });
-  return [...features, ...goingOn(facts)];
+  return [...features, ...goingOn(facts, shown)];
 }
 
 export function impactView(features: readonly FeatureState[]): ImpactView {
   const names = (half: keyof ImpactView) => features.filter((one) => one.half === half).map((one) => one.name);
   return { down: names("down"), degraded: names("degraded"), working: names("working"), unknown: names("unknown") };
+}
+
+/** What is troubled and what works, for people: also the components that are troubled while no feature tells of it. */
+export function impactHalves(
+  impact: ImpactView,
+  features: readonly FeatureState[],
+  components: readonly {
+    readonly name: Name;
+    readonly status: ComponentStatus;
+    readonly checks: readonly string[];
+  }[],
+): ImpactView {
+  const told = new Set(features.filter(({ half }) => half !== "working").flatMap(({ checks }) => checks));
+  const untold = components.filter(({ checks }) => !checks.some((id) => told.has(id)));
+  const names = (...statuses: ComponentStatus[]) =>
+    untold.filter(({ status }) => statuses.includes(status)).map(({ name }) => name);
+  return {
+    down: [...impact.down, ...names("major_outage")],
+    degraded: [...impact.degraded, ...names("partial_outage", "degraded_performance")],
+    working: impact.working,
+    unknown: [...impact.unknown, ...names("unknown")],
+  };
 }
 
 /** A feature as a part of the page: for the sentence of state, and for the page's status. */
@@ -63,11 +87,15 @@ const WORST_FIRST = [
 ] as const;
 
 /** What goes on without the gateway is vouched for by the application's own answers; where nobody asks it, nothing is said. */
-function goingOn({ settings, checks, now }: Facts): FeatureState[] {
+function goingOn({ settings, checks, now }: Facts, shown: ReadonlySet<string>): FeatureState[] {
   const apps = [...checks.values()].filter(({ check }) => check.layer === "app");
   if (apps.length === 0) return [];
   const half = apps.every((app) => answers(app, now)) ? "working" : "unknown";
-  return settings.alwaysWorking.map((name) => ({ name, half, since: null, reason: null, isShownElsewhere: true }));
+  const isShownElsewhere = half === "working" || apps.some(({ check }) => shown.has(check.id));
+  return settings.alwaysWorking.map((name) => ({
+    ...{ name, half, since: null, reason: null },
+    ...{ checks: [], isShownElsewhere },
+  }));
 }
 
 /** `field_mismatch` is its own answer, that something else is not well. */

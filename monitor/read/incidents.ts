@@ -36,6 +36,7 @@ export function incidentViews(records: readonly IncidentRecord[], facts: Facts):
       flapping: record.flapping,
       recovery: recoveryOf(record, facts),
       postmortem: postmortemOf(record),
+      isManual: record.isManual,
       startedAt: record.startedAt,
       detectedAt: record.detectedAt,
       monitoringAt: record.monitoringAt,
@@ -93,8 +94,9 @@ function recoveryOf(record: IncidentRecord, { settings }: Facts): RecoveryStepVi
   });
 }
 
-/** What the diagnosis rests on; before there is one, what failed. */
+/** What the diagnosis rests on; before there is one, what failed. Of what people say nothing was measured. */
 function evidenceOf(record: IncidentRecord, facts: Facts): EvidenceView[] {
+  if (record.isManual) return [];
   const diagnosed = parseEvidence(record.evidence);
   const seen = diagnosed.length > 0 ? diagnosed : record.members.map((member) => failureOf(member, record, facts));
   return seen.map(({ check, reason, at, note, says }) => {

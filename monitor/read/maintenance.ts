@@ -47,6 +47,19 @@ export async function listMaintenances(db: Db, facts: Facts): Promise<Maintenanc
   return (await storeRead(readKeptWindows(db, range))).map((window) => recordView(window, facts));
 }
 
+/** Windows that began within a range and were not called off, the earliest first. Rejects with `store_failed`. */
+export async function loadBegunWindows(
+  db: Db,
+  facts: Facts,
+  range: { readonly from: number; readonly to: number },
+): Promise<MaintenanceRecordView[]> {
+  const windows = await storeRead(readKeptWindows(db, { ...range, limit: LISTED.most }));
+  return windows
+    .map((window) => recordView(window, facts))
+    .filter(({ status, from }) => status !== "cancelled" && from >= range.from && from < range.to)
+    .sort((a, b) => a.from - b.from);
+}
+
 /** One window, however old; null when there is none of that id. Rejects with `store_failed`. */
 export async function findMaintenance(db: Db, facts: Facts, id: string): Promise<MaintenanceRecordView | null> {
   const window = await storeRead(readMaintenance(db, id));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { announce } from "../../test/support/announcing.ts";
 import { appSettings, CHAT, createRecordedApp, type RecordedApp } from "../../test/support/recorded-app.ts";
 import { insertIncident, saveMember } from "../store/incidents.ts";
 import { checkViews } from "./checks.ts";
@@ -67,6 +68,18 @@ describe("the status page's view", () => {
       ["gateway", []],
       ["chat", ["2026-11-21", "2026-11-22", "2026-11-23"]],
     ]);
+  });
+
+  it("leads from each day of maintenance to its windows, on the components that they concern", async () => {
+    const window = { id: "move", title: "Move", body: "", components: ["gateway"] };
+    const span = { fromAt: NOON - 2 * DAY_MS, toAt: NOON - 2 * DAY_MS + 3_600_000 };
+    await site.database.atomically(announce(site.database.db, [{ ...window, ...span }], NOON - 5 * DAY_MS));
+    const days = statusPageView(await facts()).groups.flatMap(({ components }) =>
+      components.flatMap(({ id, days }) =>
+        days.flatMap(({ date, maintenances }) => maintenances.map((one) => [id, date, one])),
+      ),
+    );
+    expect(days).toEqual([["gateway", "2026-11-22", { id: "move", title: "Move" }]]);
   });
 
   it("lists open incidents, and the last seven days, quiet ones too", async () => {

@@ -1,14 +1,16 @@
+import { beginOf, concerns } from "../core/maintenance.ts";
 import { dateIn, lastDates, shiftDate } from "../core/zone.ts";
 import { componentState, worstStatus } from "./component-state.ts";
 import { componentDays } from "./component-uptime.ts";
-import { type Facts, isAllStale, measuredAt, PAGE_DAYS } from "./facts.ts";
+import { type Facts, PAGE_DAYS } from "./facts.ts";
 import { headline } from "./headline.ts";
-import { featureStates, HALF_AS_STATUS, impactView } from "./impact.ts";
+import { headlineFacts } from "./headline-facts.ts";
+import { featureStates, impactHalves, impactView } from "./impact.ts";
 import { componentsOf, incidentViews } from "./incidents.ts";
 import { maintenanceViews } from "./maintenance.ts";
 import { pageView } from "./page.ts";
 import { titleView } from "./told-facts.ts";
-import type { ComponentView, DayView, GroupView, IncidentLink, StatusPageView } from "./views.ts";
+import type { ComponentView, DayView, GroupView, IncidentLink, StatusPageView, WindowLink } from "./views.ts";
 
 /** Days whose incidents are listed below the components, today included. */
 const PAST_DAYS = 7;
@@ -22,7 +24,6 @@ export function statusPageView(facts: Facts): StatusPageView {
     view: componentView(component, facts, links),
   }));
   const views = components.map(({ view }) => view);
-  const stale = isAllStale(facts);
   const firstPast = shiftDate(dateIn(settings.page.timezone, now), 1 - PAST_DAYS);
   const shown = facts.incidents.filter(
     ({ resolvedAt }) => resolvedAt === null || dateIn(settings.page.timezone, resolvedAt) >= firstPast,
@@ -30,32 +31,27 @@ export function statusPageView(facts: Facts): StatusPageView {
   const incidents = incidentViews(shown, facts);
   const features = featureStates(facts);
   const impact = impactView(features);
-  // Nothing on the page may look better than what users can do.
-  const unshown = features
-    .filter((feature) => !feature.isShownElsewhere)
-    .map(({ name, half, since, reason }) => ({ name, status: HALF_AS_STATUS[half], since, reason }));
-  const shownParts = views.map(({ name, unnamed, status, since, reason }) => ({
-    name: unnamed ?? name,
-    status,
-    since,
-    reason,
-  }));
-  const parts = [...shownParts, ...unshown];
+  const told = headlineFacts(views, features, facts);
   return {
     kind: "status",
     page: pageView(settings),
     generatedAt: now,
-    status: worstStatus(parts.map((part) => part.status)),
-    headline: headline({
-      parts,
-      working: impact.working,
-      measuredAt: measuredAt(facts),
-      stale,
-    }),
-    measuredAt: measuredAt(facts),
-    stale,
+    // Nothing on the page may look better than what users can do.
+    status: worstStatus(told.parts.map((part) => part.status)),
+    headline: headline(told),
+    measuredAt: told.measuredAt,
+    stale: told.stale,
     intervalMs: settings.checks.length === 0 ? null : Math.min(...settings.checks.map((check) => check.intervalMs)),
     impact,
+    halves: impactHalves(
+      impact,
+      features,
+      views.map(({ unnamed, name, status }, at) => ({
+        name: unnamed ?? name,
+        status,
+        checks: settings.components[at]?.checks ?? [],
+      })),
+    ),
     groups: groupViews(components),
     incidents: incidents.filter((incident) => incident.resolvedAt === null),
     maintenances: maintenanceViews(facts),
@@ -86,6 +82,7 @@ function history(component: Component, facts: Facts, links: ReadonlyMap<string, 
     uptime90d: uptime,
     days: days.map(
       ({ date, durations }): DayView => ({
+        maintenances: durations.maintenance > 0 ? windowsOn(date, component.id, facts) : [],
         date,
         upMs: durations.up,
         degradedMs: durations.degraded,
@@ -116,6 +113,16 @@ function dayLinks(facts: Facts): DayLinks {
     }
   }
   return links;
+}
+
+/** That concerned a component on a day, the earliest first. */
+function windowsOn(date: string, componentId: string, { maintenances, settings, now }: Facts): WindowLink[] {
+  const dateOf = (at: number) => dateIn(settings.page.timezone, at);
+  return maintenances
+    .filter((window) => concerns(window, componentId) && beginOf(window) <= now)
+    .filter((window) => dateOf(beginOf(window)) <= date && date <= dateOf(window.toAt - 1))
+    .sort((a, b) => beginOf(a) - beginOf(b))
+    .map(({ id, title }) => ({ id, title }));
 }
 
 function groupViews(

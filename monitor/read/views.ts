@@ -62,6 +62,12 @@ export interface UptimeView {
   readonly coverage: number | null;
 }
 
+/** Uptime over a window that may be longer than the component is measured. */
+export interface WindowUptimeView extends UptimeView {
+  /** The first measurement, where a part of the window lies before it that counts nothing; null: all of it is told of. */
+  readonly since: number | null;
+}
+
 export interface DayView {
   /** Calendar day in the page's zone, `2026-11-24`. */
   readonly date: string;
@@ -72,6 +78,14 @@ export interface DayView {
   readonly unknownMs: number;
   /** Incidents that touched this component on this day, oldest first. */
   readonly incidents: readonly IncidentLink[];
+  /** Windows of maintenance that concerned it on this day, the earliest first. */
+  readonly maintenances: readonly WindowLink[];
+}
+
+/** A window of maintenance that has begun. */
+export interface WindowLink {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface ComponentView extends MaybeUnnamed {
@@ -84,7 +98,7 @@ export interface ComponentView extends MaybeUnnamed {
   readonly since: number | null;
   /** Why it is not operational; null when it is. */
   readonly reason: Reason | null;
-  readonly uptime90d: UptimeView;
+  readonly uptime90d: WindowUptimeView;
   /** Exactly 90, oldest first, today last. */
   readonly days: readonly DayView[];
 }
@@ -163,7 +177,9 @@ export interface IncidentView extends TitleView {
   readonly recovery: readonly RecoveryStepView[];
   /** Once published. */
   readonly postmortem: PostmortemView | null;
-  /** First failed probe of the run that confirmed it. */
+  /** A person opened it, for what nothing measures: it rests on no evidence, and measurements neither confirm nor end it. */
+  readonly isManual: boolean;
+  /** First failed probe of the run that confirmed it; of a manual one, when it was opened. */
   readonly startedAt: number;
   /** When it was confirmed. */
   readonly detectedAt: number;
@@ -197,6 +213,8 @@ export interface StatusPageView {
   /** The shortest interval of all checks: how often something is measured. */
   readonly intervalMs: number | null;
   readonly impact: ImpactView;
+  /** The same for people: with the troubled components of which no feature tells. */
+  readonly halves: ImpactView;
   readonly groups: readonly GroupView[];
   /** Open ones, newest first. */
   readonly incidents: readonly IncidentView[];

@@ -21,6 +21,7 @@ export const COMPONENT_PAGE: ComponentPageView = {
   window: { name: "24h", from: FROM, to: NOW },
   figures: {
     percent: 87.41,
+    since: null,
     coverage: 95.8,
     durations: { up: 20 * HOUR_MS, degraded: 0, down: 3 * HOUR_MS, maintenance: 0, unknown: HOUR_MS },
     outages: 2,

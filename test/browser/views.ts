@@ -22,7 +22,15 @@ export const PAGE: PageView = { name: "Acme AI", url: "https://status.acme.examp
 
 export function aDay(date: string, spent: Partial<DayView> = {}): DayView {
   const lengthMs = date === dateIn(ZONE, NOW) ? ELAPSED_MS : DAY_MS;
-  const trouble = { degradedMs: 0, downMs: 0, maintenanceMs: 0, unknownMs: 0, incidents: [], ...spent };
+  const trouble = {
+    degradedMs: 0,
+    downMs: 0,
+    maintenanceMs: 0,
+    unknownMs: 0,
+    incidents: [],
+    maintenances: [],
+    ...spent,
+  };
   const upMs = lengthMs - trouble.degradedMs - trouble.downMs - trouble.maintenanceMs - trouble.unknownMs;
   return { date, upMs, ...trouble };
 }
@@ -40,7 +48,7 @@ export function aComponent(name: string, overrides: Partial<ComponentView> = {})
     status: "operational",
     since: NOW - 20 * DAY_MS,
     reason: null,
-    uptime90d: { percent: 99.98, coverage: 99.4 },
+    uptime90d: { percent: 99.98, coverage: 99.4, since: null },
     days: aHistory({ 26: { unknownMs: DAY_MS }, 63: { downMs: 12 * MINUTE_MS } }),
     ...overrides,
   };
@@ -54,6 +62,7 @@ export const CLAUDE_INCIDENT: IncidentView = {
   titleFacts: { checks: [CLAUDE_CHECK], more: 0, reason: "auth_provider" },
   status: "identified",
   impact: "major",
+  isManual: false,
   reason: "auth_provider",
   cause: "provider_key",
   confidence: "high",
@@ -151,9 +160,17 @@ export function aStatusView(overrides: Partial<StatusPageView> = {}): StatusPage
     }),
     ...overrides,
   } as const;
-  const { groups, impact, measuredAt, stale } = view;
-  const parts = groups.flatMap((group) => group.components);
-  return { headline: headline({ parts, working: impact.working, measuredAt, stale }), ...view };
+  const { groups, impact, incidents, measuredAt, stale } = view;
+  const parts = groups
+    .flatMap((group) => group.components)
+    .map((one) => ({ ...one, rank: null, incidents: incidents.filter(isAbout(one)).map(({ id }) => id) }));
+  const open = incidents.map(({ id }) => ({ id, stage: "recovering" as const }));
+  const facts = { parts, working: impact.working, isMoreInDoubt: false, open, measuredAt, stale };
+  return { headline: headline(facts), halves: impact, ...view };
+}
+
+function isAbout({ id }: Pick<ComponentView, "id">) {
+  return ({ components }: IncidentView) => components.some((one) => one.id === id);
 }
 
 export const HEALTHY = aStatusView();
@@ -228,7 +245,7 @@ export function aLargeView(count: number): StatusPageView {
   const random = lehmer(7);
   const components = Array.from({ length: count }, (_, i) =>
     aComponent(`Component ${i + 1}`, {
-      uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13 },
+      uptime90d: { percent: 99 + (i % 90) / 100, coverage: 97.13, since: null },
       days: busyDays(random),
       ...(i === 7 ? { status: "major_outage", since: CLAUDE_INCIDENT.startedAt, reason: "auth_provider" } : {}),
     }),
@@ -275,7 +292,7 @@ function aMonth(name: string, changes: Partial<MonthFiguresView> = {}): MonthFig
 }
 
 function quietDays(from: string, to: string, changes: Partial<HistoryPageView["days"][number]> = {}) {
-  return { from, to, wasMeasured: true, incidents: [], ongoing: [], ...changes };
+  return { from, to, wasMeasured: true, incidents: [], ongoing: [], maintenances: [], ...changes };
 }
 
 export const ERROR_PAGE: ErrorPageView = {
@@ -295,7 +312,7 @@ function healthyGroups(): GroupView[] {
       components: [
         aComponent("Document embedding", { description: "Uploads, search and summaries of documents" }),
         aComponent("Output scanning"),
-        aComponent("Cost tracking", { uptime90d: { percent: null, coverage: 43.21 } }),
+        aComponent("Cost tracking", { uptime90d: { percent: null, coverage: 43.21, since: null } }),
       ],
     },
     { name: "Platform", components: [aComponent("Gateway"), aComponent("Tracing")] },
@@ -304,7 +321,7 @@ function healthyGroups(): GroupView[] {
 
 function claudeModels(): ComponentView {
   return aComponent("Claude models", {
-    uptime90d: { percent: 99.91, coverage: 98.2 },
+    uptime90d: { percent: 99.91, coverage: 98.2, since: null },
     days: aHistory({
       0: { downMs: 47 * MINUTE_MS, incidents: [CLAUDE_INCIDENT] },
       3: { downMs: 38 * MINUTE_MS, incidents: [PAST_INCIDENT] },

@@ -1,12 +1,12 @@
-import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { ComponentStatus } from "../../core/words.ts";
 import { oneLine, shortened } from "./markup.ts";
+import type { ShownState } from "./shown-state.ts";
 import { textWidth } from "./text-width.ts";
 import { escapeXml } from "./xml.ts";
 
 export interface Badge {
   readonly label: string;
-  readonly status: ComponentStatus;
+  readonly state: ShownState;
 }
 
 /** Shields' own names, and the hex value of each. Grey is for what nobody measured. */
@@ -20,13 +20,13 @@ const COLOURS: Readonly<Record<ComponentStatus, { readonly name: string; readonl
 };
 
 /** The answer that shields.io's endpoint badge reads. Its floor for `cacheSeconds` is 300. */
-export function shieldsJson({ label, status }: Badge) {
+export function shieldsJson({ label, state }: Badge) {
   return {
     schemaVersion: 1,
     label,
-    message: PUBLIC_STATUS_WORDS[status],
-    color: COLOURS[status].name,
-    isError: status === "major_outage",
+    message: state.words,
+    color: COLOURS[state.looks].name,
+    isError: state.status === "major_outage",
     cacheSeconds: 300,
   };
 }
@@ -35,9 +35,9 @@ const PADDING = 6;
 const MOST_LETTERS = 60;
 
 /** A flat badge: label left, state right. It needs no font, script or other host; `textLength` keeps the text within it. */
-export function badgeSvg({ label, status }: Badge): string {
+export function badgeSvg({ label, state }: Badge): string {
   const left = shortened(oneLine(label), MOST_LETTERS);
-  const right = PUBLIC_STATUS_WORDS[status];
+  const right = state.words;
   const leftWidth = Math.round(textWidth(left)) + 2 * PADDING;
   const rightWidth = Math.round(textWidth(right)) + 2 * PADDING;
   const width = leftWidth + rightWidth;
@@ -49,7 +49,7 @@ export function badgeSvg({ label, status }: Badge): string {
     `<title>${name}</title>`,
     `<clipPath id="r"><rect width="${width}" height="20" rx="3"/></clipPath>`,
     `<g clip-path="url(#r)"><rect width="${leftWidth}" height="20" fill="#3f3f3f"/>`,
-    `<rect x="${leftWidth}" width="${rightWidth}" height="20" fill="${COLOURS[status].hex}"/></g>`,
+    `<rect x="${leftWidth}" width="${rightWidth}" height="20" fill="${COLOURS[state.looks].hex}"/></g>`,
     `<g fill="#fff" text-anchor="middle" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">`,
     text(left, leftWidth / 2, leftWidth - 2 * PADDING),
     text(right, leftWidth + rightWidth / 2, rightWidth - 2 * PADDING),

@@ -66,6 +66,15 @@ function presentFamilies(facts: Facts): readonly Family[] {
       ),
     ),
     gauge(
+      "gatewatch_component_coverage_ratio",
+      "Share of the 90 days, or of the time since its first measurement, in which a component was measured; absent before it.",
+      components.flatMap(({ id, uptime90d }) =>
+        uptime90d.coverage === null
+          ? []
+          : [[{ component: id }, Number((uptime90d.coverage / 100).toFixed(4))] as const],
+      ),
+    ),
+    gauge(
       "gatewatch_page_status",
       "1 for the status of the whole page, 0 for the others.",
       COMPONENT_STATUSES.map((one) => [{ status: one }, Number(one === view.status)]),

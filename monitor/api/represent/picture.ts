@@ -3,6 +3,7 @@ import type { ComponentStatus } from "../../core/words.ts";
 import { headlineText } from "../../read/headline-text.ts";
 import type { StatusPageView } from "../../read/views.ts";
 import { oneLine, shortened } from "./markup.ts";
+import { pageState } from "./shown-state.ts";
 import { textWidth } from "./text-width.ts";
 import { escapeXml } from "./xml.ts";
 
@@ -47,9 +48,8 @@ const LOOKS: Readonly<Record<ComponentStatus, Look>> = {
  * nothing that changes by time alone, so that the same state is the same picture.
  */
 export function pictureSvg(view: StatusPageView): string {
-  const status = view.stale ? "unknown" : view.status;
-  const { colour, tint, sign } = LOOKS[status];
-  const word = PUBLIC_STATUS_WORDS[status];
+  const { words: word, looks } = pageState(view);
+  const { colour, tint, sign } = LOOKS[looks];
   const name = shortened(oneLine(view.page.name), 60);
   const { lines, size } = setIn(oneLine(headlineText(view)), COLUMN);
   const first = 330 + size * 0.4;

@@ -1,4 +1,5 @@
 import type { ComponentStatus, Impact } from "../../core/words.ts";
+import { headlineText } from "../../read/headline-text.ts";
 import { instant } from "../../read/instant.ts";
 import type { StatusPageView } from "../../read/views.ts";
 
@@ -68,6 +69,8 @@ export function statusObject(view: StatusPageView): { indicator: Indicator; desc
   const [indicator, description] = rolledUp(worst, statuses);
   const impacts = view.incidents.map((incident) => incident.impact);
   const raised = impacts.reduce<Indicator>((most, one) => (SEVERITY[one] > SEVERITY[most] ? one : most), indicator);
+  // Statuspage's words for a good state say that all is well.
+  if (view.headline.kind === "watched") return { indicator: raised, description: headlineText(view) };
   const unknown = unknownWords(view);
   return { indicator: raised, description: unknown === null ? description : `${description}. ${unknown}` };
 }

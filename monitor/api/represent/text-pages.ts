@@ -5,7 +5,7 @@ import { proofWords, RUNBOOK_WORDS, symptomWords } from "../../core/runbook-word
 import { PUBLIC_STATUS_WORDS } from "../../core/status-words.ts";
 import type { MaintenanceStatus } from "../../core/words.ts";
 import { linkTo } from "../../read/address.ts";
-import type { ComponentCheckView, ComponentPageView, FiguresView } from "../../read/component-page-view.ts";
+import type { ComponentCheckView, ComponentPageView } from "../../read/component-page-view.ts";
 import type { MaintenancePageView } from "../../read/maintenance-view.ts";
 import type { RunbookPageView, StepsView } from "../../read/runbook-view.ts";
 import { incidentLines, zoned } from "./text.ts";
@@ -61,7 +61,7 @@ function stepLines({ terminal, dashboard, doNot, escalation }: StepsView, write:
 /** One component over a window. */
 export function componentText(view: ComponentPageView, form: TextForm): string {
   const write = WRITERS[form];
-  const { page, component, window, figures, checks, incidents } = view;
+  const { page, component, window, checks, incidents } = view;
   const { status, since, reason, description } = component;
   const from = since === null ? "" : `, since ${zoned(since, view)}`;
   return write.join([
@@ -70,7 +70,7 @@ export function componentText(view: ComponentPageView, form: TextForm): string {
     ...(reason === null ? [] : [write.paragraph(`Why: ${REASON_WORDS[reason]}.`)]),
     ...(description === null ? [] : [write.paragraph(description)]),
     write.heading(2, `${zoned(window.from, view)} to ${zoned(window.to, view)}`),
-    ...figureLines(figures, write),
+    ...figureLines(view, write),
     write.heading(2, "Checks"),
     ...checks.map((check) => write.item(check.title, checkWords(check))),
     ...incidents.flatMap((incident) => incidentLines(incident, view, form)),
@@ -82,11 +82,12 @@ function dataOf({ page, component }: ComponentPageView): string {
   return linkTo(page, `/api/v1/components/${component.id}/uptime`);
 }
 
-function figureLines({ percent, coverage, durations, outages, longestMs, incidents }: FiguresView, write: Writer) {
+function figureLines(view: ComponentPageView, write: Writer) {
+  const { percent, coverage, since, durations, outages, longestMs, incidents } = view.figures;
   if (coverage === null) return [write.paragraph("Not measured yet.")];
   return [
-    write.item("Uptime", percent === null ? "too little was measured to say" : `${percent} %`),
-    write.item("Measured", `${coverage} % of the time`),
+    write.item("Uptime", percent === null ? "insufficient data" : `${percent} %`),
+    write.item("Measured", `${coverage} % of the time${since === null ? "" : ` since ${zoned(since, view)}`}`),
     write.item("Down", durationWords(durations.down)),
     write.item("Outages", longestMs === null ? "none" : `${outages}, the longest ${durationWords(longestMs)}`),
     write.item("Incidents", String(incidents)),

@@ -84,21 +84,33 @@ function plainWriter(paint: Paint): Writer {
         .join("\n"),
     item: (term, text) => wrapped(`${oneLine(term)}: ${oneLine(text)}`, "  "),
     listed: (mark, sentence) => wrapped(`${mark} ${oneLine(sentence)}`, " ".repeat(mark.length + 1)),
-    rows: (rows) => {
-      const widest = Math.min(NAME_COLUMNS, Math.max(0, ...rows.map(({ name }) => columns(oneLine(name)))));
-      return `${rows.map((row) => plainRow(row, widest, paint)).join("\n")}\n`;
-    },
+    rows: (rows) => `${rows.map((row) => plainRow(row, columnsOf(rows), paint)).join("\n")}\n`,
     join: (parts) => `${parts.join("\n").trim()}\n`,
   };
 }
 
-/** A name that its column does not hold has lines of its own. */
-function plainRow({ name, status, uptime }: Row, widest: number, paint: Paint): string {
+/** A name that its column does not hold has lines of its own; so have uptimes, when one of them finds no room. */
+function plainRow({ name, status, uptime }: Row, { names, isUptimeBeside }: Columns, paint: Paint): string {
   const line = oneLine(name);
-  const isLong = columns(line) > widest;
-  const begin = isLong ? `${wrapped(line)}\n${" ".repeat(widest)}` : line + " ".repeat(widest - columns(line));
+  const isLong = columns(line) > names;
+  const begin = isLong ? `${wrapped(line)}\n${" ".repeat(names)}` : line + " ".repeat(names - columns(line));
   const state = PUBLIC_STATUS_WORDS[status];
-  return `${begin}  ${paint(state, status)}${" ".repeat(STATE_COLUMNS - state.length)}  ${uptime}`.trimEnd();
+  if (uptime === "") return `${begin}  ${paint(state, status)}`;
+  const indent = Math.max(0, Math.min(names, COLUMNS - 2 - columns(uptime)));
+  const between = isUptimeBeside ? " ".repeat(STATE_COLUMNS - state.length) : `\n${" ".repeat(indent)}`;
+  return `${begin}  ${paint(state, status)}${between}  ${uptime}`;
+}
+
+interface Columns {
+  readonly names: number;
+  readonly isUptimeBeside: boolean;
+}
+
+function columnsOf(rows: readonly Row[]): Columns {
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => columns(oneLine(text))));
+  const names = Math.min(NAME_COLUMNS, widest(rows.map(({ name }) => name)));
+  const uptimes = widest(rows.map(({ uptime }) => uptime));
+  return { names, isUptimeBeside: names + 2 + STATE_COLUMNS + 2 + uptimes <= COLUMNS };
 }
 
 function isListed(part: string | undefined): boolean {

@@ -1,38 +1,35 @@
 import { englishName, type Name } from "../../core/default-names.ts";
+import { plainText } from "../../core/plain-text.ts";
+import { durationWords } from "../../core/postmortem.ts";
 import { linkTo } from "../../read/address.ts";
 import { headlineText } from "../../read/headline-text.ts";
-import type { IncidentView, StatusPageView } from "../../read/views.ts";
-import { type TextForm, WRITERS } from "./text-writer.ts";
+import type { IncidentView, MaintenanceView, StatusPageView, UptimeView, WindowUptimeView } from "../../read/views.ts";
+import { pageState } from "./shown-state.ts";
+import { type TextForm, WRITERS, type Writer } from "./text-writer.ts";
 
 export function statusText(view: StatusPageView, form: TextForm): string {
   const write = WRITERS[form];
-  const { page, impact, maintenances } = view;
+  const { page, halves, maintenances } = view;
   const lists: readonly (readonly [string, readonly Name[]])[] = [
-    ["Not working", impact.down],
-    ["Restricted", impact.degraded],
-    ["Cannot tell", impact.unknown],
-    ["Still working", impact.working],
+    ["Not working", halves.down],
+    ["Restricted", halves.degraded],
+    ["Cannot tell", halves.unknown],
+    ["Still working", halves.working],
   ];
   return write.join([
     write.heading(1, `${page.name}: status`),
     ...(page.notice === null ? [] : [write.paragraph(page.notice)]),
-    write.strong(headlineText(view), view.status),
+    write.strong(headlineText(view), pageState(view).looks),
     write.paragraph(measuredWords(view)),
     ...lists
       .filter(([, names]) => names.length > 0)
       .map(([word, names]) => write.item(word, names.map(englishName).join(", "))),
     ...view.incidents.flatMap((incident) => incidentLines(incident, view, form)),
-    ...maintenances.map((window) =>
-      write.paragraph(`Planned work: ${window.title}, ${zoned(window.from, view)} to ${zoned(window.to, view)}.`),
-    ),
+    ...maintenances.map((window) => write.paragraph(windowWords(window, view))),
     write.heading(2, "Components"),
     write.rows(
       view.groups.flatMap((group) =>
-        group.components.map(({ name, status, uptime90d: { percent } }) => ({
-          name,
-          status,
-          uptime: percent === null ? "" : `${percent} % in 90 days`,
-        })),
+        group.components.map(({ name, status, uptime90d }) => ({ name, status, uptime: uptimeText(uptime90d, view) })),
       ),
     ),
     write.paragraph(`All times ${page.timezone}. As data: ${linkTo(page, "/api/v1/status")}`),
@@ -40,7 +37,12 @@ export function statusText(view: StatusPageView, form: TextForm): string {
 }
 
 export function incidentText(incident: IncidentView, view: StatusPageView, form: TextForm): string {
-  return WRITERS[form].join([...staleLines(view, form), ...incidentLines(incident, view, form)]);
+  const write = WRITERS[form];
+  return write.join([
+    ...staleLines(view, form),
+    ...incidentLines(incident, view, form),
+    ...postmortemLines(incident, view, write),
+  ]);
 }
 
 export function incidentsText(incidents: readonly IncidentView[], view: StatusPageView, form: TextForm): string {
@@ -58,13 +60,53 @@ export function incidentLines(incident: IncidentView, view: Pick<StatusPageView,
   const { diagnosis, confidence } = incident;
   return [
     write.heading(2, incident.title),
-    write.paragraph(`Since ${zoned(incident.startedAt, view)}. ${linkTo(view.page, `/incidents/${incident.id}`)}`),
+    write.paragraph(`${courseWords(incident, view)} ${linkTo(view.page, `/incidents/${incident.id}`)}`),
     ...(diagnosis === null ? [] : [write.item(`Cause (${confidence} confidence)`, diagnosis.title)]),
     ...incident.evidence.map((one) => write.item(zoned(one.at, view), `${one.title}: ${one.note}`)),
     ...incident.updates.map(({ at, status, body }) => write.item(`${zoned(at, view)}, ${status}`, body)),
     ...incident.recovery.map(({ step, status }) =>
       write.item(`Proof of recovery, ${step}`, status.replaceAll("_", " ")),
     ),
+  ];
+}
+
+function windowWords({ status, title, from, to }: MaintenanceView, view: Pick<StatusPageView, "page">): string {
+  const when = `${title}, ${zoned(from, view)} to ${zoned(to, view)}.`;
+  return status === "in_progress" ? `Maintenance in progress: ${when}` : `Planned work: ${when}`;
+}
+
+/** When it began, when it ended, and how long it lasted. */
+export function courseWords(
+  { isManual, startedAt, resolvedAt }: IncidentView,
+  view: Pick<StatusPageView, "page">,
+): string {
+  const who = isManual ? "Reported by a person. " : "";
+  if (resolvedAt === null) return `${who}Since ${zoned(startedAt, view)}.`;
+  const lasted = durationWords(resolvedAt - startedAt);
+  return `${who}${zoned(startedAt, view)} to ${zoned(resolvedAt, view)}, for ${lasted}.`;
+}
+
+/** Uptime over 90 days beside how much of the time was measured; since when, where that is not all of them. */
+function uptimeText(uptime: WindowUptimeView, view: Pick<StatusPageView, "page">): string {
+  return measuredUptime(uptime, uptime.since === null ? " in 90 days" : ` since ${zoned(uptime.since, view)}`);
+}
+
+/** A figure only where enough was measured. */
+export function measuredUptime({ percent, coverage }: UptimeView, window = ""): string {
+  if (coverage === null) return "not measured yet";
+  const figure = percent === null ? "insufficient data" : `${percent} %${window}`;
+  return `${figure}, ${coverage} % measured`;
+}
+
+/** What people wrote afterwards, by its lines: nothing in it is markup here. */
+function postmortemLines({ postmortem }: IncidentView, view: Pick<StatusPageView, "page">, write: Writer): string[] {
+  if (postmortem === null) return [];
+  const lines = plainText(postmortem.markdown)
+    .split("\n")
+    .map((line) => line.replace(/^#+\s+/, "").trim());
+  return [
+    write.heading(2, `Post-mortem, published ${zoned(postmortem.publishedAt, view)}`),
+    ...lines.filter((line) => line !== "").map((line) => write.paragraph(line)),
   ];
 }
 

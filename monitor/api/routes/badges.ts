@@ -4,6 +4,7 @@ import { statusPageView } from "../../read/status-page.ts";
 import type { StatusPageView } from "../../read/views.ts";
 import type { Answers } from "../context.ts";
 import { type Badge, badgeSvg, shieldsJson } from "../represent/badge.ts";
+import { componentStateOf, pageState } from "../represent/shown-state.ts";
 
 const SVG = { type: "image/svg+xml; charset=utf-8", cacheControl: "public, max-age=60, s-maxage=60" };
 
@@ -28,11 +29,11 @@ async function componentBadge(c: Context, answers: Answers): Promise<Response> {
   return answers.file(c, `badge ${id}`, SVG, (model) => badgeSvg(badgeOf(id, statusPageView(model.facts))));
 }
 
-function pageBadge({ page, status }: StatusPageView): Badge {
-  return { label: page.name, status };
+function pageBadge(view: StatusPageView): Badge {
+  return { label: view.page.name, state: pageState(view) };
 }
 
 function badgeOf(id: string, view: StatusPageView): Badge {
   const component = view.groups.flatMap((group) => group.components).find((one) => one.id === id);
-  return { label: component?.name ?? id, status: component?.status ?? "unknown" };
+  return { label: component?.name ?? id, state: componentStateOf(id, view) };
 }

@@ -7,6 +7,7 @@ import { historyJson } from "../history-json.ts";
 import { MonthParameter, parseQuery } from "../parameters.ts";
 import { publicRecord } from "../represent/record.ts";
 import { incidentsText } from "../represent/text.ts";
+import { historyText } from "../represent/text-history.ts";
 import { textForm, textKind } from "../text-form.ts";
 
 const HistoryQuery = z.object({ month: MonthParameter.optional() });
@@ -22,6 +23,11 @@ export function historyRoutes(app: Hono, answers: Answers): void {
         const { incidents, status } = publicRecord(facts);
         return incidentsText(incidents, status, form);
       });
+    }
+    if (form !== null && month !== null) {
+      return answers.file(c, `history ${form} ${month}`, textKind(form), async ({ facts }) =>
+        historyText(await loadHistoryPage(db, month, facts), form),
+      );
     }
     return answers.page(c, `history ${month ?? ""}`, ({ facts }) =>
       loadHistoryPage(db, month ?? presentMonth(facts), facts),

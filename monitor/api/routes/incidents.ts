@@ -13,7 +13,8 @@ const ListQuery = z.object({
   limit: wholeNumber(1, 100).optional(),
   cursor: z
     .string()
-    .regex(/^[0-9a-z]{1,64}$/, "give a `next_cursor` as it was answered")
+    // An id: ten digits of time, then others.
+    .regex(/^[0-9a-hjkmnp-tv-z]{10}[0-9a-z]{4,54}$/, "give a `next_cursor` as it was answered")
     .optional(),
 });
 

@@ -6,6 +6,7 @@ import { runbookPageView } from "../../read/runbook-page.ts";
 import { statusPageView } from "../../read/status-page.ts";
 import type { Answers } from "../context.ts";
 import { incidentText, statusText } from "../represent/text.ts";
+import { methodologyText } from "../represent/text-methodology.ts";
 import { runbookText } from "../represent/text-pages.ts";
 import { textForm, textKind } from "../text-form.ts";
 
@@ -35,7 +36,13 @@ export function pageRoutes(app: Hono, answers: Answers): void {
     }
     return answers.page(c, `incident ${id}`, (model) => loadIncidentPage(db, found, model.facts));
   });
-  app.get("/methodology", (c) => answers.page(c, "methodology", ({ facts }) => loadMethodologyPage(db, facts)));
+  app.get("/methodology", (c) => {
+    const form = textForm(c);
+    if (form === null) return answers.page(c, "methodology", ({ facts }) => loadMethodologyPage(db, facts));
+    return answers.file(c, `methodology ${form}`, textKind(form), async ({ facts }) =>
+      methodologyText(await loadMethodologyPage(db, facts), form),
+    );
+  });
   app.get("/runbook", (c) => {
     const form = textForm(c);
     if (form === null) return answers.page(c, "runbook", ({ facts }) => runbookPageView(facts));

@@ -4,6 +4,7 @@ import { BadAddress, subscribe } from "../../actions/subscriber/subscribe.ts";
 import { openChannels } from "../../actions/subscriber/ways.ts";
 import { AppError } from "../../core/errors.ts";
 import { isPublicChannel } from "../../core/subscriber-address.ts";
+import type { Model } from "../../read/model.ts";
 import { subscribePageView, subscriptionPageView } from "../../read/subscribe-page.ts";
 import type { FormFault } from "../../read/subscribe-view.ts";
 import { choiceFields } from "../choice-fields.ts";
@@ -12,7 +13,9 @@ import { formPage, seeOther } from "../form-page.ts";
 import { DATA_HEADERS, FORM_HEADERS, NEVER } from "../headers.ts";
 import { visitorOf } from "../peer.ts";
 import { problem, trouble } from "../problem.ts";
+import { subscribeText } from "../represent/text-subscribe.ts";
 import { isSentFromHere } from "../sent-from.ts";
+import { textForm, textKind } from "../text-form.ts";
 
 /**
  * No answer to what was taken comes sooner: what is written for an address that is new takes some tenths of a millisecond
@@ -35,9 +38,15 @@ export function subscribeRoutes(app: Hono, answers: Answers): void {
     const incidentId = /^[0-9a-z]{1,64}$/.test(incident ?? "") ? incident : undefined;
     const known = way !== undefined && (isPublicChannel(way) || way === "feed") ? way : undefined;
     const name = `subscribe ${known ?? ""} ${componentId ?? ""} ${incidentId ?? ""}`;
-    const page = await answers.page(c, name, (model) =>
-      subscribePageView(db, model.facts, { open: open(), way: known, componentId, incidentId }),
-    );
+    const view = (model: Model) =>
+      subscribePageView(db, model.facts, { open: open(), way: known, componentId, incidentId });
+    const form = textForm(c);
+    if (form !== null) {
+      return answers.file(c, `subscribe ${form}`, textKind(form), async (model) =>
+        subscribeText(await view(model), form),
+      );
+    }
+    const page = await answers.page(c, name, view);
     page.headers.set("referrer-policy", FORM_HEADERS["referrer-policy"]);
     return page;
   });

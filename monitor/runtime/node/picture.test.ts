@@ -26,7 +26,7 @@ describe("pictures", () => {
 
   it("come of names in any script, with signs that the font lacks and with what XML forbids", async () => {
     const name = "日本語 العربية 😀 \u0000\u202e\ud800 <script>&\"'";
-    const subject = { kind: "names", names: [name, "W".repeat(400)] } as const;
+    const subject = { kind: "names", names: [name, "W".repeat(400)], more: 0 } as const;
     const trouble = { kind: "stopped", subject, since: null, reason: null } as const;
     const view = aStatusView({ headline: { kind: "troubled", troubles: [trouble], rest: null } });
     const png = await createPictures()(pictureSvg({ ...view, page: { ...view.page, name } }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDurations, durationsBetween, NO_TIME } from "../../../monitor/core/uptime.ts";
 import type { CourseView } from "../../../monitor/read/views.ts";
 import { EN } from "../texts/en.ts";
-import { courseRow } from "./course-row.ts";
+import { courseRow, worstOf } from "./course-row.ts";
 import { DAY_CLASSES } from "./day-words.ts";
 
 function courseOf(lengths: readonly (readonly [(typeof DAY_CLASSES)[number], number])[]): CourseView {
@@ -16,6 +16,15 @@ function courseOf(lengths: readonly (readonly [(typeof DAY_CLASSES)[number], num
   const durations = addDurations(durationsBetween(pieces, [1_000, at]));
   return { id: "chat", name: "Chat", pieces, durations };
 }
+
+describe("what a component was in an incident that is over", () => {
+  it("is the worst of it, with how long that lasted; nothing where that is not known", () => {
+    const durations = { up: 60_000, degraded: 120_000, down: 180_000, maintenance: 0, unknown: 0 };
+    expect(worstOf({ durations }, EN)).toEqual({ words: "3 min down", tone: "bad" });
+    expect(worstOf({ durations: { ...durations, down: 0 } }, EN)).toEqual({ words: "2 min degraded", tone: "warn" });
+    expect(worstOf(undefined, EN)).toBeNull();
+  });
+});
 
 describe("a component within an incident", () => {
   it("is told worst first, and drawn so that what is worse lies on top", () => {

@@ -1,12 +1,31 @@
 import type { CourseView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import { DAY_CLASSES } from "./day-words.ts";
+import { DAY_CLASSES, type DayClass } from "./day-words.ts";
 import { formatDuration } from "./duration.ts";
 import { called } from "./names.ts";
+import type { Tone } from "./status-words.ts";
 import { type StripSegment, stripSegments } from "./strip.ts";
 
 /** How wide the drawing is, in units of its own. */
 const WIDTH = 600;
+
+const TONES: Readonly<Record<DayClass, Tone>> = {
+  down: "bad",
+  degraded: "warn",
+  maintenance: "plan",
+  unknown: "unknown",
+  up: "ok",
+};
+
+/** The worst that a component was in the end, and for how long: `Down 47 min`; null: not known. */
+export function worstOf(
+  course: Pick<CourseView, "durations"> | undefined,
+  texts: Texts,
+): { readonly words: string; readonly tone: Tone } | null {
+  const worst = DAY_CLASSES.find((one) => course !== undefined && course.durations[one] > 0);
+  if (course === undefined || worst === undefined) return null;
+  return { words: texts.spent[worst](formatDuration(course.durations[worst], texts)), tone: TONES[worst] };
+}
 
 export interface CourseRow {
   readonly name: string;

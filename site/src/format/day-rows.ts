@@ -1,5 +1,5 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
-import type { ComponentView, IncidentLink } from "../../../monitor/read/views.ts";
+import type { ComponentView, IncidentLink, WindowLink } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { formatDate } from "./calendar.ts";
 import { dayShape, type Segment } from "./day-shape.ts";
@@ -15,6 +15,7 @@ export interface DayRow {
   readonly x: number;
   readonly segments: readonly Segment[];
   readonly incidents: readonly IncidentLink[];
+  readonly maintenances: readonly WindowLink[];
 }
 
 /** The days of a component as both the bars and the table show them, oldest first. */
@@ -26,6 +27,7 @@ export function dayRows(component: Pick<ComponentView, "days">, now: number, zon
     x: i * PITCH,
     segments: dayShape(day),
     incidents: day.incidents,
+    maintenances: day.maintenances,
   }));
 }
 

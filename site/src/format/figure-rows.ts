@@ -13,8 +13,12 @@ export interface FigureRow {
   readonly isWords: boolean;
 }
 
-/** The figures of a window. What was measured is said as it is; means only where enough was measured. */
-export function figureRows(figures: FiguresView, texts: Texts): FigureRow[] {
+/**
+ * The figures of a window. What was measured is said as it is; means only where enough was measured.
+ *
+ * @param since `since 13:59`, where the first measurement lies within the window; null: all of it is told of
+ */
+export function figureRows(figures: FiguresView, since: string | null, texts: Texts): FigureRow[] {
   const { percent, coverage, durations, outages, isOngoing, longestMs, mttrMs, mtbfMs, incidents, cost } = figures;
   const own = texts.componentPage;
   if (coverage === null) return [words(own.uptime, texts.notMeasuredYet)];
@@ -24,8 +28,8 @@ export function figureRows(figures: FiguresView, texts: Texts): FigureRow[] {
   };
   const inOutages = [outages > 0 ? own.outages(outages) : null, isOngoing ? own.ongoing : null];
   return [
-    percent === null ? words(own.uptime, texts.insufficient) : figure(own.uptime, formatPercent(percent, texts)),
-    figure(own.coverage, formatPercent(coverage, texts), own.ofTheTime),
+    percent === null ? words(own.uptime, texts.insufficient) : figure(own.uptime, formatPercent(percent, texts), since),
+    figure(own.coverage, formatPercent(coverage, texts), since ?? own.ofTheTime),
     figure(
       own.down,
       formatDuration(durations.down, texts),
@@ -35,13 +39,16 @@ export function figureRows(figures: FiguresView, texts: Texts): FigureRow[] {
     mean(own.mttr, mttrMs, outages === 0 ? own.none : own.noneEnded),
     mean(own.mtbf, mtbfMs, own.none),
     figure(own.incidents, numberOf(incidents, texts, 0)),
-    ...(cost === null ? [] : [money(cost, texts)]),
+    ...(cost === null ? [] : [money(cost, since, texts)]),
   ];
 }
 
-function money({ microUsd, microUsdPerDay }: NonNullable<FiguresView["cost"]>, texts: Texts): FigureRow {
+/** Of less than a day only the sum is said. */
+function money(cost: NonNullable<FiguresView["cost"]>, since: string | null, texts: Texts): FigureRow {
   const own = texts.componentPage;
-  return figure(own.cost, formatMoney(microUsd, texts), own.aDay(formatMoney(microUsdPerDay, texts)));
+  const { microUsd, microUsdPerDay } = cost;
+  const more = microUsdPerDay === null ? since : own.aDay(formatMoney(microUsdPerDay, texts));
+  return figure(own.cost, formatMoney(microUsd, texts), more);
 }
 
 function figure(term: string, value: string, more: string | null = null): FigureRow {

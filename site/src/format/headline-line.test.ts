@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { englishName } from "../../../monitor/core/default-names.ts";
 import { englishHeadline } from "../../../monitor/core/english-headline.ts";
 import type { Headline, Since } from "../../../monitor/core/headline.ts";
-import { TROUBLE_KINDS } from "../../../monitor/core/headline.ts";
+import { TROUBLE_KINDS, WATCHED_STAGES } from "../../../monitor/core/headline.ts";
 import { LANGUAGES, type Language } from "../../../monitor/core/languages.ts";
 import { REASONS } from "../../../monitor/core/words.ts";
 import { textsOf } from "../texts/catalogue.ts";
@@ -22,7 +22,9 @@ function say(headline: Headline, language: Language, zone = ZONE): string {
 
 const STOPPED: Headline = {
   kind: "troubled",
-  troubles: [{ kind: "stopped", subject: { kind: "names", names: ["Chat", "Search"] }, since: AT_1402, reason: null }],
+  troubles: [
+    { kind: "stopped", subject: { kind: "names", names: ["Chat", "Search"], more: 0 }, since: AT_1402, reason: null },
+  ],
   rest: { kind: "else" },
 };
 
@@ -48,7 +50,7 @@ describe("the sentence of state in a language", () => {
     ["zh", "自 11月23日 23:59 起，Chat 功能受限。"],
     ["ar", "يعمل بقيود منذ 23 نوفمبر، 23:59: |Chat|."],
   ] as const)("%s tells the date of what began before today", (language, sentence) => {
-    const subject = { kind: "names", names: ["Chat"] } as const;
+    const subject = { kind: "names", names: ["Chat"], more: 0 } as const;
     const trouble = { kind: "restricted", subject, since: YESTERDAY, reason: null } as const;
     expect(say({ kind: "troubled", troubles: [trouble], rest: null }, language)).toBe(sentence);
   });
@@ -63,6 +65,19 @@ describe("the sentence of state in a language", () => {
     ["ar", "الحالة غير معروفة: لم يُقَس شيء منذ 14:02."],
   ] as const)("%s says since when nothing was measured", (language, sentence) => {
     expect(say({ kind: "blind", why: "stale", reason: null, since: AT_1402 }, language)).toBe(sentence);
+  });
+
+  it.each([
+    ["en", "Everything answers again. We are still watching Chat, Search and 4 more parts."],
+    ["de", "Alles antwortet wieder. Noch unter Beobachtung: Chat, Search und 4 weitere."],
+    ["fr", "Tout répond à nouveau. Encore sous surveillance : Chat, Search et 4 autres."],
+    ["es", "Todo vuelve a responder. Seguimos vigilando: Chat, Search y 4 más."],
+    ["ja", "すべて再び応答しています。Chat、Search、他4項目の監視を続けています。"],
+    ["zh", "一切均已恢复响应。仍在观察：Chat、Search和另外 4 项。"],
+    ["ar", "عاد كل شيء إلى الاستجابة. ما زلنا نراقب: |Chat| و|Search| و|4 أجزاء أخرى|."],
+  ] as const)("%s says that a recovery is still being watched", (language, sentence) => {
+    const subject = { kind: "names", names: ["Chat", "Search"], more: 4 } as const;
+    expect(say({ kind: "watched", stage: "recovering", subject }, language)).toBe(sentence);
   });
 
   it("shows times in the reader's zone", () => {
@@ -92,6 +107,8 @@ describe("the sentence of state in a language", () => {
 });
 
 function namesOf(headline: Headline): readonly string[] {
+  if (headline.kind === "watched")
+    return headline.subject?.kind === "names" ? headline.subject.names.map(englishName) : [];
   if (headline.kind !== "troubled") return [];
   return headline.troubles.flatMap(({ subject }) => (subject.kind === "names" ? subject.names.map(englishName) : []));
 }
@@ -104,19 +121,25 @@ function anyHeadline(): fc.Arbitrary<Headline> {
     fc.record({
       kind: fc.constant("names" as const),
       names: fc.array(fc.constantFrom("Chat", "Search", "GPT 4"), { minLength: 1, maxLength: 3 }),
+      more: fc.constantFrom(0, 2, 3, 12),
     }),
-    fc.record({ kind: fc.constant("count" as const), count: fc.constant(4), of: fc.constant(9) }),
   );
   const trouble = fc.record({ kind: fc.constantFrom(...TROUBLE_KINDS), subject, since, reason });
   const rest = fc.option(
     fc.oneof(
       fc.constant({ kind: "else" } as const),
-      fc.constant({ kind: "features", names: ["Health", "Users"] } as const),
+      fc.constant({ kind: "answers" } as const),
+      fc.constant({ kind: "names", names: ["Health", "Users"], more: 0 } as const),
     ),
   );
   const why = fc.constantFrom("nothing_watched", "never_measured", "stale", "no_answer");
   return fc.oneof(
     fc.constant({ kind: "fine" } as const),
+    fc.record({
+      kind: fc.constant("watched" as const),
+      stage: fc.constantFrom(...WATCHED_STAGES),
+      subject: fc.option(subject),
+    }),
     fc.record({ kind: fc.constant("blind" as const), why, reason, since }),
     fc.record({
       kind: fc.constant("troubled" as const),

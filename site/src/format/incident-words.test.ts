@@ -7,6 +7,7 @@ import { quietWords } from "./past-days.ts";
 const ZONE = "Europe/Berlin";
 const NOW = Date.parse("2026-11-24T13:49:43Z");
 const OPEN: IncidentView = {
+  isManual: false,
   id: "01K0",
   title: "Gateway: connections are refused",
   titleFacts: null,
@@ -71,7 +72,7 @@ describe("an incident in words", () => {
 });
 
 describe("a day without incidents", () => {
-  const day = { date: "2026-11-23", degradedMs: 0, downMs: 0, maintenanceMs: 0, incidents: [] };
+  const day = { date: "2026-11-23", degradedMs: 0, downMs: 0, maintenanceMs: 0, incidents: [], maintenances: [] };
 
   it("is quiet if it was measured, and otherwise says that it was not", () => {
     expect(quietWords(viewWith({ ...day, upMs: 1, unknownMs: 0 }), "2026-11-23", EN)).toBe("No incidents.");
@@ -88,7 +89,7 @@ function viewWith(day: Parameters<typeof quietWords>[0]["groups"][number]["compo
     status: "operational",
     since: null,
     reason: null,
-    uptime90d: { percent: null, coverage: null },
+    uptime90d: { percent: null, coverage: null, since: null },
     days: [day],
   } as const;
   return { groups: [{ name: null, components: [component] }] };

@@ -45,11 +45,14 @@ export interface Fact {
 
 /** When an incident began, was confirmed, was good again and ended, as far as that has happened. */
 export function incidentFacts(incident: IncidentView, now: number, texts: Texts): Fact[] {
-  const { startedAt, detectedAt, monitoringAt, resolvedAt } = incident;
-  const facts: Fact[] = [
-    { term: texts.began, at: startedAt, words: null },
-    { term: texts.confirmed, at: detectedAt, words: texts.after(formatDuration(detectedAt - startedAt, texts)) },
-  ];
+  const { isManual, startedAt, detectedAt, monitoringAt, resolvedAt } = incident;
+  const noticed = texts.after(formatDuration(detectedAt - startedAt, texts));
+  const facts: Fact[] = isManual
+    ? [{ term: texts.reported, at: startedAt, words: null }]
+    : [
+        { term: texts.began, at: startedAt, words: null },
+        { term: texts.confirmed, at: detectedAt, words: noticed },
+      ];
   const { pageLead } = incident;
   if (pageLead !== null)
     facts.push({
@@ -57,7 +60,8 @@ export function incidentFacts(incident: IncidentView, now: number, texts: Texts)
       at: null,
       words: leadWords(pageLead.ms, texts),
     });
-  if (monitoringAt !== null) facts.push({ term: texts.monitoringSince, at: monitoringAt, words: null });
+  // That something is good again is said of what was measured.
+  if (monitoringAt !== null && !isManual) facts.push({ term: texts.monitoringSince, at: monitoringAt, words: null });
   if (resolvedAt !== null) facts.push({ term: texts.resolved, at: resolvedAt, words: null });
   const term = resolvedAt === null ? texts.lastsSoFar : texts.lasted;
   return [...facts, { term, at: null, words: formatDuration(lastedMs(incident, now), texts) }];

@@ -1,7 +1,7 @@
 import { dateIn } from "../../../monitor/core/zone.ts";
 import type { MaintenanceView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import { isolated } from "./names.ts";
+import { called, isolated } from "./names.ts";
 import { formatMoment, formatSince } from "./when.ts";
 
 export function maintenancePath({ id }: { readonly id: string }): string {
@@ -19,9 +19,15 @@ export function firstOfEach(windows: readonly MaintenanceView[]): MaintenanceVie
 export function maintenanceLine(one: MaintenanceView, now: number, zone: string, texts: Texts): string {
   const lead = one.status === "in_progress" ? texts.maintenanceNow : texts.maintenancePlanned;
   const line = `${lead}${texts.space}${spanOf(one, now, zone, texts)}`;
-  if (one.isWhole) return `${line} · ${texts.affectsAll}`;
-  const names = one.components.map(({ name }) => isolated(name, texts)).join(texts.and);
-  return names === "" ? line : `${line} · ${texts.affectsNames(names)}`;
+  const affected = affectedByWork(one, texts);
+  return affected === null ? line : `${line} · ${affected}`;
+}
+
+/** What it concerns; null: nothing that is shown. */
+export function affectedByWork({ isWhole, components }: MaintenanceView, texts: Texts): string | null {
+  if (isWhole) return texts.affectsAll;
+  const names = components.map((one) => isolated(called(one, texts), texts)).join(texts.and);
+  return names === "" ? null : texts.affectsNames(names);
 }
 
 /** From when to when, as short as is clear: `21:00–23:00`, `28 Nov, 23:00 – 29 Nov, 02:00`. */

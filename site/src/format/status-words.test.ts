@@ -8,10 +8,19 @@ import { uptimeWords } from "./uptime-words.ts";
 const NOW = Date.parse("2026-11-24T13:49:43Z");
 const SINCE = Date.parse("2026-11-24T13:02:08Z");
 
+const FINE = { kind: "fine" } as const;
+const WINDOW = { days: 90, now: NOW, zone: "Europe/Berlin" };
+
 describe("the tone of the page", () => {
   it.each(COMPONENT_STATUSES)("is green for %s only if that is operational and fresh", (status) => {
-    expect(pageTone({ status, stale: false }) === "ok").toBe(status === "operational");
-    expect(pageTone({ status, stale: true })).toBe("unknown");
+    expect(pageTone({ status, stale: false, headline: FINE }) === "ok").toBe(status === "operational");
+    expect(pageTone({ status, stale: true, headline: FINE })).toBe("unknown");
+  });
+
+  it("is not green while an incident is open, however well everything answers", () => {
+    const headline = { kind: "watched", stage: "reported", subject: null } as const;
+    expect(pageTone({ status: "operational", stale: false, headline })).toBe("warn");
+    expect(pageTone({ status: "operational", stale: true, headline })).toBe("unknown");
   });
 
   it("is bad while a major incident is open, and good once it is resolved", () => {
@@ -39,18 +48,27 @@ describe("the state of a component", () => {
 
 describe("uptime in words", () => {
   it("stands beside its coverage", () => {
-    expect(uptimeWords({ percent: 99.91, coverage: 98.29 }, 90, EN)).toEqual({
+    expect(uptimeWords({ percent: 99.91, coverage: 98.29, since: null }, WINDOW, EN)).toEqual({
       figure: "99.91 % up in 90 days",
       coverage: "98.2 %",
     });
   });
 
+  it("says since when it is measured, where that is not the whole window", () => {
+    const { figure } = uptimeWords({ percent: 100, coverage: 100, since: SINCE }, WINDOW, EN);
+    expect(figure).toBe("100 % up since 14:02");
+    const old = Date.parse("2026-10-25T12:59:00Z");
+    expect(uptimeWords({ percent: 100, coverage: 100, since: old }, WINDOW, EN).figure).toBe(
+      "100 % up since 25 Oct, 13:59",
+    );
+  });
+
   it("is not a figure where too little or nothing was measured", () => {
-    expect(uptimeWords({ percent: null, coverage: 94.99 }, 90, EN)).toEqual({
+    expect(uptimeWords({ percent: null, coverage: 94.99, since: null }, WINDOW, EN)).toEqual({
       figure: "insufficient data",
       coverage: "94.9 %",
     });
-    expect(uptimeWords({ percent: null, coverage: null }, 90, EN)).toEqual({
+    expect(uptimeWords({ percent: null, coverage: null, since: null }, WINDOW, EN)).toEqual({
       figure: "not measured yet",
       coverage: null,
     });

@@ -27,9 +27,13 @@ export const MAINTENANCE_TONES: Readonly<Record<MaintenanceStatus, Tone>> = {
 const IMPACT_TONES: Readonly<Record<Impact, Tone>> = { none: "unknown", minor: "warn", major: "bad", critical: "bad" };
 const ENDED: ReadonlySet<IncidentStatus> = new Set(["resolved", "postmortem"]);
 
-/** The page's tone. Stale data never looks good, whatever the last known status was. */
-export function pageTone(view: Pick<StatusPageView, "status" | "stale">): Tone {
-  return view.stale ? "unknown" : COMPONENT_TONES[view.status];
+/**
+ * The page's tone. Stale data never looks good, whatever the last known status was; nor does a page on which an incident is
+ * open, however well everything answers.
+ */
+export function pageTone(view: Pick<StatusPageView, "status" | "stale" | "headline">): Tone {
+  if (view.stale) return "unknown";
+  return view.headline.kind === "watched" ? "warn" : COMPONENT_TONES[view.status];
 }
 
 /** How bad something was, whether it is over or not. */

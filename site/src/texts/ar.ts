@@ -108,6 +108,7 @@ export const AR: Texts = {
   affectsAll: "المتأثر: كل شيء",
   affectsNames: (names) => `المتأثر: ${names}`,
   firstFailure: "أول طلب فاشل.",
+  reportedByPerson: "أبلغ عنه شخص.",
   providerPage: (provider) => `صفحة حالة ${provider}`,
   pageWasLater: (duration) => `أعلنت عنه بعد تأكيدنا بـ ${duration}`,
   pageWasEarlier: (duration) => `أعلنت عنه قبل تأكيدنا بـ ${duration}`,
@@ -171,6 +172,7 @@ export const AR: Texts = {
 
   began: "البداية",
   confirmed: "التأكيد",
+  reported: "أبلغ عنه شخص",
   monitoringSince: "عاد جيدًا، قيد المراقبة",
   resolved: "الحل",
   lasted: "المدة",
@@ -184,6 +186,7 @@ export const AR: Texts = {
   dayThatIs: (day, word) => `${day}، ${word}`,
   yesterday: "أمس",
   uptime: (percent, days) => `متاح ${percent} خلال ${counted(days, DAYS)}`,
+  uptimeSince: (percent, moment) => `متاح ${percent} منذ ${moment}`,
   insufficient: "بيانات غير كافية",
   coverage: { middle: "من الوقت", end: "مقيس" },
   notMeasuredYet: "لم يُقَس بعد",

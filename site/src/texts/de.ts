@@ -103,6 +103,7 @@ export const DE: Texts = {
   affectsAll: "Alles betroffen",
   affectsNames: (names) => `Betroffen: ${names}`,
   firstFailure: "Erste fehlgeschlagene Anfrage.",
+  reportedByPerson: "Von einer Person gemeldet.",
   providerPage: (provider) => `Statusseite von ${provider}`,
   pageWasLater: (duration) => `meldete es ${duration} nach unserer Bestätigung`,
   pageWasEarlier: (duration) => `meldete es ${duration} vor unserer Bestätigung`,
@@ -167,6 +168,7 @@ export const DE: Texts = {
 
   began: "Beginn",
   confirmed: "Bestätigt",
+  reported: "Von einer Person gemeldet",
   monitoringSince: "Wieder gut, unter Beobachtung",
   resolved: "Behoben",
   lasted: "Dauer",
@@ -180,6 +182,7 @@ export const DE: Texts = {
   dayThatIs: (day, word) => `${day}, ${word}`,
   yesterday: "gestern",
   uptime: (percent, days) => `${percent} verfügbar in ${days} Tagen`,
+  uptimeSince: (percent, moment) => `${percent} verfügbar seit ${moment}`,
   insufficient: "zu wenig Daten",
   coverage: { middle: "der Zeit", end: "gemessen" },
   notMeasuredYet: "noch nicht gemessen",

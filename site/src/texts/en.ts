@@ -131,6 +131,7 @@ export const EN = {
   affectsAll: "Affects everything",
   affectsNames: (names: string) => `Affects ${names}`,
   firstFailure: "First failed request.",
+  reportedByPerson: "Reported by a person.",
   providerPage: (provider: string) => `Status page of ${provider}`,
   pageWasLater: (duration: string) => `told of it ${duration} after we had confirmed it`,
   pageWasEarlier: (duration: string) => `told of it ${duration} before we had confirmed it`,
@@ -216,6 +217,7 @@ export const EN = {
 
   began: "Began",
   confirmed: "Confirmed",
+  reported: "Reported by a person",
   monitoringSince: "Good again, being watched",
   resolved: "Resolved",
   lasted: "Lasted",
@@ -229,6 +231,7 @@ export const EN = {
   dayThatIs: (day: string, word: string) => `${day}, ${word}`,
   yesterday: "yesterday",
   uptime: (percent: string, days: number) => `${percent} up in ${days} days`,
+  uptimeSince: (percent: string, moment: string) => `${percent} up since ${moment}`,
   insufficient: "insufficient data",
   /** `98.2 % of the time measured`; phones leave the middle out. */
   coverage: { middle: "of the time", end: "measured" },

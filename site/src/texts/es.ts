@@ -103,6 +103,7 @@ export const ES: Texts = {
   affectsAll: "Afecta a todo",
   affectsNames: (names) => `Afecta a ${names}`,
   firstFailure: "Primera solicitud fallida.",
+  reportedByPerson: "Notificado por una persona.",
   providerPage: (provider) => `Página de estado de ${provider}`,
   pageWasLater: (duration) => `informó ${duration} después de nuestra confirmación`,
   pageWasEarlier: (duration) => `informó ${duration} antes de nuestra confirmación`,
@@ -167,6 +168,7 @@ export const ES: Texts = {
 
   began: "Inicio",
   confirmed: "Confirmado",
+  reported: "Notificado por una persona",
   monitoringSince: "Bien de nuevo, en observación",
   resolved: "Resuelto",
   lasted: "Duración",
@@ -180,6 +182,7 @@ export const ES: Texts = {
   dayThatIs: (day, word) => `${day}, ${word}`,
   yesterday: "ayer",
   uptime: (percent, days) => `${percent} disponible en ${days} días`,
+  uptimeSince: (percent, moment) => `${percent} disponible desde ${moment}`,
   insufficient: "datos insuficientes",
   coverage: { middle: "del tiempo", end: "medido" },
   notMeasuredYet: "aún sin medir",

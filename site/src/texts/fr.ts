@@ -103,6 +103,7 @@ export const FR: Texts = {
   affectsAll: "Touche tout",
   affectsNames: (names) => `Touche ${names}`,
   firstFailure: "Première requête en échec.",
+  reportedByPerson: "Signalé par une personne.",
   providerPage: (provider) => `Page d’état de ${provider}`,
   pageWasLater: (duration) => `l’a signalé ${duration} après notre confirmation`,
   pageWasEarlier: (duration) => `l’a signalé ${duration} avant notre confirmation`,
@@ -167,6 +168,7 @@ export const FR: Texts = {
 
   began: "Début",
   confirmed: "Confirmé",
+  reported: "Signalé par une personne",
   monitoringSince: "De nouveau bon, sous surveillance",
   resolved: "Résolu",
   lasted: "Durée",
@@ -180,6 +182,7 @@ export const FR: Texts = {
   dayThatIs: (day, word) => `${day}, ${word}`,
   yesterday: "hier",
   uptime: (percent, days) => `${percent} de disponibilité en ${days} jours`,
+  uptimeSince: (percent, moment) => `${percent} de disponibilité depuis ${moment}`,
   insufficient: "données insuffisantes",
   coverage: { middle: "du temps", end: "mesuré" },
   notMeasuredYet: "pas encore mesuré",

@@ -103,6 +103,7 @@ export const JA: Texts = {
   affectsAll: "影響範囲：すべて",
   affectsNames: (names) => `影響範囲：${names}`,
   firstFailure: "最初にリクエストが失敗。",
+  reportedByPerson: "担当者からの報告。",
   providerPage: (provider) => `${provider}のステータスページ`,
   pageWasLater: (duration) => `こちらの確認の${duration}後に発表`,
   pageWasEarlier: (duration) => `こちらの確認の${duration}前に発表`,
@@ -167,6 +168,7 @@ export const JA: Texts = {
 
   began: "開始",
   confirmed: "確認",
+  reported: "担当者からの報告",
   monitoringSince: "復旧、経過観察中",
   resolved: "解決",
   lasted: "継続時間",
@@ -180,6 +182,7 @@ export const JA: Texts = {
   dayThatIs: (day, word) => `${day} ${word}`,
   yesterday: "昨日",
   uptime: (percent, days) => `${days}日間の稼働率 ${percent}`,
+  uptimeSince: (percent, moment) => `${moment}からの稼働率 ${percent}`,
   insufficient: "データ不足",
   coverage: { middle: "の時間を", end: "計測" },
   notMeasuredYet: "未計測",

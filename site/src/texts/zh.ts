@@ -103,6 +103,7 @@ export const ZH: Texts = {
   affectsAll: "影响：全部",
   affectsNames: (names) => `影响：${names}`,
   firstFailure: "首次请求失败。",
+  reportedByPerson: "由人工报告。",
   providerPage: (provider) => `${provider} 的状态页`,
   pageWasLater: (duration) => `在我们确认 ${duration}后报告`,
   pageWasEarlier: (duration) => `在我们确认 ${duration}前报告`,
@@ -166,6 +167,7 @@ export const ZH: Texts = {
 
   began: "开始",
   confirmed: "确认",
+  reported: "由人工报告",
   monitoringSince: "已恢复，观察中",
   resolved: "解决",
   lasted: "持续时间",
@@ -179,6 +181,7 @@ export const ZH: Texts = {
   dayThatIs: (day, word) => `${day}，${word}`,
   yesterday: "昨天",
   uptime: (percent, days) => `${days} 天内可用 ${percent}`,
+  uptimeSince: (percent, moment) => `自 ${moment} 起可用 ${percent}`,
   insufficient: "数据不足",
   coverage: { middle: "的时间", end: "有测量" },
   notMeasuredYet: "尚未测量",

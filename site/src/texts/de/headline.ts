@@ -2,7 +2,14 @@ import type { HeadlineWords, SubjectWords, When } from "../../../../monitor/core
 
 export const HEADLINE: HeadlineWords = {
   everythingWorks: "Alles funktioniert.",
+  watched: {
+    open: (names) => `Alles Angezeigte besteht unsere Tests. Noch offen: ${names ?? "ein Vorfall"}.`,
+    reported: (names) =>
+      `Alles besteht unsere Tests. Ein gemeldetes Problem ist noch offen${names === null ? "" : `: ${names}`}.`,
+    recovering: (names) => `Alles antwortet wieder. Noch unter Beobachtung: ${names ?? "ein Vorfall"}.`,
+  },
   everythingElseWorks: "Alles andere funktioniert.",
+  everythingElseAnswers: "Alles andere besteht unsere Tests.",
   stillWorking: (names) => `Weiterhin verfügbar: ${names}.`,
   nothingWatched: "Keine Aussage möglich: Es ist noch nichts zur Überwachung eingerichtet.",
   neverMeasured: "Keine Aussage möglich: Es wurde noch nichts gemessen.",
@@ -11,6 +18,7 @@ export const HEADLINE: HeadlineWords = {
     `Keine Aussage möglich${since(when)}: ${reason ?? "Unsere Tests haben nichts Eindeutiges ergeben"}.`,
   troubles: {
     stopped: labelled("Ausgefallen"),
+    wholly_or_partly_stopped: labelled("Ganz oder teilweise ausgefallen"),
     partly_stopped: labelled("Teilweise ausgefallen"),
     restricted: labelled("Eingeschränkt"),
     slow: labelled("Langsam"),
@@ -21,7 +29,7 @@ export const HEADLINE: HeadlineWords = {
   unmeasured: ({ within }, when) =>
     when === null ? `Noch nicht gemessen: ${within}.` : `Nicht gemessen${since(when)}: ${within}.`,
   everything: { begin: "alles", within: "alles" },
-  parts: (count, of) => `${count} von ${of} Teilen`,
+  more: (count) => `${count} weitere`,
 };
 
 function labelled(label: string): (subject: SubjectWords, when: When | null) => string {

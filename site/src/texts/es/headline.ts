@@ -2,7 +2,14 @@ import type { HeadlineWords, SubjectWords, When } from "../../../../monitor/core
 
 export const HEADLINE: HeadlineWords = {
   everythingWorks: "Todo funciona.",
+  watched: {
+    open: (names) => `Todo lo que se muestra responde a nuestras pruebas. Sigue abierto: ${names ?? "un incidente"}.`,
+    reported: (names) =>
+      `Todo responde a nuestras pruebas. Sigue abierto un problema notificado${names === null ? "" : `: ${names}`}.`,
+    recovering: (names) => `Todo vuelve a responder. Seguimos vigilando: ${names ?? "un incidente"}.`,
+  },
   everythingElseWorks: "Todo lo demás funciona.",
+  everythingElseAnswers: "Todo lo demás responde a nuestras pruebas.",
   stillWorking: (names) => `Sigue funcionando: ${names}.`,
   nothingWatched: "No se puede saber: aún no hay nada configurado para vigilar.",
   neverMeasured: "No se puede saber: aún no se ha medido nada.",
@@ -11,6 +18,7 @@ export const HEADLINE: HeadlineWords = {
     `No se puede saber${since(when)}: ${reason ?? "nuestras pruebas no dan una respuesta concluyente"}.`,
   troubles: {
     stopped: labelled("No funciona"),
+    wholly_or_partly_stopped: labelled("No funciona, o solo en parte"),
     partly_stopped: labelled("Funciona solo en parte"),
     restricted: labelled("Con limitaciones"),
     slow: labelled("Respuestas lentas"),
@@ -21,7 +29,7 @@ export const HEADLINE: HeadlineWords = {
   unmeasured: ({ within }, when) =>
     when === null ? `Aún sin medir: ${within}.` : `Sin medir${since(when)}: ${within}.`,
   everything: { begin: "todo", within: "todo" },
-  parts: (count, of) => `${count} de ${of} partes`,
+  more: (count) => `${count} más`,
 };
 
 function labelled(label: string): (subject: SubjectWords, when: When | null) => string {

@@ -2,7 +2,13 @@ import type { HeadlineWords, SubjectWords, When } from "../../../../monitor/core
 
 export const HEADLINE: HeadlineWords = {
   everythingWorks: "所有服务均正常。",
+  watched: {
+    open: (names) => `此处显示的所有项目均通过测试，但${names === null ? "" : `涉及 ${names} 的`}事件尚未结束。`,
+    reported: (names) => `所有项目均通过测试，但${names === null ? "" : `涉及 ${names} 的`}已报告问题尚未解决。`,
+    recovering: (names) => `一切均已恢复响应。仍在观察${names === null ? "恢复情况" : `：${names}`}。`,
+  },
   everythingElseWorks: "其余一切正常。",
+  everythingElseAnswers: "其余项目均通过测试。",
   stillWorking: (names) => `仍可使用：${names}。`,
   nothingWatched: "状态未知：尚未设置任何监控对象。",
   neverMeasured: "状态未知：尚无任何测量。",
@@ -10,6 +16,7 @@ export const HEADLINE: HeadlineWords = {
   cannotTell: (when, reason) => `${since(when)}状态未知：${reason ?? "我们的测试未能得出结论"}。`,
   troubles: {
     stopped: ended("停止工作"),
+    wholly_or_partly_stopped: ended("全部或部分停止工作"),
     partly_stopped: ended("部分停止工作"),
     restricted: ended("功能受限"),
     slow: ended("响应缓慢"),
@@ -19,7 +26,7 @@ export const HEADLINE: HeadlineWords = {
   unknownBecause: ({ within }, when, reason) => `${since(when)}${within} 状态未知：${reason}。`,
   unmeasured: ({ within }, when) => (when === null ? `${within} 尚未测量。` : `${since(when)}${within} 没有测量。`),
   everything: { begin: "全部服务", within: "全部服务" },
-  parts: (count, of) => `${of} 项中的 ${count} 项`,
+  more: (count) => `另外 ${count} 项`,
 };
 
 function ended(end: string): (subject: SubjectWords, when: When | null) => string {
