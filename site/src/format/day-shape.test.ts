@@ -63,7 +63,7 @@ describe("a day in words", () => {
 
 function aDay(spent: Partial<DayView>): DayView {
   const nothing = { upMs: 0, degradedMs: 0, downMs: 0, maintenanceMs: 0, unknownMs: 0 };
-  return { date: "2026-11-24", ...nothing, incidents: [], ...spent };
+  return { date: "2026-11-24", ...nothing, incidents: [], maintenances: [], ...spent };
 }
 
 function heightOf(day: DayView, name: string): number | undefined {
