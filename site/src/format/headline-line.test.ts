@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { englishName } from "../../../monitor/core/default-names.ts";
 import { englishHeadline } from "../../../monitor/core/english-headline.ts";
-import type { Headline, Since } from "../../../monitor/core/headline.ts";
+import type { Headline, Since, Subject } from "../../../monitor/core/headline.ts";
 import { TROUBLE_KINDS, WATCHED_STAGES } from "../../../monitor/core/headline.ts";
 import { LANGUAGES, type Language } from "../../../monitor/core/languages.ts";
 import { REASONS } from "../../../monitor/core/words.ts";
@@ -107,10 +107,9 @@ describe("the sentence of state in a language", () => {
 });
 
 function namesOf(headline: Headline): readonly string[] {
-  if (headline.kind === "watched")
-    return headline.subject?.kind === "names" ? headline.subject.names.map(englishName) : [];
-  if (headline.kind !== "troubled") return [];
-  return headline.troubles.flatMap(({ subject }) => (subject.kind === "names" ? subject.names.map(englishName) : []));
+  const named = (subject: Subject | null) => (subject?.kind === "names" ? subject.names.map(englishName) : []);
+  if (headline.kind === "watched") return named(headline.subject);
+  return headline.kind === "troubled" ? headline.troubles.flatMap(({ subject }) => named(subject)) : [];
 }
 
 function anyHeadline(): fc.Arbitrary<Headline> {
