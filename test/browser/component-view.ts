@@ -47,7 +47,7 @@ export const COMPONENT_PAGE: ComponentPageView = {
     },
     {
       name: null,
-      checks: ["Embedding"],
+      checks: [{ key: "embedding" }],
       provider: { percent: 100, coverage: 99.9 },
       users: { percent: null, coverage: null },
     },

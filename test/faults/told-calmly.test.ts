@@ -60,7 +60,7 @@ describe("an outage of twenty minutes", () => {
     "($kind) is told in few more, which name together what else is affected",
     async (fault) => {
       const { incidents, gapsMs } = await toldOf(fault, 20);
-      expect(incidents.length).toBeLessThanOrEqual(6);
+      expect(incidents.length).toBeLessThanOrEqual(7);
       expect(Math.min(...gapsMs)).toBeGreaterThanOrEqual(SETTLE_MS);
     },
   );

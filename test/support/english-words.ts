@@ -54,7 +54,7 @@ function withoutNames(text: string, names: readonly string[]): string {
 }
 
 const OWN_NAMES = ["name", "title"];
-const LISTS_OF_NAMES = ["stops", "goesOn", "down", "degraded", "working", "unknown"];
+const LISTS_OF_NAMES = ["checks", "stops", "goesOn", "down", "degraded", "working", "unknown"];
 const NAMING_KEYS = [...OWN_NAMES, ...LISTS_OF_NAMES, "description", "timezone", "provider", "of"];
 /** Words that no name in these views holds. */
 const ENGLISH_WORDS =
