@@ -37,8 +37,10 @@ export function headlineFacts(
   };
 }
 
-/** What users do stands in the order of the impact map. */
+/** What users do, and no more than that, stands in the order of the impact map. */
 function rankOf(checks: readonly string[], { settings }: Facts): number | null {
+  const needed = new Set(settings.impact.flatMap((feature) => feature.checks));
+  if (!checks.every((id) => needed.has(id))) return null;
   const at = settings.impact.findIndex((feature) => feature.checks.some((id) => checks.includes(id)));
   return at < 0 ? null : at;
 }

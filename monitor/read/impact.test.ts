@@ -157,3 +157,21 @@ describe("planned maintenance", () => {
     expect((await view(NOON - 2 * 24 * 60 * MINUTE_MS)).maintenances).toEqual([]);
   });
 });
+
+describe("a component that has more checks than what users do needs", () => {
+  it("is told after it, and stands among what does not work by itself", async () => {
+    const both = {
+      ...settings,
+      components: [appComponent("models", "Models", ["embedding", CHAT]), ...settings.components],
+    };
+    const onlyChat = { ...both, impact: [{ feature: "Chat and generation", checks: [CHAT, USER] }] };
+    const to = NOON + 4 * MINUTE_MS;
+    await site.probes("liveliness", { from: NOON, to });
+    for (const id of [CHAT, USER, "embedding"]) {
+      await site.probes(id, { from: NOON, to, status: "down", reason: "timeout" });
+    }
+    const page = statusPageView(await readFacts(site.database, onlyChat, to));
+    expect(headlineText(page)).toBe("Chat and Models stopped working at 13:00. Everything else works.");
+    expect(page.halves.down).toEqual(["Chat and generation", "Models"]);
+  });
+});

@@ -45,7 +45,7 @@ export function impactHalves(
   }[],
 ): ImpactView {
   const told = new Set(features.filter(({ half }) => half !== "working").flatMap(({ checks }) => checks));
-  const untold = components.filter(({ checks }) => !checks.some((id) => told.has(id)));
+  const untold = components.filter(({ checks }) => !checks.every((id) => told.has(id)));
   const names = (...statuses: ComponentStatus[]) =>
     untold.filter(({ status }) => statuses.includes(status)).map(({ name }) => name);
   return {
