@@ -19,6 +19,13 @@ describe("the reason of several failures", () => {
     expect(leading("timeout", "dns", "tls")).toBe("tls");
   });
 
+  it("is what was answered, where one request was answered and one was lost", () => {
+    expect(leading("auth_provider", "connection_reset")).toBe("auth_provider");
+    expect(leading("connection_reset", "auth_provider")).toBe("auth_provider");
+    expect(leading("auth_provider", "connection_reset", "no_deployments")).toBe("auth_provider");
+    expect(leading("auth_provider", "connection_reset", "connection_reset")).toBe("connection_reset");
+  });
+
   it("is what a router that has given a model up failed for before", () => {
     expect(leading("no_deployments")).toBe("no_deployments");
     expect(leading("provider_error", "no_deployments", "no_deployments")).toBe("provider_error");
