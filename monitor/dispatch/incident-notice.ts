@@ -37,7 +37,7 @@ export async function incidentNotice(told: IncidentFacts, context: ComposeContex
       components: view.components.map(({ name, status }) => ({ name, status: PUBLIC_STATUS_WORDS[status] })),
       down: down.map(englishName),
       working: working.map(englishName),
-      todo: isOpen ? todoOf(stepsFor(view.cause)) : [],
+      todo: isOpen ? todoOf(stepsFor(view.cause, settings)) : [],
       url: addressOf(settings.page, `/incidents/${view.id}`),
     },
   };

@@ -38,7 +38,7 @@ export async function loadIncidentPage(
     generatedAt: facts.now,
     incident,
     courses: coursesOf(record, await factsAround(db, record, facts)),
-    steps: stepsFor(incident.cause),
+    steps: stepsFor(incident.cause, facts.settings),
     startingUntil: isOpen ? facts.startingUntil : null,
   };
 }

@@ -6,7 +6,7 @@ import type { Facts } from "./facts.ts";
 import { pageView } from "./page.ts";
 import { proofsOf, symptomsOf } from "./runbook.ts";
 import type { CauseView, RunbookPageView } from "./runbook-view.ts";
-import { GENERAL_STEPS, stepsFor } from "./steps.ts";
+import { generalSteps, stepsFor } from "./steps.ts";
 
 /** The general runbook with the names of this installation, and one for every cause. Public: no address, no key. */
 export function runbookPageView({ settings, now }: Facts): RunbookPageView {
@@ -16,16 +16,16 @@ export function runbookPageView({ settings, now }: Facts): RunbookPageView {
     generatedAt: now,
     symptoms: symptomsOf(settings),
     impact: impactOf(settings),
-    steps: GENERAL_STEPS,
+    steps: generalSteps(settings),
     recovery: proofsOf(settings),
     afterwards: RUNBOOK_WORDS.postmortem,
-    causes: CAUSES.filter((cause) => cause !== "unknown").map(causeView),
+    causes: CAUSES.filter((cause) => cause !== "unknown").map((cause) => causeView(cause, settings)),
   };
 }
 
-function causeView(cause: Cause): CauseView {
+function causeView(cause: Cause, settings: Settings): CauseView {
   const { title, summary, restartHelps, postmortem } = guideOf(cause);
-  return { cause, title, summary, restartHelps, steps: stepsFor(cause), afterwards: postmortem };
+  return { cause, title, summary, restartHelps, steps: stepsFor(cause, settings), afterwards: postmortem };
 }
 
 /** A feature goes on without the gateway when nothing that it needs lies behind it. */

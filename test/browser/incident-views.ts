@@ -8,13 +8,14 @@ import type { IncidentPageView, IncidentView } from "../../monitor/read/views.ts
 import { loadSettings } from "../../monitor/settings/load.ts";
 import { begun } from "../../site/src/format/sentence.ts";
 import { everyUpdate } from "../support/record-facts.ts";
+import { aSettings } from "../support/settings.ts";
 import { CLAUDE_INCIDENT, NOW, PAGE } from "./views.ts";
 
 /** Incidents in their later states, and the runbook, for tests of the pages. */
 
 const MINUTE_MS = 60_000;
 const BEGAN = CLAUDE_INCIDENT.startedAt;
-const STEPS: StepsView = stepsFor("provider_key");
+const STEPS: StepsView = stepsFor("provider_key", aSettings());
 
 /** The recovery is being proven: one step passed, one failed for a cause that another incident owns. */
 export const PROVEN_SO_FAR: IncidentView = {

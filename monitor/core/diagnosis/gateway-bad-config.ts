@@ -1,6 +1,6 @@
 import type { Reason } from "../words.ts";
 import { GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
-import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
+import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
 import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
 import { factEvidence, known } from "./host.ts";
 import { failingAlike, PROVIDER_LAYERS, seen } from "./provider-evidence.ts";
@@ -36,7 +36,7 @@ export const gatewayBadConfig = {
       "Tell whoever changed the configuration last; they will find the error in the log.",
     ],
     doNot: ["Do not restart: it reads the same broken configuration again, and fails again."],
-    escalation: [LITELLM_ISSUES, ...HOST_LINKS],
+    escalation: [...LITELLM_LINKS, ...HOST_LINKS],
     postmortem: [
       "Add a validation of `config.yaml` and of the required variables to the deploy pipeline.",
       "Give the service a healthcheck path, so that a version that does not start never replaces one that works.",

@@ -1,5 +1,5 @@
 import { answersBetween, GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
-import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
+import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
 import {
   CURL_ALIVE,
   NO_BLIND_RESTART,
@@ -53,7 +53,7 @@ export const gatewayCrashed = {
     ],
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "Do not delete the deployment: its log is the evidence."],
-    escalation: [LITELLM_ISSUES, ...HOST_LINKS],
+    escalation: [...LITELLM_LINKS, ...HOST_LINKS],
     postmortem: [
       "Search LiteLLM's issues for the error in the log, and update or pin the version accordingly.",
       "See that Railway's restart policy is “on failure”, with enough retries.",

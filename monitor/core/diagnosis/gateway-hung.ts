@@ -1,7 +1,7 @@
 import type { Reason } from "../words.ts";
 import { appComplainsToo } from "./application.ts";
 import { answersBetween, doorEvidence, doorTroubles, GATEWAY_LAYERS, weighed } from "./door.ts";
-import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
+import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
 import { CURL_ALIVE, NO_BLIND_RESTART, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
 import { factEvidence } from "./host.ts";
 import { pathEvidence } from "./path.ts";
@@ -57,7 +57,7 @@ export const gatewayHung = {
       NO_BLIND_RESTART,
       "Do not trust a green state on the dashboard: it says that the process runs, not that it answers.",
     ],
-    escalation: [LITELLM_ISSUES, ...HOST_LINKS],
+    escalation: [...LITELLM_LINKS, ...HOST_LINKS],
     postmortem: [
       "Search LiteLLM's issues for a hang of the version in use, with the last lines of the log.",
       "Set time limits in `router_settings`, so that slow providers cannot use up all workers.",

@@ -1,5 +1,5 @@
 import { GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
-import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
+import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
 import {
   CURL_ALIVE,
   NO_BLIND_RESTART,
@@ -61,7 +61,7 @@ export const gatewayOom = {
       "If it happens again within the hour, ask for more memory under **Settings → Resources**.",
     ],
     doNot: [NO_BLIND_RESTART, "Do not add models or replicas on the same memory limit before the reason is known."],
-    escalation: [LITELLM_ISSUES, ...HOST_LINKS],
+    escalation: [...LITELLM_LINKS, ...HOST_LINKS],
     postmortem: [
       "Reduce the models and callbacks that are loaded, or increase the service's memory on Railway.",
       "Set an alert on the memory curve at 80 % of the limit.",

@@ -20,9 +20,11 @@ export interface Evidence {
 export interface EscalationLink {
   readonly service: string;
   /** What is found there. */
-  readonly offers: "issues" | "support" | "status";
+  readonly offers: "issues" | "support" | "status" | "community";
   readonly label: string;
   readonly url: string;
+  /** Of whose models it tells, as LiteLLM names providers; absent: it is of use whichever are configured. */
+  readonly providers?: readonly string[];
 }
 
 /** What people are told about a cause, and what they are to do. Steps are in order. */

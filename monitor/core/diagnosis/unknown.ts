@@ -1,4 +1,4 @@
-import { HOST_LINKS, LITELLM_ISSUES, PROVIDER_LINKS } from "./guide-links.ts";
+import { HOST_LINKS, LITELLM_LINKS, PROVIDER_LINKS } from "./guide-links.ts";
 import {
   CURL_ALIVE,
   NO_BLIND_RESTART,
@@ -39,7 +39,7 @@ export const unknown = {
       NO_BLIND_RESTART,
       "Do not change several things at once: nobody could tell afterwards which of them helped.",
     ],
-    escalation: [LITELLM_ISSUES, ...HOST_LINKS, ...PROVIDER_LINKS],
+    escalation: [...LITELLM_LINKS, ...HOST_LINKS, ...PROVIDER_LINKS],
     postmortem: [
       "Find out what it was, and which measurement would have told it.",
       "Add that check to Gatewatch's configuration.",

@@ -63,6 +63,7 @@ export const LINKS: Texts["links"] = {
   issues: (service) => `${service}: مشكلات معروفة`,
   support: (service) => `${service}: الدعم`,
   status: (service) => `${service}: صفحة الحالة`,
+  community: (service) => `${service}: المجتمع على Discord`,
 };
 
 function modelsOf(count: number): string {

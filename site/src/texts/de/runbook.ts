@@ -62,4 +62,5 @@ export const LINKS: Texts["links"] = {
   issues: (service) => `${service}: bekannte Fehler`,
   support: (service) => `${service}: Support`,
   status: (service) => `${service}: Statusseite`,
+  community: (service) => `${service}: Community auf Discord`,
 };

@@ -63,4 +63,5 @@ export const LINKS: Texts["links"] = {
   issues: (service) => `${service}: problemas conocidos`,
   support: (service) => `${service}: soporte`,
   status: (service) => `${service}: página de estado`,
+  community: (service) => `${service}: comunidad en Discord`,
 };

@@ -63,4 +63,5 @@ export const LINKS: Texts["links"] = {
   issues: (service) => `${service} : problèmes connus`,
   support: (service) => `${service} : assistance`,
   status: (service) => `${service} : page d’état`,
+  community: (service) => `${service} : communauté sur Discord`,
 };

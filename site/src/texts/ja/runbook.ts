@@ -62,4 +62,5 @@ export const LINKS: Texts["links"] = {
   issues: (service) => `${service}：既知の問題`,
   support: (service) => `${service}：サポート`,
   status: (service) => `${service}：ステータス`,
+  community: (service) => `${service}：Discord のコミュニティ`,
 };

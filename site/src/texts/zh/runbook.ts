@@ -58,4 +58,5 @@ export const LINKS: Texts["links"] = {
   issues: (service) => `${service}：已知问题`,
   support: (service) => `${service}：技术支持`,
   status: (service) => `${service}：状态页`,
+  community: (service) => `${service}：Discord 社区`,
 };
