@@ -5,6 +5,7 @@
 export const DEFAULT_NAMES = {
   platform: "AI platform",
   ai_features: "AI features",
+  behind_scenes: "Behind the scenes",
 
   chat: "Chat",
   chat_with: (model: string) => `Chat with ${model}`,

@@ -50,7 +50,15 @@ export function deriveComponents(checks: readonly PlannedCheck[]): ComponentSett
   for (const { id, title, unnamed } of checks.filter((check) => !shown.has(check.id) && check.layer !== "evidence")) {
     add({ id: slug(id, "check"), name: title, unnamed, group: null, description: null, checks: [id] });
   }
-  return components;
+  return components.some(({ group }) => group !== null) ? components.map(behindTheScenes) : components;
+}
+
+const BEHIND_SCENES: DefaultName = { key: "behind_scenes" };
+
+/** What users do stands first on the page; what it rests on has a heading of its own then. */
+function behindTheScenes(component: ComponentSettings): ComponentSettings {
+  if (component.group !== null) return component;
+  return { ...component, group: englishName(BEHIND_SCENES), unnamedGroup: BEHIND_SCENES };
 }
 
 /**

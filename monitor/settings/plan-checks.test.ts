@@ -84,11 +84,11 @@ checks: { docs: { kind: http, title: Documentation, url: https://app.example/doc
     expect(components.map(({ id, name, group, checks }) => [id, name, group, checks])).toEqual([
       ["chat", "Chat", "AI features", ["chat"]],
       ["embedding", "Document embedding", "AI features", ["embedding"]],
-      ["gateway", "AI gateway", null, ["liveliness", "readiness"]],
-      ["models", "Language models", null, ["models", "chat"]],
-      ["application", "Application", null, ["app"]],
-      ["tracing", "Usage tracing", null, ["langfuse", "trace"]],
-      ["docs", "Documentation", null, ["docs"]],
+      ["gateway", "AI gateway", "Behind the scenes", ["liveliness", "readiness"]],
+      ["models", "Language models", "Behind the scenes", ["models", "chat"]],
+      ["application", "Application", "Behind the scenes", ["app"]],
+      ["tracing", "Usage tracing", "Behind the scenes", ["langfuse", "trace"]],
+      ["docs", "Documentation", "Behind the scenes", ["docs"]],
     ]);
   });
 

@@ -82,7 +82,7 @@ const SHARED = [
     "issue",
   ],
   ...["Gatewatch", "LiteLLM", "Railway", "Langfuse", "Cloud", "ClickHouse", "Postgres", "Redis", "ECONNREFUSED"],
-  ...["OpenAI", "Anthropic", "Google", "Statuspage", "incident", "io"],
+  ...["OpenAI", "Anthropic", "Google", "Discord", "Statuspage", "incident", "io"],
   ...["Crashed", "Stopped", "Building", "Deploying", "Failed", "on", "failure"],
   ...["Error", "creating", "deployment", "rejected", "an", "export", "initializing", "custom", "logger"],
   ...["amp", "quot", "lt", "gt"],

@@ -3,6 +3,7 @@ import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 export const DEFAULT_NAMES: DefaultNames = {
   platform: "منصة الذكاء الاصطناعي",
   ai_features: "ميزات الذكاء الاصطناعي",
+  behind_scenes: "خلف الكواليس",
 
   chat: "المحادثة",
   chat_with: (model) => `المحادثة مع ${model}`,

@@ -3,6 +3,7 @@ import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 export const DEFAULT_NAMES: DefaultNames = {
   platform: "KI-Plattform",
   ai_features: "KI-Funktionen",
+  behind_scenes: "Im Hintergrund",
 
   chat: "Chat",
   chat_with: (model) => `Chat mit ${model}`,

@@ -3,6 +3,7 @@ import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 export const DEFAULT_NAMES: DefaultNames = {
   platform: "Plataforma de IA",
   ai_features: "Funciones de IA",
+  behind_scenes: "Entre bastidores",
 
   chat: "Chat",
   chat_with: (model) => `Chat con ${model}`,

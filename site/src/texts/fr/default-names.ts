@@ -3,6 +3,7 @@ import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 export const DEFAULT_NAMES: DefaultNames = {
   platform: "Plateforme d’IA",
   ai_features: "Fonctions d’IA",
+  behind_scenes: "En coulisses",
 
   chat: "Chat",
   chat_with: (model) => `Chat avec ${model}`,

@@ -3,6 +3,7 @@ import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 export const DEFAULT_NAMES: DefaultNames = {
   platform: "AIプラットフォーム",
   ai_features: "AI機能",
+  behind_scenes: "その裏側",
 
   chat: "チャット",
   chat_with: (model) => `${model}とのチャット`,

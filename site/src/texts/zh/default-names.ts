@@ -3,6 +3,7 @@ import type { DefaultNames } from "../../../../monitor/core/default-names.ts";
 export const DEFAULT_NAMES: DefaultNames = {
   platform: "AI 平台",
   ai_features: "AI 功能",
+  behind_scenes: "后台",
 
   chat: "对话",
   chat_with: (model) => `与 ${model} 对话`,
