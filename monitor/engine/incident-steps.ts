@@ -1,4 +1,5 @@
 import type { Fault } from "../core/attribute.ts";
+import { isTold } from "../core/diagnosis/diagnose.ts";
 import { type IncidentStep, impactOf, type Member, type OpenIncident } from "../core/incident.ts";
 import { isSilent, type MaintenanceWindow } from "../core/maintenance.ts";
 import { parseUpdateFacts, type UpdateFacts } from "../core/record-facts.ts";
@@ -88,7 +89,11 @@ function reroot(incidents: readonly IncidentRecord[], record: IncidentRecord, na
   const { member } = named;
   const returned = returnedOf(incidents, member, named.fault, context);
   if (returned !== null) return returnAs(incidents, record, returned, named, context);
-  const set = { ...namedBy(named), startedAt: Math.min(record.startedAt, member.since) };
+  const set = {
+    ...namedBy(named),
+    ...withoutCause(record, named),
+    startedAt: Math.min(record.startedAt, member.since),
+  };
   const news = isDeeper(record, named.fault, context) ? rerooted(member, context) : null;
   return amend(incidents, record, { set, members: [member], news }, context);
 }
@@ -121,6 +126,14 @@ function namedBy({ member, fault }: Named): Partial<IncidentRow> {
   return { rootCheckId: member.checkId, reason: member.reason, ...faultFields(fault, member.checkId) };
 }
 
+/** What was found of a model is not found of its provider: of another layer the cause is looked for anew. */
+function withoutCause(record: IncidentRecord, { fault }: Named): Partial<IncidentRow> {
+  const { layer, status } = record;
+  if (layer === null || layer === fault.layer) return {};
+  const wasFound = isTold(record) && status === "identified";
+  return { cause: null, confidence: null, evidence: "[]", ...(wasFound && { status: "investigating" }) };
+}
+
 /** A cured fault whose consequence was seen first: the old incident goes on, and takes the new one in. */
 function returnAs(
   incidents: readonly IncidentRecord[],
@@ -136,7 +149,7 @@ function returnAs(
 
 /** What it is a fault of, and why its root fails, its title tells. */
 function attributeTo(incidents: readonly IncidentRecord[], record: IncidentRecord, named: Named, context: StepContext) {
-  return amend(incidents, record, { set: namedBy(named), news: null }, context);
+  return amend(incidents, record, { set: { ...namedBy(named), ...withoutCause(record, named) }, news: null }, context);
 }
 
 function merge(
