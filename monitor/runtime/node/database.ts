@@ -93,8 +93,8 @@ function createStatementCache(client: Client.Database): (sql: string) => Prepare
 }
 
 /**
- * Reads the whole file in a process of its own, which keeps nobody waiting; tells the first fault, or null. A thread would
- * leave 20 MB behind, since its heap's memory is not given back.
+ * Reads the whole file in a process of its own, which keeps nobody waiting; tells the first fault, or null. What a
+ * thread's heap takes stays with the process when the thread is gone.
  */
 export async function quickCheck(path: string): Promise<string | null> {
   if (path === IN_MEMORY) return null;
