@@ -7,10 +7,12 @@ import { loadSettings } from "../monitor/settings/load.ts";
 import { readSpans } from "../monitor/store/spans.ts";
 import { writeSpans } from "./history.ts";
 import { configOf } from "./probing.ts";
+import { rawScanMs } from "./raw-scan.ts";
 import { quantileOf, report } from "./report.ts";
 
 const COMPONENTS = 20;
 const DAY_MS = 86_400_000;
+const PAGE_DAYS = 90;
 const ROUNDS = 60;
 /** Rounds that compile what the others run. */
 const WARM_UP = 20;
@@ -27,7 +29,30 @@ export async function pageCost(): Promise<void> {
       { what: `page as it is sent, brotli, ${months} months stored`, value: bytes, unit: "B", target: "≤ 14,000" },
     );
   }
+  const { barsMs, rawMs } = await againstRawScan();
+  figures.push(
+    { what: "bars query beside single results of 90 days", value: barsMs, unit: "ms" },
+    { what: "the same by a scan of those results", value: rawMs, unit: "ms" },
+    { what: "how often the bars query fits into the scan", value: rawMs / barsMs, unit: "×" },
+  );
   report("page-cost", figures);
+}
+
+/** The query that the bars are drawn from, beside a scan of every result of the same days: a probe each 30 s. */
+async function againstRawScan() {
+  const database = openDatabase(":memory:");
+  const now = Date.now();
+  const ids = Array.from({ length: COMPONENTS }, (_, i) => `m-${i + 1}`);
+  await writeSpans(database, ids, PAGE_DAYS, now);
+  const rawMs = await rawScanMs(database, ids, { days: PAGE_DAYS, now });
+  const bars: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const start = performance.now();
+    await readSpans(database.db, now - PAGE_DAYS * DAY_MS);
+    bars.push(performance.now() - start);
+  }
+  database.close();
+  return { barsMs: quantileOf(bars, 0.5), rawMs };
 }
 
 async function measure(days: number) {
@@ -46,7 +71,7 @@ async function measure(days: number) {
   let html = "";
   for (let i = 0; i < ROUNDS; i++) {
     const start = performance.now();
-    await readSpans(database.db, now - 90 * DAY_MS);
+    await readSpans(database.db, now - PAGE_DAYS * DAY_MS);
     const queried = performance.now();
     const view = statusPageView(await readFacts(database, settings, now));
     const viewed = performance.now();
