@@ -73,8 +73,8 @@ export async function assemble(deps: PartsDeps): Promise<Parts> {
     onRecorded(batch, recorded) {
       if (recorded.changed) deps.onChange();
       for (const { finished, endedAt } of batch) {
-        const verdict = recorded.world.checks.get(finished.check.id)?.verdict;
-        if (verdict !== undefined) plan.judged(finished.check.id, verdict, endedAt);
+        const stored = recorded.world.checks.get(finished.check.id);
+        if (stored !== undefined) plan.judged(stored, endedAt);
       }
       deps.onNews();
     },

@@ -35,7 +35,7 @@ export interface Plan {
   /** Its probe ended, recorded or given up: slots that it covered are not run. */
   ended(checkId: string, endedAt: number): void;
   /** What was recorded of it decides whether it is asked again before its slot. */
-  judged(checkId: string, verdict: Verdict, endedAt: number): void;
+  judged(stored: Pick<StoredCheck, "id" | "verdict" | "last">, endedAt: number): void;
   ahead(now: number): Ahead[];
   released(ahead: Ahead): void;
   /** Takes other settings over: probes in flight stay so, confirmations that are due stay due. */
@@ -49,6 +49,8 @@ interface Entry {
   recheckAt: number | null;
   /** Its confirmed status; null: nothing was recorded of it yet. */
   status: CheckStatus | null;
+  /** Whose model it asked, as far as it was ever told; null: it was not, or it asks several. */
+  provider: string | null;
   /** When its newest result was asked for. */
   askedAt: number | null;
   endedAt: number | null;
@@ -81,15 +83,17 @@ export function createPlan(): Plan {
       entry.lastSlot = latest(entry.lastSlot, slotAt(entry.check, endedAt));
       entry.endedAt = endedAt;
     },
-    judged(checkId, verdict, endedAt) {
-      const entry = entries.get(checkId);
+    judged({ id, verdict, last }, endedAt) {
+      const entry = entries.get(id);
       if (entry === undefined || settings === null) return;
       const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
       entry.status = verdict.status;
       entry.askedAt = verdict.lastAt;
+      entry.provider = last?.provider ?? entry.provider;
       entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, verdict, endedAt));
       if (recovered) {
-        const behind = dependents(checkId, entries).filter(({ status }) => status !== "up");
+        const fellWith = [...dependents(id, entries), ...siblings(entry, entries)];
+        const behind = fellWith.filter(({ status }) => status !== "up");
         for (const one of behind) one.settledAt = endedAt + SETTLE_MS;
         hurry(behind, endedAt);
       }
@@ -112,8 +116,9 @@ export function createPlan(): Plan {
         const lastSlot = sameGrid ? kept.lastSlot : (claims.get(check.id) ?? null);
         const recheck = kept === undefined ? pending(stored.get(check.id), next) : kept.recheckAt;
         const status = kept?.status ?? stored.get(check.id)?.verdict.status ?? null;
+        const provider = kept?.provider ?? stored.get(check.id)?.last?.provider ?? null;
         const { askedAt = null, endedAt = null, settledAt = null } = kept ?? {};
-        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, askedAt, endedAt, settledAt });
+        entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, provider, askedAt, endedAt, settledAt });
       }
     },
     get inFlight() {
@@ -153,6 +158,14 @@ function settling(entry: Entry, { status, lastAt }: Verdict, endedAt: number): n
 function dependents(checkId: string, entries: ReadonlyMap<string, Entry>): Entry[] {
   const checks = new Map([...entries].map(([id, entry]) => [id, entry.check]));
   return [...entries.values()].filter(({ check }) => ancestors(check, checks).has(checkId));
+}
+
+/** Every other check of the same provider's models: what one of them failed for, they may have failed for as well. */
+function siblings({ check, provider }: Entry, entries: ReadonlyMap<string, Entry>): Entry[] {
+  if (check.layer !== "model" || provider === null) return [];
+  return [...entries.values()].filter(
+    (other) => other.check.layer === "model" && other.check.id !== check.id && other.provider === provider,
+  );
 }
 
 /** A confirmation that was under way when the process ended goes on at once. */
