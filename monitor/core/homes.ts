@@ -44,7 +44,8 @@ export function homesOf(share: Share, scene: Scene): Homes {
     others.find(({ incident }) => isKnownAs(incident, share.fault)) ??
     own.find(({ incident }) => lingers(incident, share, scene)) ??
     others.find((one) => isAbout(one, share)) ??
-    others.find((one) => isTakenAlong(one, share, scene) || lingers(one.incident, share, scene));
+    others.find((one) => isTakenAlong(one, share, scene) || lingers(one.incident, share, scene)) ??
+    (isHealing(share) ? own[0] : undefined);
   return { own: found?.incident ?? null, hidden: hidden.map(({ incident }) => incident) };
 }
 
@@ -72,6 +73,11 @@ function isNoNews({ incident }: Told, share: Share, others: readonly Told[], sce
 /** Whether its check is on its way back from the incident, and what it fails for besides is not confirmed of any model. */
 export function isComingBack(incident: OpenIncident, share: Share, scene: Scene): boolean {
   return share.confirmed !== undefined && lingers(incident, { ...share, ...share.confirmed }, scene);
+}
+
+/** Whether its check was answered well again: what it failed for before that is no news, and stays where it was told. */
+function isHealing({ judged }: Share): boolean {
+  return judged.failedAt === null && judged.seenAt !== null;
 }
 
 function tellsAlike({ incident, explanation }: Told, { fault, reason }: Share): boolean {

@@ -1,5 +1,4 @@
 import { isSymptom, provesGateway } from "./attribute.ts";
-import type { GraphCheck } from "./graph.ts";
 import { isFailing, type JudgedCheck, type Share, sharesOfCheck } from "./shares.ts";
 import type { Reason } from "./words.ts";
 
@@ -8,8 +7,8 @@ export function sharesOf(checks: readonly JudgedCheck[]): Share[] {
   const failing = checks.filter(isFailing);
   if (failing.length === 0) return [];
   const sightings = checks.flatMap(sightingsOf);
-  const index = new Map(checks.map(({ check }) => [check.id, check]));
-  const single = failing.flatMap(sharesOfCheck);
+  const index = new Map(checks.map((one) => [one.check.id, one]));
+  const single = failing.flatMap(sharesOfCheck).map((share) => asAnotherSaid(share, index));
   const shared = silentAltogether(
     single.map((share) => asSiblingsSay(share, single, sightings)),
     sightings,
@@ -52,12 +51,24 @@ function sightingsOf(judged: JudgedCheck): Sighting[] {
     : [];
 }
 
+/**
+ * What another provider's model answered badly in a model's place says nothing of that model, nor which of the other
+ * provider's was asked: only that users are served by a fallback, and how.
+ */
+function asAnotherSaid(share: Share, index: ReadonlyMap<string, JudgedCheck>): Share {
+  const { fault, provider, judged } = share;
+  if (fault.layer !== "model" || judged.parts.length > 0) return share;
+  const canary = judged.check.dependsOn.flatMap((id) => index.get(id) ?? []).find(({ check }) => check.layer === "model");
+  const own = canary?.provider ?? provider;
+  return own === provider ? share : { ...share, fault: { ...fault, layer: "fallback" }, provider: own };
+}
+
 /** The probe as users see it fails for what its canary fails for; by itself it cannot tell whose model answered. */
-function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap<string, GraphCheck>): Share {
+function asCanarySays(share: Share, shares: readonly Share[], index: ReadonlyMap<string, JudgedCheck>): Share {
   const { check } = share.judged;
   if (check.layer !== "model") return share;
   const canary = shares.find(
-    (other) => check.dependsOn.includes(other.checkId) && index.get(other.checkId)?.layer === "model",
+    (other) => check.dependsOn.includes(other.checkId) && index.get(other.checkId)?.check.layer === "model",
   );
   if (canary === undefined) return share;
   const { fault, provider } = canary;
