@@ -83,13 +83,13 @@ export function holdsIn(incident: OpenIncident, checkId: string): boolean {
 
 /**
  * Whether the failure is one of the fault itself: of the same one, of one of which nothing else is known, or of a model
- * whose failure showed with others that their provider fails, and which goes on in that way.
+ * whose failure showed with others that their provider fails, and which goes on in that way, or as providers in trouble do.
  */
 export function isOf({ fault, reason, held }: Explanation, share: Share): boolean {
   if (isSameFault(fault, share.fault)) return true;
   if (fault.layer === "provider" && share.fault.layer === "model") {
-    const isKept = held.has(share.checkId) && share.reason === reason && !isOfProvider(reason);
-    return isKept && fault.key !== null && [null, fault.key].includes(share.provider);
+    const isAlike = (share.reason === reason && !isOfProvider(reason)) || isSymptom(share.reason);
+    return isAlike && held.has(share.checkId) && fault.key !== null && [null, fault.key].includes(share.provider);
   }
   if (fault.layer !== share.fault.layer || (fault.key !== null && share.fault.key !== null)) return false;
   if (fault.layer === "provider") return sortOf(reason) === sortOf(share.reason);
