@@ -182,6 +182,39 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["provider A: chat"]);
   });
 
+  it("are one also as long as a model breaks off, which began to while its provider failed", () => {
+    const { book, up, down, wait } = story();
+    down("embedding", "provider_error", { provider: "A" });
+    wait(4);
+    down("chat", "truncated_stream", { provider: "A" });
+    up("embedding");
+    wait(30);
+    expect(down("chat", "truncated_stream")).not.toContain("open");
+    expect(open(book)).toEqual(["provider A: chat"]);
+    expect(book.all).toHaveLength(1);
+  });
+
+  it("are not told of what was failed for before the newest answer, which was good", () => {
+    const { book, up, down, degraded } = story();
+    down("liveliness", "connection_refused");
+    down("chat", "connection_refused", { provider: "A" });
+    up("liveliness");
+    expect(degraded("chat", "content_filter", { isHealing: true })).not.toContain("open");
+    expect(open(book)).toEqual(["gateway: chat"]);
+    degraded("chat", "content_filter");
+    expect(open(book)).toEqual(["model chat: chat"]);
+  });
+
+  it("are not another provider's, whose model answered badly in a model's place", () => {
+    const { book, up, down } = story();
+    up("chat", { provider: "A" });
+    down("embedding", "truncated_stream", { provider: "B" });
+    down("chat-user", "truncated_stream", { provider: "B", model: "chat" });
+    expect(open(book)).toEqual(["model embedding: embedding", "fallback chat: chat-user"]);
+    down("chat", "auth_provider", { provider: "A" });
+    expect(open(book)).toEqual(["model embedding: embedding", "provider A: chat chat-user"]);
+  });
+
   it("are one where half of a provider's models fail alike, and its own models' where fewer do", () => {
     const parts = (good: readonly string[]) => [
       ...["a1", "a2"].map((model) => part(model, "A", "empty_answer")),

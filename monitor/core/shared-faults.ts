@@ -58,7 +58,9 @@ function sightingsOf(judged: JudgedCheck): Sighting[] {
 function asAnotherSaid(share: Share, index: ReadonlyMap<string, JudgedCheck>): Share {
   const { fault, provider, judged } = share;
   if (fault.layer !== "model" || judged.parts.length > 0) return share;
-  const canary = judged.check.dependsOn.flatMap((id) => index.get(id) ?? []).find(({ check }) => check.layer === "model");
+  const canary = judged.check.dependsOn
+    .flatMap((id) => index.get(id) ?? [])
+    .find(({ check }) => check.layer === "model");
   const own = canary?.provider ?? provider;
   return own === provider ? share : { ...share, fault: { ...fault, layer: "fallback" }, provider: own };
 }

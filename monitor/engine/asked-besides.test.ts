@@ -69,6 +69,31 @@ describe("the check that asks as users do", () => {
   });
 });
 
+describe("a slow check of a model", () => {
+  const CHECKS = [
+    ["chat:a", "model", MINUTE_MS],
+    ["guard", "model", 10 * MINUTE_MS],
+  ] as const;
+  const of = (result: Result, provider: string): Result => ({ ...result, provider });
+
+  it("is asked as soon as another model of its provider is good again, and heals with it", async () => {
+    const { bench, asked, give, giveUntilConfirmed } = await installation(CHECKS);
+    const both = { "chat:a": of(BROKEN, "openai"), guard: of(BROKEN, "openai") };
+    await giveUntilConfirmed(both, "guard");
+    const from = await give({ "chat:a": of(FINE, "openai"), guard: of(FINE, "openai") }, 2 * MINUTE_MS);
+    expect(asked("guard", from).length).toBeGreaterThan(1);
+    expect(bench.engine.world.checks.get("guard")?.verdict.status).toBe("up");
+  });
+
+  it("is left alone when it is another provider's model that is good again", async () => {
+    const { asked, give, giveUntilConfirmed } = await installation(CHECKS);
+    const both = { "chat:a": of(BROKEN, "openai"), guard: of(BROKEN, "anthropic") };
+    await giveUntilConfirmed(both, "guard");
+    const from = await give({ ...both, "chat:a": of(FINE, "openai") }, 2 * MINUTE_MS);
+    expect(asked("guard", from)).toEqual([]);
+  });
+});
+
 describe("the application that complains", () => {
   const CHECKS = [
     ["liveliness", "gateway", 30_000],

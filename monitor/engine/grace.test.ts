@@ -10,14 +10,20 @@ import { moveWorldToken, readWorldToken } from "../store/world-token.ts";
 const MINUTE_MS = 60_000;
 
 /** A gateway on a host that tells when it started it. */
-async function onAHost(everyMs = 10_000): Promise<{ bench: EngineBench; startedAt: (at: number) => void }> {
+async function onAHost(
+  everyMs = 10_000,
+  embeddingEveryMs = MINUTE_MS,
+): Promise<{ bench: EngineBench; startedAt: (at: number) => void }> {
   let startedAt: number | undefined;
   const probe = async (): Promise<{ result: Result }> => ({
     result: { ...up({ totalMs: 5 }), ...(startedAt === undefined ? {} : { startedAt }) },
   });
   const host = aCheck({ id: "railway", kind: "railway", layer: "evidence", probe, intervalMs: everyMs });
   const settings = gatewaySettings();
-  const bench = await startBench({ settings: { ...settings, checks: [host, ...settings.checks] } });
+  const seldom = settings.checks.map((one) =>
+    one.id === "embedding" ? { ...one, intervalMs: embeddingEveryMs } : one,
+  );
+  const bench = await startBench({ settings: { ...settings, checks: [host, ...seldom] } });
   await bench.drive(5 * MINUTE_MS);
   return {
     bench,
@@ -83,6 +89,17 @@ describe("a gateway that its host started a moment ago", () => {
     startedAt(bench.clock.now());
     await bench.drive(2 * MINUTE_MS);
     expect(bench.engine.world.checks.get("liveliness")?.verdict.status).toBe("down");
+  });
+
+  it("while it is known to be down takes along what is asked of it only then", async () => {
+    const { bench, startedAt } = await onAHost(10_000, 5 * MINUTE_MS);
+    const { checks } = bench.engine.world;
+    await bench.driveUntil(() => bench.engine.world.checks.get("embedding") !== checks.get("embedding"), 6 * MINUTE_MS);
+    bench.gateway.fault = "refused";
+    await bench.drive(3 * MINUTE_MS);
+    startedAt(bench.clock.now());
+    await bench.drive(2.5 * MINUTE_MS);
+    expect(bench.engine.world.checks.get("embedding")?.verdict.status).toBe("down");
   });
 
   it("and crashes again after its grace gets no new one", async () => {

@@ -1,5 +1,5 @@
 import { attribute, provesGateway } from "../core/attribute.ts";
-import { ancestors } from "../core/graph.ts";
+import { gatewayChecksFor } from "../core/graph.ts";
 import { notUp, type Result } from "../core/result.ts";
 import { type GatewayStarts, noteHostStart, startingUntil } from "../core/startup-grace.ts";
 import type { Statement } from "../ports.ts";
@@ -37,7 +37,10 @@ function noteStart(known: GatewayStarts, { at, outcome }: Finished): GatewayStar
 function graced(one: Finished, held: Held, starts: GatewayStarts, { settings }: StepContext): Finished {
   const { result } = one.outcome;
   // What is known to be down is not made unknown by a host that restarts it again and again; by a restart of ours it is.
-  const isDown = held.checks.get(one.check.id)?.verdict.level === 2;
+  // Nor is what needs it, which may be asked for the first time since.
+  const isDown = [one.check, ...doorsOf(one.check, settings.checks)].some(
+    ({ id }) => held.checks.get(id)?.verdict.level === 2,
+  );
   const counted = isDown ? { ...starts, hostAt: null } : starts;
   const isStarting = startingUntil(counted, one.at, settings.startupGraceMs) !== null;
   if (!isStarting || result.status !== "down" || !isOfGateway(one, held, settings.checks)) return one;
@@ -57,7 +60,12 @@ function isOfGateway({ check, outcome }: Finished, held: Held, checks: readonly 
   const { reason, provider } = outcome.result;
   if (attribute(check, { reason, provider: provider ?? null, model: null })?.layer === "gateway") return true;
   if (provesGateway(reason)) return false;
-  const needs = ancestors(check, new Map(checks.map((other) => [other.id, other])));
-  const doors = checks.filter((one) => one.layer === "gateway" && (check.layer === "app" || needs.has(one.id)));
-  return doors.some(({ id }) => isNotUp(held.checks.get(id)?.last));
+  return doorsOf(check, checks).some(({ id }) => isNotUp(held.checks.get(id)?.last));
+}
+
+/** The gateway's own checks that it needs. */
+function doorsOf(check: CheckSettings, checks: readonly CheckSettings[]): readonly CheckSettings[] {
+  const index = new Map(checks.map((one) => [one.id, one]));
+  const needed = gatewayChecksFor(check, index);
+  return checks.filter(({ id }) => needed.has(id));
 }

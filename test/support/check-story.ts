@@ -21,6 +21,8 @@ export const MINUTE_MS = 60_000;
 type Known = Partial<Pick<JudgedCheck, "provider" | "model" | "parts" | "isFlapping">> & {
   /** It is held to be good, and its newest result was not. */
   readonly isStumbling?: boolean;
+  /** It is held to fail, and its newest result was good. */
+  readonly isHealing?: boolean;
 };
 
 /** Checks report one after the other, half a minute apart unless told otherwise. */
@@ -34,7 +36,7 @@ export function story() {
     const before = judged.get(id);
     const since = before?.status === status ? before.since : now;
     const { provider = before?.provider ?? null, parts = before?.parts ?? [], model = id, isFlapping = false } = known;
-    const isBad = isFailing({ status, reason }) || known.isStumbling === true;
+    const isBad = (isFailing({ status, reason }) && known.isHealing !== true) || known.isStumbling === true;
     const newest = {
       seenAt: now,
       failedAt: isBad ? now : null,
