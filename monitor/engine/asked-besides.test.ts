@@ -7,11 +7,14 @@ import type { Layer } from "../core/words.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 
 const MINUTE_MS = 60_000;
+const JUST_NOW_MS = 1_000;
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 const FINE = up({ totalMs: 5 });
 const BROKEN = notUp("down", "provider_error", { totalMs: 5 });
 const SERVED = notUp("degraded", "fallback", { totalMs: 5 });
 const COMPLAINS = notUp("down", "field_mismatch", { totalMs: 5 });
+
+const NEEDS: Readonly<Record<string, readonly string[]>> = { "chat-user:a": ["chat:a"], embedding: ["liveliness"] };
 
 /** Checks that answer as they are told to, with when each was asked. */
 async function installation(checks: readonly (readonly [id: string, layer: Layer, intervalMs: number])[]) {
@@ -19,7 +22,7 @@ async function installation(checks: readonly (readonly [id: string, layer: Layer
   let answers: Readonly<Record<string, Result>> = {};
   const asked: { id: string; at: number }[] = [];
   const configured = checks.map(([id, layer, intervalMs]): CheckSettings => {
-    const dependsOn = id.startsWith("chat-user:") ? [id.replace("chat-user", "chat")] : [];
+    const dependsOn = NEEDS[id] ?? [];
     const probe: CheckSettings["probe"] = async () => {
       asked.push({ id, at: clock.now() });
       return { result: answers[id] ?? FINE };
@@ -40,7 +43,7 @@ async function installation(checks: readonly (readonly [id: string, layer: Layer
     /** Whatever the answers are, until it has failed so that it is believed. */
     async giveUntilConfirmed(next: Readonly<Record<string, Result>>, id: string) {
       answers = next;
-      await bench.driveUntil(() => bench.engine.world.checks.get(id)?.verdict.status === "down", 11 * MINUTE_MS);
+      await bench.driveUntil(() => bench.engine.world.checks.get(id)?.verdict.status === "down", 12 * MINUTE_MS);
     },
   };
 }
@@ -85,12 +88,49 @@ describe("a slow check of a model", () => {
     expect(bench.engine.world.checks.get("guard")?.verdict.status).toBe("up");
   });
 
-  it("is left alone when it is another provider's model that is good again", async () => {
-    const { asked, give, giveUntilConfirmed } = await installation(CHECKS);
+  it("is asked as soon as another model of its provider is known to fail, and fails with it", async () => {
+    const { bench, asked, give, giveUntilConfirmed } = await installation(CHECKS);
+    await give({ "chat:a": of(FINE, "openai"), guard: of(FINE, "openai") }, 12 * MINUTE_MS);
+    const both = { "chat:a": of(BROKEN, "openai"), guard: of(BROKEN, "openai") };
+    await giveUntilConfirmed(both, "chat:a");
+    const from = await give(both, 15_000);
+    expect(asked("guard", from - JUST_NOW_MS).length).toBeGreaterThan(1);
+    expect(bench.engine.world.checks.get("guard")?.verdict.status).toBe("down");
+  });
+
+  it("is asked once for a model that goes on failing, and is not taken along where it answers", async () => {
+    const { bench, asked, give, giveUntilConfirmed } = await installation(CHECKS);
+    await give({ "chat:a": of(FINE, "openai"), guard: of(FINE, "openai") }, 12 * MINUTE_MS);
+    const one = { "chat:a": of(BROKEN, "openai"), guard: of(FINE, "openai") };
+    await giveUntilConfirmed(one, "chat:a");
+    const from = await give(one, 4 * MINUTE_MS);
+    expect(asked("guard", from - JUST_NOW_MS)).toHaveLength(1);
+    expect(bench.engine.world.checks.get("guard")?.verdict.status).toBe("up");
+  });
+
+  it("is left alone when it is another provider's model that fails, or is good again", async () => {
+    const { bench, asked, give, giveUntilConfirmed } = await installation(CHECKS);
+    await give({ "chat:a": of(FINE, "openai"), guard: of(FINE, "anthropic") }, 12 * MINUTE_MS);
+    await giveUntilConfirmed({ "chat:a": of(BROKEN, "openai"), guard: of(FINE, "anthropic") }, "chat:a");
+    expect(asked("guard", bench.clock.now() - JUST_NOW_MS)).toEqual([]);
     const both = { "chat:a": of(BROKEN, "openai"), guard: of(BROKEN, "anthropic") };
     await giveUntilConfirmed(both, "guard");
     const from = await give({ ...both, "chat:a": of(FINE, "openai") }, 2 * MINUTE_MS);
     expect(asked("guard", from)).toEqual([]);
+  });
+});
+
+describe("what needs a gateway", () => {
+  it("is asked as soon as that is known to fail, but not what comes after it", async () => {
+    const { asked, give, giveUntilConfirmed } = await installation([
+      ["liveliness", "gateway", 30_000],
+      ["embedding", "model", 10 * MINUTE_MS],
+      ["docs", "site", 10 * MINUTE_MS],
+    ]);
+    await giveUntilConfirmed({ liveliness: BROKEN, embedding: BROKEN }, "liveliness");
+    const from = await give({ liveliness: BROKEN, embedding: BROKEN }, 15_000);
+    expect(asked("embedding", from - JUST_NOW_MS).length).toBeGreaterThan(1);
+    expect(asked("docs", from - JUST_NOW_MS)).toEqual([]);
   });
 });
 
