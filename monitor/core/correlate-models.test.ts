@@ -215,6 +215,17 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["model embedding: embedding", "provider A: chat chat-user"]);
   });
 
+  it("are one with what users were seen to get before, also where another provider's model answers them badly by now", () => {
+    const { book, up, down, degraded } = story();
+    up("chat", { provider: "A" });
+    degraded("chat-user", "fallback", { provider: "A", model: "chat" });
+    degraded("chat-user", "fallback", { provider: "B", model: "chat" });
+    down("models", "provider_error", {
+      parts: [part("chat", "A", "provider_error"), part("a2", "A", "provider_error")],
+    });
+    expect(open(book)).toEqual(["provider A: models chat-user"]);
+  });
+
   it("are one where half of a provider's models fail alike, and its own models' where fewer do", () => {
     const parts = (good: readonly string[]) => [
       ...["a1", "a2"].map((model) => part(model, "A", "empty_answer")),

@@ -80,11 +80,11 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
  * Whether it is about one of the models that all fail in this way, and thereby show that their provider does; or about
  * users of the provider's model who are served by another one, which was seen before it was known why.
  */
-function turnsOutAs(incident: OpenIncident, share: Share, { shares, judged }: Scene): boolean {
+function turnsOutAs(incident: OpenIncident, share: Share, { shares }: Scene): boolean {
   const { fault, reason } = share;
   const { layer, faultKey, rootCheckId } = incident;
   if (fault.layer !== "provider" || fault.key === null) return false;
-  if (layer === "fallback") return judged.get(rootCheckId)?.provider === fault.key;
+  if (layer === "fallback") return shares.some((one) => one.checkId === rootCheckId && one.provider === fault.key);
   if (layer !== "model" || incident.reason !== reason) return false;
   // Those that have only begun to fail count as well, as they do for the provider.
   if (share.judged.parts.some((part) => part.model === faultKey && part.againstReason === reason)) return true;

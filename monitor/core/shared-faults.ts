@@ -57,7 +57,7 @@ function sightingsOf(judged: JudgedCheck): Sighting[] {
  */
 function asAnotherSaid(share: Share, index: ReadonlyMap<string, JudgedCheck>): Share {
   const { fault, provider, judged } = share;
-  if (fault.layer !== "model" || judged.parts.length > 0) return share;
+  if ((fault.layer !== "model" && fault.layer !== "fallback") || judged.parts.length > 0) return share;
   const canary = judged.check.dependsOn
     .flatMap((id) => index.get(id) ?? [])
     .find(({ check }) => check.layer === "model");
