@@ -83,13 +83,16 @@ export const UNMEASURED: Verdict = {
   lastAt: null,
 };
 
+/** Failures that were begun within this time are one sight: steps of two recoveries may ask the same thing at once. */
+const ONE_SIGHT_MS = 1_000;
+
 /** Reasons that a single probe calls degraded, and that three in a row make an outage. */
 const ESCALATES: ReadonlySet<Reason> = new Set(["overloaded"]);
 
 /**
  * Takes one result into account: (verdict, sample, rules) → the next verdict and the transitions it confirms.
  *
- * A known state worsens after `failures` results in a row at least that bad, and improves after `successes` results in a
+ * A known state worsens after `failures` results in a row at least that bad, those of one moment counted once, and improves after `successes` results in a
  * row that are at least that good and `successGapMs` apart; both are back-dated to the first result of the run. `unknown`
  * results are no evidence for either; `failures` of them in a row make the check `unknown`. A hole of more than
  * `staleAfterMs` without a result is `unknown` from the result before it; so is what was recorded of a time that the wall
@@ -147,8 +150,8 @@ function seeBlind(state: Verdict, sample: Sample, rules: ConfirmRules, note: Not
 function seeKnown(state: Verdict, sample: Sample, rules: ConfirmRules, note: Note): Verdict {
   const level = levelOf(sample);
   const runs: Runs = {
-    worse1: level >= 1 ? extend(state.runs.worse1, sample) : null,
-    worse2: level === 2 ? extend(state.runs.worse2, sample) : null,
+    worse1: level >= 1 ? extendApart(state.runs.worse1, sample, rules) : null,
+    worse2: level === 2 ? extendApart(state.runs.worse2, sample, rules) : null,
     better0: level === 0 ? extend(state.runs.better0, sample) : null,
     better1: level <= 1 ? extend(state.runs.better1, sample) : null,
     blind: null,
@@ -205,6 +208,11 @@ function levelOf(sample: Sample): Level {
   if (sample.status === "up") return 0;
   if (sample.status === "down" || (sample.reason !== null && ESCALATES.has(sample.reason))) return 2;
   return 1;
+}
+
+function extendApart(run: Run | null, sample: Sample, { recheckMs }: ConfirmRules): Run {
+  const isOneSight = run !== null && Math.abs(sample.at - run.lastAt) < Math.min(ONE_SIGHT_MS, recheckMs);
+  return isOneSight ? run : extend(run, sample);
 }
 
 function extend(run: Run | null, sample: Sample): Run {

@@ -116,7 +116,7 @@ function confirmed(
       (one) => one.status === "unknown",
     );
   const spanOf = (found: readonly Sample[]) => (found[0]?.at ?? 0) - (found.at(-1)?.at ?? 0);
-  const isBad = (found: readonly Sample[]) => found.length >= rules.failures;
+  const isBad = (found: readonly Sample[]) => sightsIn(found, rules) >= rules.failures;
   const isGood = (found: readonly Sample[]) =>
     found.length >= rules.successes && (rules.successes === 1 || spanOf(found) >= rules.successGapMs);
   const answer = (level: number, found: readonly Sample[]) => ({ level, at: found.at(-1)?.at ?? 0 });
@@ -133,6 +133,16 @@ function confirmed(
   const better = run((one) => one <= 1);
   if (level === 2 && isGood(better)) return answer(1, better);
   return null;
+}
+
+/** How many of them are sights of their own: what was begun within a second of one that counts is not. */
+function sightsIn(newestFirst: readonly Sample[], { recheckMs }: ConfirmRules): number {
+  const counted: number[] = [];
+  for (const { at } of newestFirst.toReversed()) {
+    const last = counted.at(-1);
+    if (last === undefined || Math.abs(at - last) >= Math.min(1_000, recheckMs)) counted.push(at);
+  }
+  return counted.length;
 }
 
 /** An overloaded provider is degraded once, and down three times in a row. */

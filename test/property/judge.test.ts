@@ -70,6 +70,20 @@ function judgeAll(list: readonly Sample[], by: ConfirmRules, from: Verdict = UNM
   return { verdict, transitions };
 }
 
+describe("failures of one moment", () => {
+  it("confirm nothing by their number, since one bad second is one sight", () => {
+    const at = [0, 60_000, 60_001, 60_002, 64_000, 68_000];
+    const seen = at.map((one, i): Sample => ({ at: one, status: i === 0 ? "up" : "down", reason: null }));
+    const statuses: CheckStatus[] = [];
+    seen.reduce((verdict, sample) => {
+      const next = judge(verdict, sample, DEFAULTS, STALE_MS).verdict;
+      statuses.push(next.status);
+      return next;
+    }, UNMEASURED);
+    expect(statuses).toEqual(["up", "up", "up", "up", "up", "down"]);
+  });
+});
+
 describe("the judge", () => {
   it("believes what looking back over the whole list of samples believes", () => {
     fc.assert(
