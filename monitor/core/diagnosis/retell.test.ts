@@ -48,6 +48,26 @@ describe("a cause that was named before", () => {
     expect(goesOn("network_path", "medium", { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).toBe(true);
   });
 
+  it.each<Cause>(["gateway_crashed", "gateway_starting", "gateway_oom"])(
+    "stands as %s of the host's while the host is not heard, or says no longer than a start may take that it runs",
+    (cause) => {
+      const lost: Seen = { status: "unknown", reason: "reader_error", facts: ["platform_unreachable"] };
+      const later: Incident = { ...GATEWAY, lastsMs: 30 * MINUTE_MS };
+      const running = (sinceMs: number): Seen => ({ ...host("service_running"), afterMs: sinceMs, sinceMs });
+      const isStanding = (railway: Seen) => goesOn(cause, "medium", refused({ railway }), later);
+      expect(isStanding({ ...lost, isConfirmed: false })).toBe(true);
+      expect(isStanding(running(27 * MINUTE_MS))).toBe(true);
+      expect(isStanding(running(27 * MINUTE_MS - 1))).toBe(false);
+    },
+  );
+
+  it("stands as the way's when the application, which got through, is not heard any more, however well others answer", () => {
+    const network: Seen = { status: "up", facts: ["network_good"] };
+    const seen = refused({ liveliness: down("dns"), readiness: down("dns"), network });
+    expect(goesOn("network_path", "medium", { ...seen, app: down("connection_refused") })).toBe(true);
+    expect(goesOn("network_path", "medium", { ...seen, app: down("field_mismatch") })).toBe(false);
+  });
+
   it("is told with less confidence when a single answer speaks against it, and stands so", () => {
     const unsure = { cause: "unknown", confidence: "low", evidence: [] } as const;
     const openai: Incident = { root: "embedding", layer: "provider", faultKey: "openai" };
