@@ -60,17 +60,17 @@ export function retell(
   // A provider says in every answer what is wrong with it: when all of them say something else, it is that.
   const isSaidByAnswers = rule.layers.includes("provider") && !rule.layers.includes("gateway");
   if (isSaidByAnswers && evidence.length === 0 && found.cause !== "unknown") return found;
-  if (evidence.length === 0 && isSeenWithout(rule, found, situation)) return null;
+  if (evidence.length === 0 && isOnlySeen(rule, found, situation)) return null;
   const lead = found.cause === "unknown" ? -1 : RANK[found.confidence] - RANK[before.confidence];
   const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && evidence.length > 0);
   return isStanding ? null : found;
 }
 
 /**
- * Whether all that is found is what anybody sees, while what the host told of why is not heard just now, or what it starts
- * again does not answer yet: that takes nothing back.
+ * Whether no more is found than what anybody sees, where only the host can tell why: it is not heard just now, or what it
+ * has started again does not answer yet. That takes nothing back.
  */
-function isSeenWithout({ isToldByHost = false }: CauseRule, found: Diagnosis, situation: Situation): boolean {
+function isOnlySeen({ isToldByHost = false }: CauseRule, found: Diagnosis, situation: Situation): boolean {
   if (!isToldByHost || found.cause !== "gateway_unreachable") return false;
   return (runningForMs(situation) ?? 0) <= situation.startupGraceMs;
 }

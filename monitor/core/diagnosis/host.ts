@@ -63,8 +63,8 @@ export function hostSilent(situation: Situation, weight: number): readonly Evide
 }
 
 /**
- * How long the host has said, since the incident began, that the gateway's process runs, in milliseconds; null: it does not
- * say so, or not twice yet.
+ * For how long since the incident began the host has said that the gateway's process runs, in milliseconds: 0 until it has
+ * said so several times in a row; null: it does not say so.
  */
 export function runningForMs(situation: Situation): number | null {
   const running = known(situation, "service_running");
