@@ -248,6 +248,11 @@ describe("the way to the gateway", () => {
   it("is not blamed for what the application may remember from before", () =>
     expect(named(unreachable({ ...UP, afterMs: MINUTE_MS }))).toBe("gateway_unreachable medium"));
 
+  it("is not blamed for an application that was heard after our last failure: we may get through as well by now", () => {
+    expect(named(unreachable({ ...UP, afterMs: 4 * MINUTE_MS }))).toBe("network_path medium");
+    expect(named(unreachable({ ...UP, afterMs: 4 * MINUTE_MS + 1 }))).toBe("gateway_unreachable medium");
+  });
+
   it("is not blamed for a good answer long after the last failure: that is the recovery", () =>
     expect(named(unreachable({ ...UP, afterMs: 6 * MINUTE_MS }))).toBe("gateway_unreachable medium"));
 
