@@ -40,6 +40,25 @@ describe("a cause that was named before", () => {
     expect(goesOn("provider_rate_limit", "high", seen, PROVIDER)).toBe(false);
   });
 
+  it("stands when what speaks against it is a gateway that began to fail later", () => {
+    const silent = (sinceMs: number) => down("edge_no_app", { afterMs: 5 * MINUTE_MS, sinceMs });
+    const app: Incident = { root: "app", layer: "app", lastsMs: 6 * MINUTE_MS };
+    const asked = (sinceMs: number) => ({
+      ...{ app: down("field_mismatch", { afterMs: 4 * MINUTE_MS }) },
+      ...{ liveliness: silent(sinceMs), readiness: silent(sinceMs) },
+    });
+    expect(goesOn("app_to_gateway", "high", asked(90_001), app)).toBe(true);
+    expect(goesOn("app_to_gateway", "high", asked(90_000), app)).toBe(false);
+    const lost = { ...asked(90_001), liveliness: down("timeout", { isConfirmed: false }), readiness: UP };
+    expect(goesOn("app_to_gateway", "high", lost, app)).toBe(true);
+  });
+
+  it("does not stand when the application sees the gateway's own fault later than we do", () => {
+    const late = down("field_mismatch", { afterMs: 4 * MINUTE_MS, sinceMs: 4 * MINUTE_MS });
+    const seen = refused({ liveliness: down("dns"), readiness: down("dns"), app: late });
+    expect(goesOn("network_path", "medium", seen, { ...GATEWAY, lastsMs: 5 * MINUTE_MS })).toBe(false);
+  });
+
   it("stands against one that is as sure while something of it is left and nothing speaks against it", () => {
     const unreachable = refused({ liveliness: down("host_unreachable"), readiness: down("host_unreachable"), app: UP });
     expect(diagnose(situation(GATEWAY, { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).cause).toBe(
