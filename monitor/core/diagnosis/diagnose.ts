@@ -4,7 +4,7 @@ import { GATEWAY_LAYERS } from "./door.ts";
 import { runningForMs } from "./host.ts";
 import * as registry from "./registry.ts";
 import type { CauseRule, Evidence, Guide } from "./rule.ts";
-import type { Situation } from "./situation.ts";
+import type { CheckFact, Situation } from "./situation.ts";
 import { concerns, troubleOf } from "./troubles.ts";
 
 export interface Diagnosis {
@@ -58,13 +58,27 @@ export function retell(
   if (!concerns(situation, rule.layers)) return found;
   const { evidence } = weighing(rule, situation);
   if (againstOf(evidence.filter((one) => !isOfLaterFault(one, situation))) > 0) return doubt(before, found, evidence);
+  const isLeft = evidence.length > 0 || isHeld(rule, situation);
   // A provider says in every answer what is wrong with it: when all of them say something else, it is that.
   const isSaidByAnswers = rule.layers.includes("provider") && !rule.layers.includes("gateway");
-  if (isSaidByAnswers && evidence.length === 0 && found.cause !== "unknown") return found;
+  if (isSaidByAnswers && !isLeft && found.cause !== "unknown") return found;
   if (evidence.length === 0 && isOnlySeen(rule, found, situation)) return null;
   const lead = found.cause === "unknown" ? -1 : RANK[found.confidence] - RANK[before.confidence];
-  const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && evidence.length > 0);
+  const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && isLeft);
   return isStanding ? null : found;
+}
+
+/**
+ * Whether what names the incident is still held to fail for what speaks for the cause, although its newest answer is another
+ * one: where a second fault strikes the same model, that one has an incident of its own as soon as it is confirmed.
+ */
+function isHeld(rule: CauseRule, situation: Situation): boolean {
+  const { rootCheckId } = situation.incident;
+  const checks = situation.checks.map((check): CheckFact => {
+    const { id, status, reason, last } = check;
+    return id === rootCheckId && last !== null ? { ...check, last: { ...last, status, reason, parts: [] } } : check;
+  });
+  return weighing(rule, { ...situation, checks }).evidence.length > 0;
 }
 
 /** What strikes at once is seen within this: canaries are asked once a minute. */

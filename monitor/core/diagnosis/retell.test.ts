@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
-import type { Cause, Confidence } from "../words.ts";
+import type { Cause, Confidence, Reason } from "../words.ts";
 import { diagnose, retell } from "./diagnose.ts";
 
 const GATEWAY: Incident = { root: "liveliness", layer: "gateway" };
@@ -57,6 +57,15 @@ describe("a cause that was named before", () => {
     const late = down("field_mismatch", { afterMs: 4 * MINUTE_MS, sinceMs: 4 * MINUTE_MS });
     const seen = refused({ liveliness: down("dns"), readiness: down("dns"), app: late });
     expect(goesOn("network_path", "medium", seen, { ...GATEWAY, lastsMs: 5 * MINUTE_MS })).toBe(false);
+  });
+
+  it("stands when an answer tells of something else, until what names the incident is held to fail for that", () => {
+    const incident: Incident = { root: "models", layer: "model", faultKey: "claude-haiku" };
+    const part = { model: "claude-haiku", provider: "anthropic", status: "down", reason: "quota_provider" } as const;
+    const seen = (held: Reason) => ({ models: down(held, { parts: [part] }), "chat:claude-sonnet": null });
+    expect(diagnose(situation(incident, seen("model_unhealthy")))).toMatchObject({ cause: "provider_quota" });
+    expect(goesOn("model_misconfigured", "high", seen("model_unhealthy"), incident)).toBe(true);
+    expect(goesOn("model_misconfigured", "high", seen("quota_provider"), incident)).toBe(false);
   });
 
   it("stands against one that is as sure while something of it is left and nothing speaks against it", () => {
