@@ -22,6 +22,12 @@ describe("the pairing of faults and incidents", () => {
     }
   });
 
+  it("gives an incident that turned out to be the second fault's to that, and the later one to the first, as they say", () => {
+    const turned = incident("i1", { rootCheckId: "chat:gpt-4o-mini", layer: "model", faultKey: "gpt-4o-mini" }, 7);
+    const ofProvider = incident("i2", { rootCheckId: "models", layer: "provider", faultKey: "openai" }, 13);
+    expect(pairs([PROVIDER, MODEL], [turned, ofProvider])).toEqual({ "answers-filtered": "i2", "model-retired": "i1" });
+  });
+
   it("gives an incident to the fault that began with it, whatever that turns out to be", () => {
     const early = incident("i1", { rootCheckId: "models", layer: "model", faultKey: "gpt-4o" }, 7);
     expect(pairs([PROVIDER, MODEL], [early])).toEqual({ "answers-filtered": "i1" });

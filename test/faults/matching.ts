@@ -33,7 +33,7 @@ export function match(
     }
     const missing = required.filter((one) => !chosen.includes(one)).length;
     const surplus = chosen.filter((one) => one === null).length;
-    const cost = (missing + surplus) * 1e9 + distance(open, chosen);
+    const cost = (missing + surplus) * 1e9 + distance(open, chosen) + misread(open, chosen, faults);
     if (cost < bestCost) [best, bestCost] = [chosen, cost];
   };
   choose([]);
@@ -48,6 +48,30 @@ export function match(
     missing: required.filter((one) => !pairs.has(one)),
     surplus: open.filter((incident) => !paired.includes(incident)),
   };
+}
+
+/**
+ * What it costs to hold an incident that says which provider or model fails for another fault than that. When its first
+ * symptom turns out to come from the second of two faults it says so, and the first one has an incident of its own: what
+ * each says at this moment is what people read, and times tell less.
+ */
+const MISREAD = 1e7;
+
+function misread(
+  open: readonly ToldIncident[],
+  chosen: readonly (Expected | null)[],
+  faults: readonly Expected[],
+): number {
+  const wrong = open.filter((incident, i) => {
+    const one = chosen[i];
+    return one !== null && one !== undefined && !names(incident, one) && faults.some((other) => names(incident, other));
+  });
+  return wrong.length * MISREAD;
+}
+
+function names({ layer, faultKey }: ToldIncident, { fault, truth }: Expected): boolean {
+  if (faultKey === null || layer !== truth.layer) return false;
+  return layer === "provider" ? faultKey === fault.provider : layer === "model" && faultKey === fault.model;
 }
 
 /** What an incident of another layer than its fault's costs: the deeper checks may confirm last. */

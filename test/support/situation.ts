@@ -45,6 +45,10 @@ export interface Seen {
   /** Whether several in a row have shown it; default true. */
   readonly isConfirmed?: boolean;
   readonly facts?: readonly Fact[];
+  /** When the host says that what it runs began to run, milliseconds after the beginning. */
+  readonly startedAfterMs?: number;
+  /** Since when it is so, milliseconds after the beginning. Default: the beginning, or long before where it is good. */
+  readonly sinceMs?: number;
   readonly parts?: readonly (Omit<ResultPart, "at" | "provider"> & {
     readonly provider?: string | null;
     /** Since when it is held to be well, milliseconds after the beginning. */
@@ -106,8 +110,9 @@ function factOfSeen(id: string, seen: Seen): CheckFact {
   const last: LastResult = {
     ...{ status, reason, at, facts, parts, provider: seen.provider === undefined ? provider : seen.provider },
     ...(connected === undefined ? {} : { connected }),
+    ...(seen.startedAfterMs === undefined ? {} : { startedAt: STARTED_AT + seen.startedAfterMs }),
   };
   const held = isConfirmed ? { status, reason } : { status: "up" as const, reason: null };
-  const isBad = isConfirmed && status !== "up";
-  return { id, kind, title: id, layer, model, ...held, since: isBad ? STARTED_AT : STARTED_AT - 1e9, last };
+  const { sinceMs = isConfirmed && status !== "up" ? 0 : -1e9 } = seen;
+  return { id, kind, title: id, layer, model, ...held, since: STARTED_AT + sinceMs, last };
 }

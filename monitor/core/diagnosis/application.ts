@@ -1,4 +1,4 @@
-import { doorTroubles, SAME_TIME_MS } from "./door.ts";
+import { doorTroubles } from "./door.ts";
 import type { Evidence } from "./rule.ts";
 import type { CheckFact, Situation } from "./situation.ts";
 import { answersSince, byId, type Trouble, troublesOf } from "./troubles.ts";
@@ -25,16 +25,16 @@ export function appComplainsToo(situation: Situation, weight: number): readonly 
 const REMEMBERED_MS = 2 * 60_000;
 
 /**
- * It reached the gateway while we did not, and so late that it cannot have remembered it from before; null: nothing shows
- * that.
+ * It reached the gateway, so late that it cannot have remembered it from before, and we still failed afterwards; null:
+ * nothing shows that. Whoever is heard first after an outage shows that it is over.
  */
 export function appReachesIt(situation: Situation): CheckFact | null {
   const failures = doorTroubles(situation);
   const from = situation.incident.startedAt + REMEMBERED_MS;
   const found = byId(situation.checks).find((check) => {
     if (check.layer !== "app" || check.last === null || !answersSince(check, situation)) return false;
-    const { at } = check.last;
-    return at >= from && failures.some((failure) => failure.at >= at - SAME_TIME_MS);
+    const { at, tookMs = 0 } = check.last;
+    return at >= from && failures.some((failure) => failure.at >= at + tookMs);
   });
   return found ?? null;
 }

@@ -1,9 +1,11 @@
 import { englishNote } from "../evidence-notes.ts";
 import type { Cause, Confidence } from "../words.ts";
+import { GATEWAY_LAYERS } from "./door.ts";
+import { runningForMs } from "./host.ts";
 import * as registry from "./registry.ts";
 import type { CauseRule, Evidence, Guide } from "./rule.ts";
-import type { Situation } from "./situation.ts";
-import { concerns } from "./troubles.ts";
+import type { CheckFact, Situation } from "./situation.ts";
+import { concerns, troubleOf } from "./troubles.ts";
 
 export interface Diagnosis {
   readonly cause: Cause;
@@ -55,13 +57,54 @@ export function retell(
   if (rule === undefined || before.cause === "unknown" || before.confidence === "low") return found;
   if (!concerns(situation, rule.layers)) return found;
   const { evidence } = weighing(rule, situation);
-  if (againstOf(evidence) > 0) return doubt(before, found, evidence);
+  if (againstOf(evidence.filter((one) => !isOfLaterFault(one, situation))) > 0) return doubt(before, found, evidence);
+  const isLeft = evidence.length > 0 || isHeld(rule, situation);
   // A provider says in every answer what is wrong with it: when all of them say something else, it is that.
   const isSaidByAnswers = rule.layers.includes("provider") && !rule.layers.includes("gateway");
-  if (isSaidByAnswers && evidence.length === 0 && found.cause !== "unknown") return found;
+  if (isSaidByAnswers && !isLeft && found.cause !== "unknown") return found;
+  if (evidence.length === 0 && isOnlySeen(rule, found, situation)) return null;
   const lead = found.cause === "unknown" ? -1 : RANK[found.confidence] - RANK[before.confidence];
-  const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && evidence.length > 0);
+  const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && isLeft);
   return isStanding ? null : found;
+}
+
+/**
+ * Whether what names the incident is still held to fail for what speaks for the cause, although its newest answer is another
+ * one: where a second fault strikes the same model, that one has an incident of its own as soon as it is confirmed.
+ */
+function isHeld(rule: CauseRule, situation: Situation): boolean {
+  const { rootCheckId } = situation.incident;
+  const checks = situation.checks.map((check): CheckFact => {
+    const { id, status, reason, last } = check;
+    return id === rootCheckId && last !== null ? { ...check, last: { ...last, status, reason, parts: [] } } : check;
+  });
+  return weighing(rule, { ...situation, checks }).evidence.length > 0;
+}
+
+/** What strikes at once is seen within this: canaries are asked once a minute. */
+const AT_ONCE_MS = 90_000;
+
+/**
+ * Whether it is only the gateway, or a model, that began to fail later than what stands before it: that hides what was found,
+ * and does not contradict it. What stands before the gateway and fails later may have seen the gateway's own fault late.
+ */
+function isOfLaterFault({ check: id }: Evidence, situation: Situation): boolean {
+  const { checks, incident } = situation;
+  const check = checks.find((one) => one.id === id);
+  const isBehind = check?.layer === "gateway" || check?.layer === "model";
+  if (!isBehind || concerns(situation, GATEWAY_LAYERS)) return false;
+  const trouble = troubleOf(check, situation);
+  const since = trouble?.isConfirmed ? check.since : (trouble?.at ?? null);
+  return since !== null && since > incident.startedAt + AT_ONCE_MS;
+}
+
+/**
+ * Whether no more is found than what anybody sees, where only the host can tell why: it is not heard just now, or what it
+ * has started again does not answer yet. That takes nothing back.
+ */
+function isOnlySeen({ isToldByHost = false }: CauseRule, found: Diagnosis, situation: Situation): boolean {
+  if (!isToldByHost || found.cause !== "gateway_unreachable") return false;
+  return (runningForMs(situation) ?? 0) <= situation.startupGraceMs;
 }
 
 /** Whether it is sure enough to be told to everybody. */

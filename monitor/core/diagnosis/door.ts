@@ -99,7 +99,7 @@ export function nobodyAnswers(situation: Situation): readonly Evidence[] {
 }
 
 /** What came so much later than the last failure is the recovery, and contradicts nothing. */
-export const SAME_TIME_MS = 90_000;
+const SAME_TIME_MS = 90_000;
 
 /** That it answers among its failures: one that is dead or silent does not. */
 export function answersBetween(situation: Situation, weight: number): readonly Evidence[] {

@@ -42,6 +42,13 @@ describe("a check as the diagnosis sees it", () => {
     expect(factOf(CHECK, { verdict: VERDICT, last: unseen }, 10_000).last).not.toHaveProperty("connected");
   });
 
+  it("knows when the host began to run what it runs, but not when it was asked just now: that may be after the failure", () => {
+    const told = { ...FAILED, startedAt: 4_000 };
+    expect(factOf(CHECK, { verdict: VERDICT, last: told }, 10_000).last).toMatchObject({ startedAt: 4_000 });
+    expect(factOf(CHECK, { verdict: VERDICT, last: FAILED }, 10_000).last).not.toHaveProperty("startedAt");
+    expect(factOfResult(CHECK, told, 10_000, true).last).not.toHaveProperty("startedAt");
+  });
+
   it("has no model of its own when it is no canary", () => {
     expect(factOf({ ...CHECK, id: "docs:en", kind: "http", layer: "site" }, null, 0).model).toBe(null);
     expect(factOf({ ...CHECK, id: "chat" }, null, 0).model).toBe(null);

@@ -46,15 +46,21 @@ export function factOfResult(check: ConfiguredCheck, result: Result, at: number,
   const held = isConfirmed ? result : { status: "unknown" as const, reason: null };
   const since = held.status === "up" ? null : at;
   const verdict = { status: held.status, reason: held.reason, since, lastAt: at };
-  return factOf(check, { verdict, last: result }, at);
+  // Since when anything fails is not known either, so that a start cannot be told to lie before that.
+  const { startedAt: _, ...last } = result;
+  return factOf(check, { verdict, last }, at);
 }
 
 function lastOf(result: Result, at: number): LastResult {
-  const { status, reason, facts = [], provider = null, timings } = result;
+  const { status, reason, facts = [], startedAt, provider = null, timings } = result;
   const isConnected = timings.connectMs !== undefined || timings.firstByteMs !== undefined;
   const tookMs = timings.totalMs;
   const parts = (result.parts ?? []).map((part) => ({ ...part, ...goodSinceOf(part, result) }));
-  return { status, reason, at, tookMs, facts, provider, parts, ...(isConnected ? { connected: true } : {}) };
+  return {
+    ...{ status, reason, at, tookMs, facts, provider, parts },
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(isConnected ? { connected: true } : {}),
+  };
 }
 
 function goodSinceOf({ model }: ResultPart, { held = [] }: Result): Pick<SeenPart, "goodSince"> {

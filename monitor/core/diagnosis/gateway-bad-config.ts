@@ -13,6 +13,7 @@ import { concerns } from "./troubles.ts";
 export const gatewayBadConfig = {
   cause: "gateway_bad_config",
   layers: [...GATEWAY_LAYERS, ...PROVIDER_LAYERS],
+  isToldByHost: true,
   weigh(situation) {
     return concerns(situation, GATEWAY_LAYERS) ? failsToStart(situation) : lostAllKeys(situation);
   },

@@ -147,6 +147,18 @@ describe("a deployment", () => {
       /^gateway_deploy/,
     ));
 
+  it("is no cause of a gateway that worked for longer with it than a start may take", () => {
+    const seen = (startedAfterMs: number) => ({
+      ...all("edge_no_app", { railway: { ...host("deploy_recent", "service_running"), startedAfterMs } }),
+      // Without the application there is no more to be seen.
+      ...{ app: null },
+    });
+    expect(named(seen(-3 * MINUTE_MS - 1))).toBe("gateway_unreachable medium");
+    expect(named(seen(-3 * MINUTE_MS))).not.toMatch(/^gateway_unreachable/);
+    expect(named(seen(-3 * MINUTE_MS), { lastsMs: MINUTE_MS })).not.toMatch(/^gateway_unreachable/);
+    expect(named(seen(-3 * MINUTE_MS - 1), { lastsMs: MINUTE_MS })).toBe("gateway_unreachable medium");
+  });
+
   it("is no cause of a gateway that hangs later", () =>
     expect(named(all("timeout", { railway: host("deploy_recent", "service_running") }))).toMatch(/^gateway_hung/));
 
@@ -236,6 +248,11 @@ describe("the way to the gateway", () => {
   it("is not blamed for what the application may remember from before", () =>
     expect(named(unreachable({ ...UP, afterMs: MINUTE_MS }))).toBe("gateway_unreachable medium"));
 
+  it("is not blamed for an application that was heard after our last failure: we may get through as well by now", () => {
+    expect(named(unreachable({ ...UP, afterMs: 4 * MINUTE_MS }))).toBe("network_path medium");
+    expect(named(unreachable({ ...UP, afterMs: 4 * MINUTE_MS + 1 }))).toBe("gateway_unreachable medium");
+  });
+
   it("is not blamed for a good answer long after the last failure: that is the recovery", () =>
     expect(named(unreachable({ ...UP, afterMs: 6 * MINUTE_MS }))).toBe("gateway_unreachable medium"));
 
@@ -266,13 +283,18 @@ describe("the hosting platform", () => {
     expect(named(all("edge_no_app", { railway: silent }))).toBe("platform_outage medium");
   });
 
+  it("is not blamed for one answer of its own that was lost", () => {
+    const lost = { status: "unknown", reason: "reader_error", facts: ["platform_unreachable"] } as const;
+    expect(named(all("edge_no_app", { railway: { ...lost, isConfirmed: false } }))).toBe("gateway_unreachable medium");
+  });
+
   it("is not blamed when it could never be asked", () => {
     const seen = all("edge_no_app", {
       railway: { status: "unknown", reason: "reader_error", facts: ["platform_unreachable"] },
     });
     const asked = situation(GATEWAY, seen);
     const checks = asked.checks.map((check) => (check.id === "railway" ? { ...check, since: 0 } : check));
-    expect(diagnose({ ...asked, checks }).cause).toBe("gateway_unreachable");
+    expect(diagnose({ ...asked, checks })).toMatchObject({ cause: "gateway_unreachable", confidence: "medium" });
   });
 
   it("is not blamed for a crash during its incident", () =>

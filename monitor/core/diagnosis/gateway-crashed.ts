@@ -18,6 +18,7 @@ import type { CauseRule } from "./rule.ts";
 export const gatewayCrashed = {
   cause: "gateway_crashed",
   layers: GATEWAY_LAYERS,
+  isToldByHost: true,
   weigh(situation) {
     const hasCrashed = known(situation, "service_crashed") !== null;
     const ended = factEvidence(situation, { service_crashed: 4, service_stopped: hasCrashed ? 0 : 4, exit_error: 2 });

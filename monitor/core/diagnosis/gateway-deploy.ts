@@ -1,7 +1,7 @@
 import { GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
 import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
 import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
-import { factEvidence, known } from "./host.ts";
+import { factEvidence, known, ranBefore } from "./host.ts";
 import { pathEvidence } from "./path.ts";
 import type { CauseRule } from "./rule.ts";
 import type { Situation } from "./situation.ts";
@@ -10,6 +10,7 @@ import type { Situation } from "./situation.ts";
 export const gatewayDeploy = {
   cause: "gateway_deploy",
   layers: GATEWAY_LAYERS,
+  isToldByHost: true,
   weigh(situation) {
     const nobody = nobodyAnswers(situation);
     // A deployment that the gateway survived is no cause of what it does later.
@@ -68,6 +69,6 @@ function rolloutWeights(situation: Situation) {
   return {
     deploy_in_progress: 4,
     deploy_failed: isRolling ? 1 : 4,
-    deploy_recent: isRolling || hasFailed ? 0 : 3,
+    deploy_recent: isRolling || hasFailed ? 0 : ranBefore(situation) ? 1 : 3,
   };
 }

@@ -22,6 +22,7 @@ import type { Situation } from "./situation.ts";
 export const gatewayOom = {
   cause: "gateway_oom",
   layers: GATEWAY_LAYERS,
+  isToldByHost: true,
   weigh(situation) {
     const died = hasDied(situation);
     const signs = factEvidence(situation, { oom_log: 5, exit_137: 3, memory_near_limit: died ? 4 : 0 });

@@ -2,7 +2,7 @@ import type { Reason } from "../words.ts";
 import { doorEvidence, GATEWAY_LAYERS, nobodyAnswers, weighed } from "./door.ts";
 import { LITELLM_ISSUES, RAILWAY_STATUS, RAILWAY_SUPPORT } from "./guide-links.ts";
 import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
-import { factEvidence, known } from "./host.ts";
+import { factEvidence, isHostUnheard, known, ranBefore, runningForMs } from "./host.ts";
 import { pathEvidence } from "./path.ts";
 import type { CauseRule, Evidence } from "./rule.ts";
 import type { Situation } from "./situation.ts";
@@ -16,6 +16,7 @@ const SAYS_SO: ReadonlyMap<Reason | null, number> = new Map(weighed(["starting"]
 export const gatewayStarting = {
   cause: "gateway_starting",
   layers: GATEWAY_LAYERS,
+  isToldByHost: true,
   weigh(situation) {
     const nobody = nobodyAnswers(situation);
     if (nobody.length === 0) return [];
@@ -71,17 +72,22 @@ export const gatewayStarting = {
 /** A deployment by itself tells of a start only as long as one may take. */
 function startWeights(situation: Situation) {
   const isRestart = known(situation, "restarted_recently") !== null;
-  return { restarted_recently: 3, deploy_recent: isRestart || isBeyondGrace(situation) ? 0 : 2 };
+  const isOver = isBeyondGrace(situation) || ranBefore(situation);
+  return { restarted_recently: 3, deploy_recent: isRestart || isOver ? 0 : 2 };
 }
 
 function isBeyondGrace({ now, startupGraceMs, incident }: Situation): boolean {
   return now - incident.startedAt > startupGraceMs;
 }
 
-/** When nothing tells of a start any more, and the time that one may take is over, it is none. */
+/**
+ * When nothing tells of a start any more, and the time that one may take is over, it is none; but for one that the host has
+ * just called done, or an answer of the host that was lost.
+ */
 function overdue(situation: Situation): readonly Evidence[] {
   const root = situation.checks.find((check) => check.id === situation.incident.rootCheckId);
-  if (root === undefined || !isBeyondGrace(situation)) return [];
+  if (root === undefined || !isBeyondGrace(situation) || isHostUnheard(situation)) return [];
+  if ((runningForMs(situation) ?? Number.POSITIVE_INFINITY) <= situation.startupGraceMs) return [];
   const note = "no_start_seen";
   return [{ check: root.id, reason: root.reason, at: situation.now, note, weight: -2 }];
 }

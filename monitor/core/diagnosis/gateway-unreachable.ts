@@ -12,7 +12,7 @@ import {
   VERIFY,
   WAIT,
 } from "./guide-steps.ts";
-import { factEvidence } from "./host.ts";
+import { factEvidence, hostSilent } from "./host.ts";
 import { pathEvidence } from "./path.ts";
 import type { CauseRule } from "./rule.ts";
 
@@ -48,8 +48,8 @@ export const gatewayUnreachable = {
         deploy_in_progress: -2,
         deploy_failed: -2,
         platform_incident: -2,
-        platform_unreachable: -3,
       }),
+      ...hostSilent(situation, -3),
     ];
   },
   guide: {

@@ -46,3 +46,44 @@ export function factEvidence(situation: Situation, weights: Readonly<Partial<Rec
     return [{ check: check.id, reason: last.reason, at: last.at, note: fact, weight }];
   });
 }
+
+/** The platform could be asked before, and cannot be since about when the incident began. */
+const ABOUT_THEN_MS = 5 * 60_000;
+
+/**
+ * That the platform itself gives no answer. One answer that was lost is no silence of it, and one that could never be
+ * asked from here says nothing.
+ */
+export function hostSilent(situation: Situation, weight: number): readonly Evidence[] {
+  const silent = known(situation, "platform_unreachable");
+  if (silent === null) return [];
+  const { status, since } = silent.check;
+  const isSilent = status === "unknown" && since !== null && since >= situation.incident.startedAt - ABOUT_THEN_MS;
+  return isSilent ? factEvidence(situation, { platform_unreachable: weight }) : [];
+}
+
+/**
+ * For how long since the incident began the host has said that the gateway's process runs, in milliseconds: 0 until it has
+ * said so several times in a row; null: it does not say so.
+ */
+export function runningForMs(situation: Situation): number | null {
+  const running = known(situation, "service_running");
+  if (running === null) return null;
+  const { status, since } = running.check;
+  return status === "up" && since !== null ? situation.now - Math.max(since, situation.incident.startedAt) : 0;
+}
+
+/** Whether one answer of the host was lost just now: what it told before is not taken back by that. */
+export function isHostUnheard({ checks }: Situation): boolean {
+  return checks.some(
+    ({ kind, status, last }) => kind === "railway" && status !== "unknown" && last?.status === "unknown",
+  );
+}
+
+/**
+ * Whether what the host runs had run for longer than a start may take when the gateway began to fail: whatever was
+ * deployed, it worked at first.
+ */
+export function ranBefore({ checks, incident, startupGraceMs }: Situation): boolean {
+  return checks.some(({ last }) => (last?.startedAt ?? incident.startedAt) < incident.startedAt - startupGraceMs);
+}

@@ -24,7 +24,8 @@ export const networkPath = {
       ...cutOff.slice(0, 1),
       ...pathEvidence(situation, 4),
       ...appComplainsToo(situation, -3),
-      ...factEvidence(situation, { network_lost: 4, network_good: -1, service_crashed: -3, service_stopped: -3 }),
+      // That others answer us rules out our own network, and not the way to the gateway.
+      ...factEvidence(situation, { network_lost: 4, service_crashed: -3, service_stopped: -3 }),
     ];
   },
   guide: {

@@ -2,7 +2,7 @@ import type { Reason } from "../words.ts";
 import { doorEvidence, GATEWAY_LAYERS, weighed } from "./door.ts";
 import { HOST_LINKS } from "./guide-links.ts";
 import { VERIFY, WATCH_PAGE } from "./guide-steps.ts";
-import { factEvidence, known } from "./host.ts";
+import { factEvidence, hostSilent } from "./host.ts";
 import type { CauseRule, Evidence } from "./rule.ts";
 import type { Situation } from "./situation.ts";
 import { evidenceOf, troublesOf } from "./troubles.ts";
@@ -18,10 +18,11 @@ const AT_THE_EDGE: ReadonlyMap<Reason | null, number> = new Map(
 export const platformOutage = {
   cause: "platform_outage",
   layers: GATEWAY_LAYERS,
+  isToldByHost: true,
   weigh(situation) {
     const edge = doorEvidence(situation, AT_THE_EDGE);
     if (edge.length === 0) return [];
-    const told = [...factEvidence(situation, { platform_incident: 4 }), ...hostSilent(situation)];
+    const told = [...factEvidence(situation, { platform_incident: 4 }), ...hostSilent(situation, 4)];
     if (told.length === 0) return [];
     return [
       ...told,
@@ -68,18 +69,6 @@ export const platformOutage = {
     restartHelps: false,
   },
 } as const satisfies CauseRule;
-
-/** The platform could be asked before, and cannot be since about when the incident began. */
-const ABOUT_THEN_MS = 5 * 60_000;
-
-function hostSilent(situation: Situation): readonly Evidence[] {
-  const silent = known(situation, "platform_unreachable");
-  if (silent === null) return [];
-  const { status, since } = silent.check;
-  // One that never could be asked from here says nothing.
-  const isOld = status === "unknown" && (since === null || since < situation.incident.startedAt - ABOUT_THEN_MS);
-  return isOld ? [] : factEvidence(situation, { platform_unreachable: 4 });
-}
 
 /** Something else of ours whose edge answers in its place. */
 function othersAtTheEdge(situation: Situation): readonly Evidence[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { down, host, type Incident, MINUTE_MS, type Seen, situation, UP } from "../../../test/support/situation.ts";
-import type { Cause, Confidence } from "../words.ts";
+import type { Cause, Confidence, Reason } from "../words.ts";
 import { diagnose, retell } from "./diagnose.ts";
 
 const GATEWAY: Incident = { root: "liveliness", layer: "gateway" };
@@ -40,12 +40,60 @@ describe("a cause that was named before", () => {
     expect(goesOn("provider_rate_limit", "high", seen, PROVIDER)).toBe(false);
   });
 
+  it("stands when what speaks against it is a gateway that began to fail later", () => {
+    const silent = (sinceMs: number) => down("edge_no_app", { afterMs: 5 * MINUTE_MS, sinceMs });
+    const app: Incident = { root: "app", layer: "app", lastsMs: 6 * MINUTE_MS };
+    const asked = (sinceMs: number) => ({
+      ...{ app: down("field_mismatch", { afterMs: 4 * MINUTE_MS }) },
+      ...{ liveliness: silent(sinceMs), readiness: silent(sinceMs) },
+    });
+    expect(goesOn("app_to_gateway", "high", asked(90_001), app)).toBe(true);
+    expect(goesOn("app_to_gateway", "high", asked(90_000), app)).toBe(false);
+    const lost = { ...asked(90_001), liveliness: down("timeout", { isConfirmed: false }), readiness: UP };
+    expect(goesOn("app_to_gateway", "high", lost, app)).toBe(true);
+  });
+
+  it("does not stand when the application sees the gateway's own fault later than we do", () => {
+    const late = down("field_mismatch", { afterMs: 4 * MINUTE_MS, sinceMs: 4 * MINUTE_MS });
+    const seen = refused({ liveliness: down("dns"), readiness: down("dns"), app: late });
+    expect(goesOn("network_path", "medium", seen, { ...GATEWAY, lastsMs: 5 * MINUTE_MS })).toBe(false);
+  });
+
+  it("stands when an answer tells of something else, until what names the incident is held to fail for that", () => {
+    const incident: Incident = { root: "models", layer: "model", faultKey: "claude-haiku" };
+    const part = { model: "claude-haiku", provider: "anthropic", status: "down", reason: "quota_provider" } as const;
+    const seen = (held: Reason) => ({ models: down(held, { parts: [part] }), "chat:claude-sonnet": null });
+    expect(diagnose(situation(incident, seen("model_unhealthy")))).toMatchObject({ cause: "provider_quota" });
+    expect(goesOn("model_misconfigured", "high", seen("model_unhealthy"), incident)).toBe(true);
+    expect(goesOn("model_misconfigured", "high", seen("quota_provider"), incident)).toBe(false);
+  });
+
   it("stands against one that is as sure while something of it is left and nothing speaks against it", () => {
     const unreachable = refused({ liveliness: down("host_unreachable"), readiness: down("host_unreachable"), app: UP });
     expect(diagnose(situation(GATEWAY, { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).cause).toBe(
       "gateway_unreachable",
     );
     expect(goesOn("network_path", "medium", { ...unreachable, app: { ...UP, afterMs: MINUTE_MS } })).toBe(true);
+  });
+
+  it.each<Cause>(["gateway_crashed", "gateway_starting", "gateway_oom"])(
+    "stands as %s of the host's while the host is not heard, or says no longer than a start may take that it runs",
+    (cause) => {
+      const lost: Seen = { status: "unknown", reason: "reader_error", facts: ["platform_unreachable"] };
+      const later: Incident = { ...GATEWAY, lastsMs: 30 * MINUTE_MS };
+      const running = (sinceMs: number): Seen => ({ ...host("service_running"), afterMs: sinceMs, sinceMs });
+      const isStanding = (railway: Seen) => goesOn(cause, "medium", refused({ railway }), later);
+      expect(isStanding({ ...lost, isConfirmed: false })).toBe(true);
+      expect(isStanding(running(27 * MINUTE_MS))).toBe(true);
+      expect(isStanding(running(27 * MINUTE_MS - 1))).toBe(false);
+    },
+  );
+
+  it("stands as the way's when the application, which got through, is not heard any more, however well others answer", () => {
+    const network: Seen = { status: "up", facts: ["network_good"] };
+    const seen = refused({ liveliness: down("dns"), readiness: down("dns"), network });
+    expect(goesOn("network_path", "medium", { ...seen, app: down("connection_refused") })).toBe(true);
+    expect(goesOn("network_path", "medium", { ...seen, app: down("field_mismatch") })).toBe(false);
   });
 
   it("is told with less confidence when a single answer speaks against it, and stands so", () => {

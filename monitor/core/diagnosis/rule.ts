@@ -50,6 +50,8 @@ export interface CauseRule {
   readonly guide: Guide;
   /** Of which layers an incident may be that has this cause; of others it is not asked. */
   readonly layers: readonly FaultLayer[];
+  /** True: only the host can tell it, and what the host tells moves on, or is not heard. Absent: probes see it. */
+  readonly isToldByHost?: boolean;
   /** Empty: nothing that is known concerns this cause. */
   weigh(situation: Situation): readonly Evidence[];
 }

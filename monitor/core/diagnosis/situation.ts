@@ -11,6 +11,8 @@ export interface LastResult {
   /** How long the answer took. Absent: it is not known. */
   readonly tookMs?: number;
   readonly facts: readonly Fact[];
+  /** When the host says that what it runs last began to run (epoch ms). Absent: it does not say so. */
+  readonly startedAt?: number;
   readonly provider: string | null;
   readonly parts: readonly SeenPart[];
   /** True: the probe saw its connection made. Absent: the runtime cannot see that, or it was not. */
