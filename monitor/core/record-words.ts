@@ -1,6 +1,6 @@
 import type {
   NamedCause,
-  NamedCheck,
+  NamedPart,
   PlainKind,
   ScopeList,
   TitleFacts,
@@ -42,7 +42,7 @@ export interface RecordWords {
 export interface TitleSetting {
   readonly words: RecordWords;
   readonly reasons: Readonly<Record<Reason, string>>;
-  readonly nameOf: (check: NamedCheck) => string;
+  readonly nameOf: (check: NamedPart) => string;
   /** Between names. */
   readonly and: string;
 }
