@@ -39,7 +39,7 @@ describe("steps for one installation", () => {
 
   it("say how long this gateway is given to start, and nothing of it where nobody said", () => {
     const waits = (startupGraceMs: number) => stepsFor("gateway_crashed", aSettings({ startupGraceMs })).dashboard[2];
-    expect(waits(15_000)).toMatch(/^Wait 15 s: .* The page counts down\.$/);
+    expect(waits(15_000)).toMatch(/^Wait 15 s: .* The status page counts down\.$/);
     expect(waits(600_000)).toMatch(/^Wait 10 min: /);
     expect(waits(0)).toBe("Wait until the gateway has loaded its models; that takes minutes.");
   });

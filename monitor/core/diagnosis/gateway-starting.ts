@@ -47,7 +47,7 @@ export const gatewayStarting = {
     title: "the AI gateway is starting",
     summary: "The gateway was started a moment ago and is loading its models. It should answer within minutes.",
     llmAction: [
-      "Wait until the start-up grace is over: this page counts it down.",
+      "Wait until the start-up grace is over: the status page counts it down.",
       READ_LOGS,
       "If it does not answer by then, look in the log for what holds it up: migrations, a slow disk, an error.",
       CURL_ALIVE,

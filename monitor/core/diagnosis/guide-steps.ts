@@ -21,11 +21,11 @@ export const RESTART_ON_RAILWAY = hosted(
 export const WAIT = (start: string | null) =>
   start === null
     ? "Wait until the gateway has loaded its models; that takes minutes."
-    : `Wait ${start}: the gateway is given that long to load its models. The page counts down.`;
+    : `Wait ${start}: the gateway is given that long to load its models. The status page counts down.`;
 export const SEE_ALIVE = "Then visit `$LITELLM_PROXY_URL/health/liveliness`; it should say that it is alive.";
 export const CURL_ALIVE = "Verify: `curl $LITELLM_PROXY_URL/health/liveliness`.";
 export const VERIFY = "Prove the recovery: `gatewatch verify` walks the four steps in order.";
-export const WATCH_PAGE = "Watch this page: it says “resolved” only after four tests in a row have passed.";
+export const WATCH_PAGE = "Watch the status page: it says “resolved” only after four tests in a row have passed.";
 export const NO_BLIND_RESTART = "Do not restart again and again: every start takes minutes, in which nobody is served.";
 export const NO_RESTART_FOR_PROVIDER =
   "Do not restart the gateway: the fault is not in it, and a restart interrupts the models that still work.";

@@ -44,7 +44,7 @@ export const networkPath = {
     ],
     nonCoderAction: [
       "Visit `$LITELLM_PROXY_URL/health/liveliness` from your phone with Wi-Fi off: if it answers there, the gateway works.",
-      "Tell whoever looks after the network or the domain, with what this page says.",
+      "Tell whoever looks after the network or the domain, with what the status page says.",
       WATCH_PAGE,
     ],
     doNot: ["Do not restart the gateway: it works, and a restart would interrupt those who still reach it."],

@@ -34,7 +34,7 @@ export const unknown = {
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "If it still fails, pass on what this page says.",
+      "If it still fails, pass on what the status page says.",
     ],
     doNot: [
       NO_BLIND_RESTART,
