@@ -96,7 +96,7 @@ function cause({ cause: named, confidence, guide, evidence }: PostmortemRecord, 
   const isKnown = named !== null && named !== "unknown" && guide !== null;
   const certainty = confidence === null ? "" : ` (confidence: ${confidence})`;
   const told = isKnown
-    ? `${sentence(guide.title)}${certainty} ${guide.summary}`.trim()
+    ? `${sentence(`${guide.title}${certainty}`)} ${guide.summary}`.trim()
     : "The record does not tell the cause.";
   const facts = evidence.map(({ at, check, note }) => `- ${time(at)}, \`${check}\`: ${escaped(note)}`);
   return facts.length === 0 ? [told] : [told, "", "It rests on:", "", ...facts];

@@ -115,9 +115,9 @@ function scopeWords(facts: Extract<UpdateFacts, { kind: "scope" }>, { words, nam
 
 function sentBackWords(
   { step, reason }: Extract<UpdateFacts, { kind: "sent_back" }>,
-  { words, steps, reasons }: RecordSetting,
+  { steps, reasons, inBrackets }: RecordSetting,
 ): string {
-  return reason === null ? steps[step] : words.because(steps[step], reasons[reason]);
+  return reason === null ? steps[step] : inBrackets(steps[step], reasons[reason]);
 }
 
 function proofWords({ step, status, at, isElsewhere }: ToldProof, setting: RecordSetting): string {
