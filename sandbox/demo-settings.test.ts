@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { demoSettings } from "./demo-settings.ts";
+import { loadSettings } from "../monitor/settings/load.ts";
+import { demoConfiguration, demoSettings } from "./demo-settings.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 describe("the demo's configuration", () => {
@@ -11,6 +12,15 @@ describe("the demo's configuration", () => {
 
   it("is one that the product takes without a warning", () => {
     expect(demoSettings(stack).warnings).toEqual([]);
+  });
+
+  it("is written with its values for commands beside it, which then see the same", () => {
+    const text = demoConfiguration(stack);
+    expect(text).not.toContain("${");
+    const file = { name: "gatewatch.yaml", text };
+    const { settings, warnings } = loadSettings({ file, env: {}, readFile: () => "" });
+    expect(warnings).toEqual([]);
+    expect(JSON.stringify(settings)).toBe(JSON.stringify(demoSettings(stack).settings));
   });
 
   it("says on every page that all is simulated", () => {

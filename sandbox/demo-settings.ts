@@ -25,10 +25,14 @@ page:
   timezone: Europe/Berlin
   notice: "Everything on this page is simulated: the gateway, the providers, their faults and the 90 days of history."
 gateway:
+  url: "\${LITELLM_PROXY_URL}"
+  key: "\${LITELLM_API_KEY}"
   models: 7
   chat: { models: [claude-sonnet, gpt-4o-mini] }
   embedding: { model: text-embedding-3-small }
   guard: { model: llama-guard }
+langfuse: { host: "\${LANGFUSE_HOST}", public_key: "\${LANGFUSE_PUBLIC_KEY}", secret_key: "\${LANGFUSE_SECRET_KEY}" }
+app: { health_url: "\${APP_HEALTH_URL}" }
 budget: { usd_per_day: 50 }
 confirm: { failures: 3, recheck: 1s, successes: 2, success_gap: 4s }
 startup_grace: 15s
@@ -90,25 +94,35 @@ const PAGE = "http://localhost:4800";
 export function demoSettings(stack: Stack, text = DEMO_YAML, page = PAGE): LoadedSettings {
   return loadSettings({
     file: { name: "the demo's configuration", text },
-    env: {
-      LITELLM_PROXY_URL: stack.gatewayUrl,
-      LITELLM_API_KEY: stack.gatewayKey,
-      LANGFUSE_HOST: stack.langfuseUrl,
-      LANGFUSE_PUBLIC_KEY: stack.langfusePublicKey,
-      LANGFUSE_SECRET_KEY: stack.langfuseSecretKey,
-      APP_HEALTH_URL: stack.appHealthUrl,
-      SIMULATED_PAGE: page,
-      SIMULATED_INBOX: stack.inboxUrl,
-      SIMULATED_INBOX_SECRET: stack.inboxSecret,
-      SIMULATED_RAILWAY_TOKEN: stack.railwayToken,
-      SIMULATED_RAILWAY_SERVICE: stack.railwayService,
-      SIMULATED_RAILWAY_API: stack.railwayApi,
-      SIMULATED_OPENAI_PAGE: stack.statusPageOf("openai"),
-      SIMULATED_ANTHROPIC_PAGE: stack.statusPageOf("anthropic"),
-      ...Object.fromEntries(stack.anchors.map((url, i) => [`SIMULATED_ANCHOR_${i + 1}`, url])),
-    },
+    env: valuesOf(stack, page),
     readFile: () => {
       throw new TypeError("the demo's configuration names no file");
     },
   });
+}
+
+/** The demo's configuration with its values in it, for commands beside it. */
+export function demoConfiguration(stack: Stack, page = PAGE): string {
+  const values = valuesOf(stack, page);
+  return DEMO_YAML.trimStart().replaceAll(/\$\{(\w+)\}/g, (placeholder, name) => values[name] ?? placeholder);
+}
+
+function valuesOf(stack: Stack, page: string): Readonly<Record<string, string>> {
+  return {
+    LITELLM_PROXY_URL: stack.gatewayUrl,
+    LITELLM_API_KEY: stack.gatewayKey,
+    LANGFUSE_HOST: stack.langfuseUrl,
+    LANGFUSE_PUBLIC_KEY: stack.langfusePublicKey,
+    LANGFUSE_SECRET_KEY: stack.langfuseSecretKey,
+    APP_HEALTH_URL: stack.appHealthUrl,
+    SIMULATED_PAGE: page,
+    SIMULATED_INBOX: stack.inboxUrl,
+    SIMULATED_INBOX_SECRET: stack.inboxSecret,
+    SIMULATED_RAILWAY_TOKEN: stack.railwayToken,
+    SIMULATED_RAILWAY_SERVICE: stack.railwayService,
+    SIMULATED_RAILWAY_API: stack.railwayApi,
+    SIMULATED_OPENAI_PAGE: stack.statusPageOf("openai"),
+    SIMULATED_ANTHROPIC_PAGE: stack.statusPageOf("anthropic"),
+    ...Object.fromEntries(stack.anchors.map((url, i) => [`SIMULATED_ANCHOR_${i + 1}`, url])),
+  };
 }

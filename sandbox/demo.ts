@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -9,7 +9,7 @@ import { DATABASE_FILE, startGatewatch } from "../monitor/runtime/node/gatewatch
 import { randomHex } from "../monitor/runtime/node/random.ts";
 import type { Settings } from "../monitor/settings/settings.ts";
 import type { DemoOptions } from "./demo-options.ts";
-import { DEMO_YAML, demoSettings } from "./demo-settings.ts";
+import { DEMO_YAML, demoConfiguration, demoSettings } from "./demo-settings.ts";
 import { openHistory } from "./history.ts";
 import { sumUpHistory } from "./history-sums.ts";
 import { REAL_PACE } from "./pace.ts";
@@ -25,6 +25,9 @@ export interface Demo {
   /** The status page. */
   readonly url: string;
   readonly stack: Stack;
+  /** With what commands for operators reach it. */
+  readonly dataDir: string;
+  readonly configPath: string;
   close(): Promise<void>;
 }
 
@@ -51,11 +54,15 @@ export async function startDemo(options: DemoOptions, hooks: DemoHooks): Promise
     const { settings } = demoSettings(stack, DEMO_YAML, pageUrl(options));
     await prepareData(options, settings, hooks);
     const { dataDir, host, port } = options;
+    const configPath = join(dataDir, "gatewatch.yaml");
+    writeFileSync(configPath, demoConfiguration(stack, pageUrl(options)));
     const gatewatch = await startGatewatch({ settings, dataDir, host, port, log: hooks.log });
     statusUrl = gatewatch.url;
     return {
       url: gatewatch.url,
       stack,
+      dataDir,
+      configPath,
       async close() {
         await gatewatch.close();
         await stack.close();

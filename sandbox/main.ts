@@ -27,13 +27,19 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function welcome({ url, stack }: Demo): string {
+function welcome({ url, stack, dataDir, configPath }: Demo): string {
   return `
 Gatewatch watches a simulated gateway. All data is simulated.
 
   Status page   ${url}
   Fault panel   ${stack.panelUrl}
   Webhook inbox ${stack.inboxUrl}
+
+For operators, in another terminal:
+
+  export GATEWATCH_DATA=${dataDir} GATEWATCH_CONFIG=${configPath}
+  npx gatewatch diagnose
+  npx gatewatch incident list
 
 Break something on the panel, and see the page find it out. Ctrl-C ends the demo.
 `;

@@ -89,7 +89,7 @@ describe("a component's page", () => {
       cost: null,
     });
     expect(figures.durations).toMatchObject({ up: 40 * MINUTE_MS, down: 20 * MINUTE_MS, unknown: 0 });
-    expect(incidents).toMatchObject([{ title: "liveliness: connections are refused" }]);
+    expect(incidents).toMatchObject([{ title: "Gateway: connections are refused" }]);
   });
 
   it("says the same in every window that holds all of it", async () => {

@@ -61,7 +61,7 @@ describe("feeds", () => {
     const site = await eventful();
     const { items } = await parsed(await textOf(site, path));
     expect(items.map(({ title }) => title)).toEqual([
-      expect.stringMatching(/liveliness/),
+      expect.stringMatching(/Gateway/),
       expect.stringMatching(/provider/),
       "Planned work: Move",
     ]);

@@ -107,6 +107,16 @@ describe("the public JSON", () => {
   });
 });
 
+describe("the public JSON of an incident", () => {
+  it("tells whether a person opened it", async () => {
+    const manual = async () => (await site.json(`/api/v1/incidents/${incidentId}`)).body;
+    expect(await manual()).toMatchObject({ manual: false });
+    await site.amend(incidentId, { isManual: true });
+    expect(await manual()).toMatchObject({ manual: true, evidence: [] });
+    await site.amend(incidentId, { isManual: false });
+  });
+});
+
 describe("the public JSON once a post-mortem is published", () => {
   it("incident-postmortem is as written down", async () => {
     const postmortem = "### Summary\n\nThe provider was down.\n";

@@ -3,6 +3,8 @@ import { englishNote } from "../core/evidence-notes.ts";
 import { englishTitle, titleFactsOf } from "../core/incident-words.ts";
 import { REASON_WORDS } from "../core/reason-words.ts";
 import { type DiagnosedFault, type DiagnosedNow, diagnoseOnce, type Found } from "../engine/diagnose-once.ts";
+import { stepsFor } from "../read/steps.ts";
+import type { Settings } from "../settings/settings.ts";
 import { checkedJson } from "./checked-json.ts";
 import { findConfiguration } from "./configuration.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
@@ -26,7 +28,7 @@ export async function diagnose(options: DiagnoseOptions, host: Host): Promise<Ex
   };
   const diagnosed = await diagnoseOnce({ settings, tools, signal, onChecked });
   progress(stderr, "");
-  stdout.write(options.json ? json(diagnosed) : human(diagnosed, stdout));
+  stdout.write(options.json ? json(diagnosed, settings) : human(diagnosed, settings, stdout));
   return exitCodeOf(diagnosed.found.map(({ result }) => result));
 }
 
@@ -34,16 +36,23 @@ function progress(output: Output, text: string): void {
   if (output.isTerminal) output.write(`\r\u001b[2K${text}`);
 }
 
-function human({ found, faults }: DiagnosedNow, output: Output): string {
+function human({ found, faults }: DiagnosedNow, settings: Settings, output: Output): string {
   const good = found.filter(({ result }) => result.status === "up").length;
   const head = faults.length === 0 ? "Nothing fails." : faults.length === 1 ? "One fault." : `${faults.length} faults.`;
-  const blocks = faults.map((fault) => `\n${faultText(fault, found, output)}`);
+  const blocks = faults.map((fault) => `\n${faultText(fault, { found, settings, output })}`);
   return [`${head} ${good} of ${found.length} checks are up.\n`, ...blocks, untold({ found, faults })].join("");
 }
 
-function faultText({ incident, diagnosis }: DiagnosedFault, found: readonly Found[], output: Output): string {
+interface Shown {
+  readonly found: readonly Found[];
+  readonly settings: Settings;
+  readonly output: Output;
+}
+
+function faultText({ incident, diagnosis }: DiagnosedFault, { found, settings, output }: Shown): string {
   const root = found.find(({ check }) => check.id === incident.rootCheckId);
   const guide = guideOf(diagnosis.cause);
+  const steps = stepsFor(diagnosis.cause, settings);
   const id = incident.rootCheckId;
   const title = englishTitle(titleFactsOf([{ id, title: root?.check.title ?? id }], incident.reason));
   const status = root?.result.status ?? "unknown";
@@ -55,12 +64,12 @@ function faultText({ incident, diagnosis }: DiagnosedFault, found: readonly Foun
       "Evidence",
       diagnosis.evidence.map((one) => `${one.check}: ${englishNote(one)}`),
     ),
-    section("What to do", numbered(guide.llmAction)),
-    section("Without a terminal", numbered(guide.nonCoderAction)),
-    section("Not", guide.doNot),
+    section("What to do", numbered(steps.terminal)),
+    section("Without a terminal", numbered(steps.dashboard)),
+    section("Not", steps.doNot),
     section(
       "Help",
-      guide.escalation.map(({ label, url }) => `${label}: ${url}`),
+      steps.escalation.map(({ label, url }) => `${label}: ${url}`),
     ),
   ].join("");
 }
@@ -85,13 +94,16 @@ function untold({ found, faults }: DiagnosedNow): string {
   return lines.length === 0 ? "" : `\n${section("Not known", lines)}`;
 }
 
-function json({ found, faults }: DiagnosedNow): string {
-  const document = { checks: found.map(checkedJson), faults: faults.map(faultJson) };
+function json({ found, faults }: DiagnosedNow, settings: Settings): string {
+  const told = faults.map((fault) => faultJson(fault, settings));
+  const document = { checks: found.map(checkedJson), faults: told };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function faultJson({ incident, diagnosis }: DiagnosedFault) {
-  const { title, summary, llmAction, nonCoderAction, doNot, escalation, restartHelps } = guideOf(diagnosis.cause);
+function faultJson({ incident, diagnosis }: DiagnosedFault, settings: Settings) {
+  const { title, summary, restartHelps } = guideOf(diagnosis.cause);
+  const { terminal, dashboard, doNot, escalation } = stepsFor(diagnosis.cause, settings);
+  const links = escalation.map(({ service, offers, label, url }) => ({ service, offers, label, url }));
   return {
     check: incident.rootCheckId,
     reason: incident.reason,
@@ -106,7 +118,7 @@ function faultJson({ incident, diagnosis }: DiagnosedFault) {
       at: new Date(at).toISOString(),
       note: englishNote({ note, reason }),
     })),
-    next_actions: { llm: llmAction, non_coder: nonCoderAction, do_not: doNot, escalation },
+    next_actions: { llm: terminal, non_coder: dashboard, do_not: doNot, escalation: links },
     restart_helps: restartHelps,
   };
 }

@@ -1,7 +1,7 @@
 import { guideOf } from "./diagnosis/diagnose.ts";
 import { ENGLISH_RECORD } from "./english-record.ts";
 import { REASON_WORDS } from "./reason-words.ts";
-import type { NamedCheck, TitleFacts, UpdateFacts } from "./record-facts.ts";
+import type { NamedPart, TitleFacts, UpdateFacts } from "./record-facts.ts";
 import { type RecordSetting, titleWords, updateWords } from "./record-words.ts";
 import { STEP_WORDS } from "./recovery-words.ts";
 import type { Reason } from "./words.ts";
@@ -17,7 +17,7 @@ export function englishUpdate(facts: UpdateFacts): string {
 }
 
 /** A fault is named by the check that names its incident, one that strikes several by these: whose fault it is stays with the operators. */
-export function titleFactsOf(struck: readonly NamedCheck[], reason: Reason | null): TitleFacts {
+export function titleFactsOf(struck: readonly NamedPart[], reason: Reason | null): TitleFacts {
   const checks = struck.slice(0, MAX_NAMED);
   return { checks, more: struck.length - checks.length, reason };
 }

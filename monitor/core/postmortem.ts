@@ -96,7 +96,7 @@ function cause({ cause: named, confidence, guide, evidence }: PostmortemRecord, 
   const isKnown = named !== null && named !== "unknown" && guide !== null;
   const certainty = confidence === null ? "" : ` (confidence: ${confidence})`;
   const told = isKnown
-    ? `${sentence(guide.title)}${certainty} ${guide.summary}`.trim()
+    ? `${sentence(`${guide.title}${certainty}`)} ${guide.summary}`.trim()
     : "The record does not tell the cause.";
   const facts = evidence.map(({ at, check, note }) => `- ${time(at)}, \`${check}\`: ${escaped(note)}`);
   return facts.length === 0 ? [told] : [told, "", "It rests on:", "", ...facts];
@@ -134,10 +134,11 @@ const PROOF_WORDS: Readonly<Record<RecoveryStatus, string>> = {
 
 function recovery({ recovery: proofs, walks }: PostmortemRecord, time: Times): string[] {
   if (proofs.length === 0) return ["No proof of recovery was made."];
-  const lines = proofs.map(({ step, status, at, reason }) => {
+  const lines = proofs.map(({ step, status, at, reason, ownerId }) => {
     const when = at === null ? "" : ` at ${time(at)}`;
     const why = reason === null || status === "not_configured" ? "" : `: ${REASON_WORDS[reason]}`;
-    return `- ${STEP_WORDS[step]}: ${PROOF_WORDS[status]}${when}${why}`;
+    const elsewhere = ownerId === null ? "" : `, which is incident ${ownerId}`;
+    return `- ${STEP_WORDS[step]}: ${PROOF_WORDS[status]}${when}${why}${elsewhere}`;
   });
   return walks > 1 ? [`Proofs were begun ${walks} times; the last time:`, "", ...lines] : lines;
 }

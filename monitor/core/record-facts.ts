@@ -20,9 +20,9 @@ export type UpdateFacts =
   | { readonly kind: "opened"; readonly failures: number }
   /** What became of components that the title does not name, or of those it does; at least one. */
   | ({ readonly kind: "scope" } & Readonly<Record<ScopeList, readonly NamedComponent[]>>)
-  | { readonly kind: "rerooted"; readonly check: NamedCheck; readonly reason: Reason | null }
+  | { readonly kind: "rerooted"; readonly check: NamedPart; readonly reason: Reason | null }
   /** What names the incident was restricted, and is down. */
-  | { readonly kind: "worsened"; readonly check: NamedCheck; readonly reason: Reason | null }
+  | { readonly kind: "worsened"; readonly check: NamedPart; readonly reason: Reason | null }
   /** All is good again: now it is to be proven, or there is nothing that could be. */
   | { readonly kind: "monitoring"; readonly successes: number }
   | { readonly kind: "resolved"; readonly successes: number }
@@ -52,14 +52,16 @@ export type ScopeList = "affected" | "failing" | "working" | "apart";
 
 export type NamedCause = Exclude<Cause, "unknown">;
 
-/** Stored without `unnamed`, which is looked up when it is read. */
-export interface NamedCheck extends MaybeUnnamed {
+/** A component, or a check that counts for none. Stored without `unnamed`, which is looked up when it is read. */
+export interface NamedPart extends MaybeUnnamed {
   readonly id: string;
   /** What it was called when this was told. */
   readonly title: string;
+  /** Whether `id` is that of a component; absent where only components are listed. */
+  readonly isComponent?: true;
 }
 
-export type NamedComponent = NamedCheck;
+export type NamedComponent = NamedPart;
 
 export interface ToldProof {
   readonly step: RecoveryStep;
@@ -73,7 +75,7 @@ export interface ToldProof {
 /** What fails, and why. */
 export interface TitleFacts {
   /** The first ones of those that the fault strikes. */
-  readonly checks: readonly NamedCheck[];
+  readonly checks: readonly NamedPart[];
   /** How many there are besides. */
   readonly more: number;
   readonly reason: Reason | null;
@@ -147,11 +149,11 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
 }
 
-function isNamed(value: unknown): value is NamedCheck {
+function isNamed(value: unknown): value is NamedPart {
   return isFields(value) && typeof value.id === "string" && typeof value.title === "string";
 }
 
-function isNames(value: unknown): value is NamedCheck[] {
+function isNames(value: unknown): value is NamedPart[] {
   return Array.isArray(value) && value.every(isNamed);
 }
 

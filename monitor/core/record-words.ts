@@ -1,6 +1,6 @@
 import type {
   NamedCause,
-  NamedCheck,
+  NamedPart,
   PlainKind,
   ScopeList,
   TitleFacts,
@@ -42,7 +42,7 @@ export interface RecordWords {
 export interface TitleSetting {
   readonly words: RecordWords;
   readonly reasons: Readonly<Record<Reason, string>>;
-  readonly nameOf: (check: NamedCheck) => string;
+  readonly nameOf: (check: NamedPart) => string;
   /** Between names. */
   readonly and: string;
 }
@@ -115,9 +115,9 @@ function scopeWords(facts: Extract<UpdateFacts, { kind: "scope" }>, { words, nam
 
 function sentBackWords(
   { step, reason }: Extract<UpdateFacts, { kind: "sent_back" }>,
-  { words, steps, reasons }: RecordSetting,
+  { steps, reasons, inBrackets }: RecordSetting,
 ): string {
-  return reason === null ? steps[step] : words.because(steps[step], reasons[reason]);
+  return reason === null ? steps[step] : inBrackets(steps[step], reasons[reason]);
 }
 
 function proofWords({ step, status, at, isElsewhere }: ToldProof, setting: RecordSetting): string {

@@ -1,5 +1,14 @@
 import type { Name } from "./default-names.ts";
-import { OPEN_DASHBOARD, READ_LOGS, RESTART_ON_RAILWAY, VERIFY, WAIT, WATCH_PAGE } from "./diagnosis/guide-steps.ts";
+import { hosted } from "./diagnosis/guide-step.ts";
+import {
+  CHECK_SERVICE,
+  OPEN_DASHBOARD,
+  READ_LOGS,
+  RESTART_ON_RAILWAY,
+  VERIFY,
+  WAIT,
+  WATCH_PAGE,
+} from "./diagnosis/guide-steps.ts";
 import type { Wording } from "./wording.ts";
 import type { RecoveryStep } from "./words.ts";
 
@@ -29,10 +38,13 @@ const ALIVE =
 export const RUNBOOK_WORDS = {
   llmAction: [
     "See what this page says: if it names a cause, follow the steps of that cause below.",
-    "Check the state of the LiteLLM service on the Railway dashboard.",
+    CHECK_SERVICE,
     READ_LOGS,
     "Common causes: it ran out of memory (fewer models, more memory); a changed configuration broke its start (go back to the deployment before); a provider's key expired (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`).",
-    "Restart the LiteLLM service on Railway only if it has crashed, stopped or hangs; for a provider, a key or a configuration a restart does not help.",
+    hosted(
+      "Restart the LiteLLM service on Railway only if it has crashed, stopped or hangs; for a provider, a key or a configuration a restart does not help.",
+      "Restart the LiteLLM service at its host only if it has crashed, stopped or hangs; for a provider, a key or a configuration a restart does not help.",
+    ),
     `Look whether it is alive: \`curl $LITELLM_PROXY_URL/health/liveliness\`. ${ALIVE}.`,
     VERIFY,
   ],
@@ -44,7 +56,7 @@ export const RUNBOOK_WORDS = {
     WATCH_PAGE,
   ],
   doNot: [
-    "Do not restart twice within 15 minutes: it needs its 3 minutes to start, and begins anew each time.",
+    "Do not restart twice within 15 minutes: it needs minutes to start, and begins anew each time.",
     "Do not call it resolved before the four steps below have passed in their order.",
   ],
   postmortem: [

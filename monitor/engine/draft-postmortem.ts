@@ -1,12 +1,16 @@
 import { componentPieces } from "../core/component-pieces.ts";
 import { guideOf } from "../core/diagnosis/diagnose.ts";
+import { stepWords } from "../core/diagnosis/guide-step.ts";
+import { exactDuration } from "../core/duration.ts";
 import { parseEvidence } from "../core/evidence.ts";
 import { withMaintenance } from "../core/maintenance.ts";
 import { besideTwin } from "../core/masked-outage.ts";
-import { type Affected, draftPostmortem, isUntouchedDraft } from "../core/postmortem.ts";
+import { type Affected, draftPostmortem, isUntouchedDraft, type PostmortemGuide } from "../core/postmortem.ts";
 import { staleAfterMs } from "../core/schedule.ts";
 import { type CheckTimeline, statusPieces } from "../core/timeline.ts";
+import type { Cause } from "../core/words.ts";
 import type { Database } from "../ports.ts";
+import { installationOf } from "../settings/installation.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readChecks } from "../store/check-states.ts";
 import type { IncidentRecord } from "../store/incidents.ts";
@@ -56,12 +60,17 @@ function factsOf(record: IncidentRecord, settings: Settings, resolvedAt: number)
     resolvedAt,
     cause,
     confidence,
-    guide: cause === null ? null : guideOf(cause),
+    guide: cause === null ? null : guideFor(cause, settings),
     evidence: parseEvidence(record.evidence),
     updates,
     recovery: record.recovery,
     walks: record.gateAttempt,
   };
+}
+
+function guideFor(cause: Cause, settings: Settings): PostmortemGuide {
+  const { title, summary, postmortem } = guideOf(cause);
+  return { title, summary, postmortem: stepWords(postmortem, installationOf(settings), exactDuration) };
 }
 
 async function readTimelines(

@@ -2,11 +2,12 @@ import { type Fault, isSameFault } from "../core/attribute.ts";
 import { impactOf, type Member } from "../core/incident.ts";
 import { englishTitle, titleFactsOf } from "../core/incident-words.ts";
 import { isSilent } from "../core/maintenance.ts";
-import type { NamedCheck, TitleFacts, UpdateFacts } from "../core/record-facts.ts";
+import type { TitleFacts, UpdateFacts } from "../core/record-facts.ts";
 import type { Statement } from "../ports.ts";
 import type { CheckSettings } from "../settings/settings.ts";
 import { type IncidentRecord, type IncidentRow, saveMember, updateIncident } from "../store/incidents.ts";
 import type { StepContext, Stepped } from "./incident-steps.ts";
+import { eachOnce, isCanary, namedPart } from "./named-part.ts";
 import { replace, tell } from "./tell.ts";
 
 /** What is new of an incident. */
@@ -73,22 +74,12 @@ function titleFacts(
   { layer, rootCheckId, reason, members }: Pick<IncidentRecord, "layer" | "rootCheckId" | "reason" | "members">,
   context: StepContext,
 ): TitleFacts {
-  const root = namedCheck(rootCheckId, context);
+  const root = namedPart(rootCheckId, context.settings);
   if (layer !== "provider") return titleFactsOf([root], reason);
   const struck = members.map(({ checkId }) => checkOf(checkId, context)).filter((check) => check !== undefined);
-  const others = struck.filter((check) => check.id !== rootCheckId && isCanary(check, context));
-  const named = others.map(({ id, title }) => ({ id, title })).sort((a, b) => (a.title < b.title ? -1 : 1));
-  return titleFactsOf([root, ...named], reason);
-}
-
-/** Whether it asks one model of its own, rather than all of them, or once more what another check asks. */
-function isCanary(check: CheckSettings, context: StepContext): boolean {
-  if (check.layer !== "model" || check.kind === "models") return false;
-  return !check.dependsOn.some((id) => checkOf(id, context)?.layer === "model");
-}
-
-export function namedCheck(id: string, context: StepContext): NamedCheck {
-  return { id, title: checkOf(id, context)?.title ?? id };
+  const others = struck.filter((check) => check.id !== rootCheckId && isCanary(check, context.settings));
+  const named = others.map(({ id }) => namedPart(id, context.settings)).sort((a, b) => (a.title < b.title ? -1 : 1));
+  return titleFactsOf(eachOnce([root, ...named]), reason);
 }
 
 function checkOf(checkId: string, { settings }: StepContext): CheckSettings | undefined {

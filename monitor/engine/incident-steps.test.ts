@@ -88,7 +88,25 @@ describe("the title of an incident", () => {
     const [incident, ...others] = await stored();
     expect(others).toEqual([]);
     expect(incident).toMatchObject({ layer: "provider", faultKey: "A", rootCheckId: "chat:claude" });
-    expect(incident?.title).toBe("Chat (claude), Embedding: the model provider refuses the gateway's key");
+    expect(incident?.title).toBe("Chat, Search: the model provider refuses the gateway's key");
+  });
+
+  it("names a model where its component stands for several, and what counts for no component", async () => {
+    const [chat, search] = SETTINGS.components;
+    if (chat === undefined || search === undefined) throw new Error("no components");
+    const all = { ...chat, id: "models", name: "Models", checks: ["chat:claude", "chat:gpt"] };
+    const checks = [...SETTINGS.checks, check("chat:gpt", "Chat (gpt)")];
+    const titleOf = async (components: Settings["components"]) => {
+      const { see, stored } = recorded([], { ...SETTINGS, checks, components });
+      await see("chat:claude", "auth_provider");
+      await see("chat:gpt", "auth_provider");
+      await see("embedding", "auth_provider");
+      return (await stored())[0]?.title;
+    };
+    const reason = "the model provider refuses the gateway's key";
+    expect(await titleOf([all, search])).toBe(`Chat (claude), Chat (gpt), Search: ${reason}`);
+    expect(await titleOf([all, chat])).toBe(`Chat, Chat (gpt), Embedding: ${reason}`);
+    expect(await titleOf([{ ...all, checks: ["chat:claude", "embedding"] }, chat])).toMatch(/^Chat, /);
   });
 
   it("of anything else names its root, and follows it", async () => {
@@ -117,7 +135,7 @@ describe("a cured fault that is back", () => {
       rootCheckId: "embedding",
       reason: "provider_error",
       resolvedAt: null,
-      title: "Embedding, Chat (claude): the model provider answers with an error",
+      title: "Search, Chat: the model provider answers with an error",
     });
     expect(told(incident).at(-1)).toMatch(/^The fault is back/);
   });
@@ -175,7 +193,7 @@ describe("what names an incident", () => {
       await see("chat:claude", reason);
     }
     const [incident] = await stored();
-    expect(told(incident).slice(1)).toEqual(["Not working any more: Chat (claude) (answers are empty)."]);
+    expect(told(incident).slice(1)).toEqual(["Not working any more: Chat (answers are empty)."]);
   });
 });
 

@@ -8,7 +8,8 @@ import type { Database, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type IncidentRecord, type IncidentRow, saveMember, updateIncident } from "../store/incidents.ts";
 import { enterGate } from "./gate-steps.ts";
-import { affectedBy, amend, faultFields, layerOf, namedCheck, titleOf, worse } from "./incident-record.ts";
+import { affectedBy, amend, faultFields, layerOf, titleOf, worse } from "./incident-record.ts";
+import { namedPart } from "./named-part.ts";
 import { openIncident, reopen, returnedOf } from "./open-incident.ts";
 import { replace, tell } from "./tell.ts";
 import { tellApart } from "./tell-scope.ts";
@@ -71,7 +72,7 @@ function isWorse({ rootCheckId, flapping, members, updates }: IncidentRecord, { 
 }
 
 function worsened({ checkId, reason }: Member, context: StepContext): UpdateFacts {
-  return { kind: "worsened", check: namedCheck(checkId, context), reason };
+  return { kind: "worsened", check: namedPart(checkId, context.settings), reason };
 }
 
 function cure(incidents: readonly IncidentRecord[], record: IncidentRecord, at: number, context: StepContext): Stepped {
@@ -119,7 +120,7 @@ const DEPTHS: Readonly<Record<FaultLayer, number>> = {
 };
 
 function rerooted({ checkId, reason }: Member, context: StepContext): UpdateFacts {
-  return { kind: "rerooted", check: namedCheck(checkId, context), reason };
+  return { kind: "rerooted", check: namedPart(checkId, context.settings), reason };
 }
 
 function namedBy({ member, fault }: Named): Partial<IncidentRow> {

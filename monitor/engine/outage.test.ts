@@ -15,7 +15,7 @@ describe("a gateway that dies", () => {
     expect(others).toEqual([]);
     expect(incident).toMatchObject({ rootCheckId: "liveliness", status: "identified", impact: "critical" });
     expect(incident).toMatchObject({ cause: "gateway_unreachable", confidence: "medium" });
-    expect(incident?.title).toBe("LLM gateway: connections are refused");
+    expect(incident?.title).toBe("AI gateway: connections are refused");
     expect(membersOf(bench)).toEqual(
       gatewaySettings()
         .checks.map((check) => check.id)

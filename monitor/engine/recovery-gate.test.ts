@@ -132,7 +132,7 @@ describe("a step that fails", () => {
       ["trace", "pending"],
       ["models", "pending"],
     ]);
-    expect(incident.updates.at(-1)?.body).toMatch(/a test chat is answered: it answers with an error/);
+    expect(incident.updates.at(-1)?.body).toMatch(/a test chat is answered \(it answers with an error/);
     expect(walkSince(stack, from).map((one) => one.id)).not.toContain("trace");
   });
 

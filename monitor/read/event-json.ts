@@ -33,6 +33,7 @@ export function incidentJson(view: IncidentView, page: Pick<PageView, "url">) {
     })),
     recovery: view.recovery.map(({ step, status, at }) => ({ step, status, at: instantOrNull(at) })),
     flapping: view.flapping,
+    manual: view.isManual,
     postmortem:
       view.postmortem === null
         ? null

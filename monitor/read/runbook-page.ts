@@ -6,7 +6,7 @@ import type { Facts } from "./facts.ts";
 import { pageView } from "./page.ts";
 import { proofsOf, symptomsOf } from "./runbook.ts";
 import type { CauseView, RunbookPageView } from "./runbook-view.ts";
-import { generalSteps, stepsFor } from "./steps.ts";
+import { afterwardsOf, generalSteps, stepsFor } from "./steps.ts";
 
 /** The general runbook with the names of this installation, and one for every cause. Public: no address, no key. */
 export function runbookPageView({ settings, now }: Facts): RunbookPageView {
@@ -24,8 +24,15 @@ export function runbookPageView({ settings, now }: Facts): RunbookPageView {
 }
 
 function causeView(cause: Cause, settings: Settings): CauseView {
-  const { title, summary, restartHelps, postmortem } = guideOf(cause);
-  return { cause, title, summary, restartHelps, steps: stepsFor(cause, settings), afterwards: postmortem };
+  const { title, summary, restartHelps } = guideOf(cause);
+  return {
+    cause,
+    title,
+    summary,
+    restartHelps,
+    steps: stepsFor(cause, settings),
+    afterwards: afterwardsOf(cause, settings),
+  };
 }
 
 /** A feature goes on without the gateway when nothing that it needs lies behind it. */

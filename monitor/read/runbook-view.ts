@@ -1,4 +1,5 @@
 import type { Name } from "../core/default-names.ts";
+import type { Installation } from "../core/diagnosis/guide-step.ts";
 import type { EscalationLink } from "../core/diagnosis/rule.ts";
 import type { Proof, Symptom } from "../core/runbook-words.ts";
 import type { Cause } from "../core/words.ts";
@@ -6,6 +7,8 @@ import type { PageView } from "./views.ts";
 
 /** What to do, in two voices, as programs are told it: sentences of ours in English, with `code` and emphasis in Markdown. */
 export interface StepsView {
+  /** For which installation they are worded. */
+  readonly installation: Installation;
   /** With a terminal, people and agents alike. */
   readonly terminal: readonly string[];
   /** With the host's dashboard and no terminal. */

@@ -13,8 +13,8 @@ const GERMAN = { language: "de", isLanguageChosen: true, timezone: null } as con
 
 const base = appSettings();
 const settings = appSettings({ checks: base.checks.map((one) => ({ ...one, title: `The ${one.id}` })) });
-const ENGLISH_TITLE = `The ${CHAT}: the model provider answers with an error`;
-const GERMAN_TITLE = `The ${CHAT}: der Modellanbieter antwortet mit einem Fehler`;
+const ENGLISH_TITLE = "Chat: the model provider answers with an error";
+const GERMAN_TITLE = "Chat: der Modellanbieter antwortet mit einem Fehler";
 
 let site: RecordedApp;
 let id: string;
@@ -54,16 +54,27 @@ describe("what the monitor tells of an incident", () => {
     expect(await renderPage(await page())).toContain(`<h1>${ENGLISH_TITLE}</h1>`);
   });
 
-  it("names a check as it is called now, where the record goes on to name it as it was called", async () => {
-    const renamed = { ...settings, checks: settings.checks.map((one) => ({ ...one, title: "Chat für alle" })) };
+  it("names a component as it is called now, where the record goes on to name it as it was called", async () => {
+    const [gateway, chat] = settings.components;
+    if (gateway === undefined || chat === undefined) throw new Error("no components");
+    const renamed = { ...settings, components: [gateway, { ...chat, name: "Chat für alle" }] };
     const { incident: view } = await page(renamed);
     expect(view.title).toBe(ENGLISH_TITLE);
     expect(await renderPage(await page(renamed), GERMAN)).toContain("<h1>Chat für alle: der Modellanbieter");
+    const unnamed = { ...settings, components: [gateway, { ...chat, unnamed: { key: "application" as const } }] };
+    expect(await renderPage(await page(unnamed), GERMAN)).toContain("<h1>Anwendung: der Modellanbieter");
   });
 
-  it("names a check that is gone as it was called", async () => {
-    const without = { ...settings, checks: settings.checks.filter((one) => one.id !== CHAT) };
+  it("names a component that is gone as it was called", async () => {
+    const without = { ...settings, components: settings.components.filter((one) => one.id !== "chat") };
     expect(await renderPage(await page(without), GERMAN)).toContain(`<h1>${GERMAN_TITLE}</h1>`);
+  });
+
+  it("names a check that counts for no component, as it is called now", async () => {
+    const check = { id: CHAT, title: "Chat once" };
+    await store(JSON.stringify({ checks: [check], more: 0, reason: "provider_error" }));
+    const html = await renderPage(await page(), GERMAN);
+    expect(html).toContain(`<h1>The ${CHAT}: der Modellanbieter antwortet mit einem Fehler</h1>`);
   });
 
   it.each([null, "", "{}", '{"kind":"of a later version"}', '{"checks":[],"more":0,"reason":null}'])(

@@ -1,6 +1,6 @@
 import {
-  type NamedCheck,
   type NamedComponent,
+  type NamedPart,
   parseTitleFacts,
   parseUpdateFacts,
   type UpdateFacts,
@@ -31,12 +31,14 @@ export function updateFacts(stored: string | null, facts: Facts): UpdateFacts | 
   return told !== null && "check" in told ? { ...told, check: namedNow(told.check, facts) } : told;
 }
 
-/** How a check is called now; one that is gone keeps the name by which it was told of. */
-function namedNow({ id, title }: NamedCheck, { checks }: Facts): NamedCheck {
-  const check = checks.get(id)?.check;
-  return check === undefined ? { id, title } : { id, title: check.title, unnamed: check.unnamed };
+/** How something is called now; what is gone keeps the name by which it was told of. */
+function namedNow(part: NamedPart, facts: Facts): NamedPart {
+  if (part.isComponent) return componentNow(part, facts);
+  const check = facts.checks.get(part.id)?.check;
+  return check === undefined ? part : { ...part, title: check.title, unnamed: check.unnamed };
 }
 
-function componentNow({ id, title }: NamedComponent, { settings }: Facts): NamedComponent {
-  return { id, title: settings.components.find((one) => one.id === id)?.name ?? title };
+function componentNow(part: NamedComponent, { settings }: Facts): NamedComponent {
+  const component = settings.components.find((one) => one.id === part.id);
+  return component === undefined ? part : { ...part, title: component.name, unnamed: component.unnamed };
 }

@@ -1,6 +1,6 @@
 import { englishTitle, englishUpdate } from "../../monitor/core/incident-words.ts";
 import {
-  type NamedCheck,
+  type NamedPart,
   parseTitleFacts,
   parseUpdateFacts,
   type ToldProof,
@@ -12,7 +12,7 @@ import type { IncidentRecord } from "../../monitor/store/incidents.ts";
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 
 /** Everything that the monitor can tell of an incident: each kind, and each way in which it can be said. */
-export function everyUpdate(check: NamedCheck): readonly UpdateFacts[] {
+export function everyUpdate(check: NamedPart): readonly UpdateFacts[] {
   const reason = "connection_refused" as const;
   const other = { id: "search", title: "Search" };
   const byKind: Readonly<Record<UpdateFacts["kind"], readonly UpdateFacts[]>> = {

@@ -51,6 +51,7 @@ function countingWords({ confirm, reopenWithinMs, leastCoveragePercent, zone }: 
     ...(reopenWithinMs === 0
       ? []
       : [`A fault that returns within ${exactDuration(reopenWithinMs)} is the same incident.`]),
+    "A cause is named when what was seen for it, less what was seen against it, is enough and ahead of every other cause; confidence is high only when the others are ruled out.",
     `Days are those of ${zone}.`,
   ];
 }

@@ -1,6 +1,7 @@
 import { appComplains } from "./application.ts";
 import { doorTroubles } from "./door.ts";
 import { LITELLM_ISSUES, RAILWAY_SUPPORT } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 import type { CauseRule, Evidence } from "./rule.ts";
 import { isAnswering, sightsOf } from "./sights.ts";
@@ -29,9 +30,15 @@ export const appToGateway = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Open the Railway dashboard and choose the application's service, not the gateway's.",
-      "Look under **Variables** whether the gateway's address or key was changed lately, and have it set back.",
-      "If nothing was changed, restart the application, and wait 3 minutes.",
+      hosted(
+        "Open the Railway dashboard and choose the application's service, not the gateway's.",
+        "Open the dashboard of the application's host and choose the application, not the gateway.",
+      ),
+      hosted(
+        "Look under **Variables** whether the gateway's address or key was changed lately, and have it set back.",
+        "Look among its variables whether the gateway's address or key was changed lately, and have it set back.",
+      ),
+      "If nothing was changed, restart the application, and give it a few minutes.",
       WATCH_PAGE,
     ],
     doNot: ["Do not restart the gateway: it answers, and others use it."],

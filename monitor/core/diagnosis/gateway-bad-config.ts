@@ -1,6 +1,7 @@
 import type { Reason } from "../words.ts";
 import { GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
 import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
 import { factEvidence, known } from "./host.ts";
 import { failingAlike, PROVIDER_LAYERS, seen } from "./provider-evidence.ts";
@@ -31,7 +32,10 @@ export const gatewayBadConfig = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Open **Deployments**, find the newest one that worked, and choose **Rollback** in its menu.",
+      hosted(
+        "Open **Deployments**, find the newest one that worked, and choose **Rollback** in its menu.",
+        "Find the newest version that worked, and have it brought back.",
+      ),
       WAIT,
       SEE_ALIVE,
       "Tell whoever changed the configuration last; they will find the error in the log.",

@@ -1,6 +1,8 @@
 import { answersBetween, GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
 import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import {
+  CHECK_SERVICE,
   CURL_ALIVE,
   NO_BLIND_RESTART,
   OPEN_DASHBOARD,
@@ -45,10 +47,13 @@ export const gatewayCrashed = {
     summary:
       "The program that connects us with the language models has stopped running. Everything that needs a model stands still until it is started again.",
     llmAction: [
-      "Check the state of the LiteLLM service on the Railway dashboard.",
+      CHECK_SERVICE,
       READ_LOGS,
       "Look for the last error before the process ended; a traceback names the part that failed.",
-      "Restart the service, unless Railway is doing it already.",
+      hosted(
+        "Restart the service, unless Railway is doing it already.",
+        "Restart the service, unless its host is doing it already.",
+      ),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -57,7 +62,10 @@ export const gatewayCrashed = {
     escalation: [...LITELLM_LINKS, ...HOST_LINKS],
     postmortem: [
       "Search LiteLLM's issues for the error in the log, and update or pin the version accordingly.",
-      "See that Railway's restart policy is “on failure”, with enough retries.",
+      hosted(
+        "See that Railway's restart policy is “on failure”, with enough retries.",
+        "See that the host starts the service again by itself when it fails.",
+      ),
       "Consider a second replica of the gateway.",
     ],
     restartHelps: true,

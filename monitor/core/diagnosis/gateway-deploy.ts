@@ -1,5 +1,6 @@
 import { GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
 import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
 import { factEvidence, known, ranBefore } from "./host.ts";
 import { pathEvidence } from "./path.ts";
@@ -36,7 +37,10 @@ export const gatewayDeploy = {
     summary:
       "The gateway is being replaced by a new version and does not answer meanwhile. It should be back within a few minutes; if not, the old version has to be brought back.",
     llmAction: [
-      "Look at the newest deployment on the Railway dashboard, and at the step in which it is.",
+      hosted(
+        "Look at the newest deployment on the Railway dashboard, and at the step in which it is.",
+        "Look at the newest deployment on the host's dashboard, and at the step in which it is.",
+      ),
       READ_LOGS,
       "Let it end. If it has failed, or nothing answers 5 minutes after it ended, roll back to the deployment before.",
       CURL_ALIVE,
@@ -44,9 +48,15 @@ export const gatewayDeploy = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Open **Deployments**: as long as the newest one says “Building” or “Deploying”, wait.",
+      hosted(
+        "Open **Deployments**: as long as the newest one says “Building” or “Deploying”, wait.",
+        "As long as a new version is being rolled out there, wait.",
+      ),
       WAIT,
-      "If it says “Failed” or “Crashed”, choose **Rollback** in the menu of the one before.",
+      hosted(
+        "If it says “Failed” or “Crashed”, choose **Rollback** in the menu of the one before.",
+        "If the new version has failed or crashed, have the one before brought back.",
+      ),
       SEE_ALIVE,
     ],
     doNot: [

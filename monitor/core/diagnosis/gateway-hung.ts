@@ -2,6 +2,7 @@ import type { Reason } from "../words.ts";
 import { appComplainsToo } from "./application.ts";
 import { answersBetween, doorEvidence, doorTroubles, GATEWAY_LAYERS, weighed } from "./door.ts";
 import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { CURL_ALIVE, NO_BLIND_RESTART, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
 import { factEvidence } from "./host.ts";
 import { pathEvidence } from "./path.ts";
@@ -49,7 +50,10 @@ export const gatewayHung = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "It will look healthy there. Copy the last lines of its log, then click **Restart** all the same.",
+      hosted(
+        "It will look healthy there. Copy the last lines of its log, then click **Restart** all the same.",
+        "It will look healthy there. Copy the last lines of its log, then restart it all the same.",
+      ),
       WAIT,
       SEE_ALIVE,
     ],

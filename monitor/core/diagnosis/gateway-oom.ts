@@ -1,5 +1,6 @@
 import { GATEWAY_LAYERS, nobodyAnswers } from "./door.ts";
 import { HOST_LINKS, LITELLM_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import {
   CURL_ALIVE,
   NO_BLIND_RESTART,
@@ -46,25 +47,40 @@ export const gatewayOom = {
     summary:
       "The program that connects us with the language models needed more memory than it is allowed, and was ended by the host. Everything that needs a model stands still until it runs again.",
     llmAction: [
-      "Check the state of the LiteLLM service and its memory curve on the Railway dashboard.",
+      hosted(
+        "Check the state of the LiteLLM service and its memory curve on the Railway dashboard.",
+        "Check the state of the LiteLLM service and its memory curve on the host's dashboard.",
+      ),
       READ_LOGS,
-      "Restart the service, unless Railway is doing it already.",
+      hosted(
+        "Restart the service, unless Railway is doing it already.",
+        "Restart the service, unless its host is doing it already.",
+      ),
       "Check in `config.yaml` how many models and callbacks it loads, and raise the service's memory or load fewer.",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Open **Metrics**: a memory curve that climbs to the limit and drops is the sign.",
+      hosted(
+        "Open **Metrics**: a memory curve that climbs to the limit and drops is the sign.",
+        "Look at its memory: a curve that climbs to the limit and drops is the sign.",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "If it happens again within the hour, ask for more memory under **Settings → Resources**.",
+      hosted(
+        "If it happens again within the hour, ask for more memory under **Settings → Resources**.",
+        "If it happens again within the hour, ask for more memory for it.",
+      ),
     ],
     doNot: [NO_BLIND_RESTART, "Do not add models or replicas on the same memory limit before the reason is known."],
     escalation: [...LITELLM_LINKS, ...HOST_LINKS],
     postmortem: [
-      "Reduce the models and callbacks that are loaded, or increase the service's memory on Railway.",
+      hosted(
+        "Reduce the models and callbacks that are loaded, or increase the service's memory on Railway.",
+        "Reduce the models and callbacks that are loaded, or increase the service's memory.",
+      ),
       "Set an alert on the memory curve at 80 % of the limit.",
       "Search LiteLLM's issues for memory leaks of the version in use.",
     ],

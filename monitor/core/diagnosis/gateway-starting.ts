@@ -1,6 +1,7 @@
 import type { Reason } from "../words.ts";
 import { doorEvidence, GATEWAY_LAYERS, nobodyAnswers, weighed } from "./door.ts";
 import { LITELLM_ISSUES, RAILWAY_STATUS, RAILWAY_SUPPORT } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { CURL_ALIVE, OPEN_DASHBOARD, READ_LOGS, SEE_ALIVE, VERIFY, WAIT } from "./guide-steps.ts";
 import { factEvidence, isHostUnheard, known, ranBefore, runningForMs } from "./host.ts";
 import { pathEvidence } from "./path.ts";
@@ -45,9 +46,9 @@ export const gatewayStarting = {
   },
   guide: {
     title: "the AI gateway is starting",
-    summary: "The gateway was started a moment ago and is loading its models. It should answer within 3 minutes.",
+    summary: "The gateway was started a moment ago and is loading its models. It should answer within minutes.",
     llmAction: [
-      "Wait until the start-up grace is over: this page counts it down.",
+      "Wait until the start-up grace is over: the status page counts it down.",
       READ_LOGS,
       "If it does not answer by then, look in the log for what holds it up: migrations, a slow disk, an error.",
       CURL_ALIVE,
@@ -57,13 +58,16 @@ export const gatewayStarting = {
       WAIT,
       SEE_ALIVE,
       OPEN_DASHBOARD,
-      "If it says “Crashed” after that time, pass on what its log says last.",
+      hosted(
+        "If it says “Crashed” after that time, pass on what its log says last.",
+        "If it has crashed after that time, pass on what its log says last.",
+      ),
     ],
     doNot: ["Do not restart while it starts: it would begin from the start again."],
     escalation: [RAILWAY_STATUS, RAILWAY_SUPPORT, LITELLM_ISSUES],
     postmortem: [
       "Find out who or what restarted it, and why.",
-      "If the start took longer than 3 minutes: load fewer models, give it more CPU, or raise `startup_grace`.",
+      "If the start took longer than `startup_grace` allows: load fewer models, give it more CPU, or raise it.",
     ],
     restartHelps: false,
   },

@@ -2,7 +2,9 @@ import type { Reason } from "../words.ts";
 import { appComplainsToo } from "./application.ts";
 import { answersBetween, doorEvidence, GATEWAY_LAYERS, weighed } from "./door.ts";
 import { HOST_LINKS, LITELLM_ISSUES } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import {
+  CHECK_SERVICE,
   CURL_ALIVE,
   NO_BLIND_RESTART,
   OPEN_DASHBOARD,
@@ -57,7 +59,7 @@ export const gatewayUnreachable = {
     summary:
       "Nothing answers at the gateway's address, so everything that needs a language model stands still. Parts that do not need one go on.",
     llmAction: [
-      "Check the state of the LiteLLM service on the Railway dashboard.",
+      CHECK_SERVICE,
       READ_LOGS,
       "Compare `LITELLM_PROXY_URL` with the service's public domain and with the port that it listens on.",
       "If the process is gone, restart the service.",
@@ -68,7 +70,10 @@ export const gatewayUnreachable = {
     doNot: [NO_BLIND_RESTART, "Do not change keys or models: the request does not get that far."],
     escalation: [...HOST_LINKS, LITELLM_ISSUES],
     postmortem: [
-      "Find out why the host did not tell what happened: connect Gatewatch with Railway, so that the next outage has a cause.",
+      hosted(
+        "Find out why Railway did not tell what happened: see that Gatewatch can read the service, so that the next outage has a cause.",
+        "Find out from the host's log what happened. If the gateway runs on Railway, connect Gatewatch with it, so that the next outage has a cause.",
+      ),
       "Consider a second replica of the gateway.",
     ],
     restartHelps: true,

@@ -32,7 +32,7 @@ export const guardFailure = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Tell whoever is responsible for safe output at once, with what this page says.",
+      "Tell whoever is responsible for safe output at once, with what the status page says.",
       "Ask whoever changed the guard or its configuration last to take the change back.",
       WATCH_PAGE,
     ],

@@ -10,8 +10,8 @@ export const LINK_WORDS: Readonly<Record<EscalationLink["offers"], (service: str
 
 export const LITELLM_ISSUES = linkTo("LiteLLM", "issues", "https://github.com/BerriAI/litellm/issues");
 export const LITELLM_COMMUNITY = linkTo("LiteLLM", "community", "https://discord.com/invite/wuPM9dRgDw");
-export const RAILWAY_SUPPORT = linkTo("Railway", "support", "mailto:support@railway.app");
-export const RAILWAY_STATUS = linkTo("Railway", "status", "https://status.railway.com");
+export const RAILWAY_SUPPORT = ofRailway(linkTo("Railway", "support", "mailto:support@railway.app"));
+export const RAILWAY_STATUS = ofRailway(linkTo("Railway", "status", "https://status.railway.com"));
 export const OPENAI_STATUS = linkTo("OpenAI", "status", "https://status.openai.com", ["openai"]);
 export const ANTHROPIC_STATUS = linkTo("Anthropic", "status", "https://status.claude.com", ["anthropic"]);
 export const GOOGLE_STATUS = linkTo("Google Cloud", "status", "https://status.cloud.google.com", [
@@ -24,6 +24,10 @@ export const LANGFUSE_ISSUES = linkTo("Langfuse", "issues", "https://github.com/
 export const LITELLM_LINKS = [LITELLM_ISSUES, LITELLM_COMMUNITY];
 export const HOST_LINKS = [RAILWAY_STATUS, RAILWAY_SUPPORT];
 export const PROVIDER_LINKS = [OPENAI_STATUS, ANTHROPIC_STATUS, GOOGLE_STATUS];
+
+function ofRailway(link: EscalationLink): EscalationLink {
+  return { ...link, isOfRailway: true };
+}
 
 function linkTo(
   service: string,

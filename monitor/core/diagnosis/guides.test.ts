@@ -1,18 +1,26 @@
 import { describe, expect, it } from "vitest";
+import { exactDuration } from "../duration.ts";
 import { decideRestart, type RestartSituation } from "../restart-policy.ts";
 import { CAUSES, type Cause } from "../words.ts";
 import { guideOf } from "./diagnose.ts";
+import { type Installation, type Step, stepWords } from "./guide-step.ts";
 import * as registry from "./registry.ts";
 import type { Guide } from "./rule.ts";
 
 const rules = Object.values(registry);
 
-const sentencesOf = (guide: Guide) => [
-  guide.summary,
-  ...guide.llmAction,
-  ...guide.nonCoderAction,
-  ...guide.doNot,
-  ...guide.postmortem,
+const INSTALLATIONS: readonly Installation[] = [
+  { isOnRailway: true, startMs: 180_000 },
+  { isOnRailway: false, startMs: 180_000 },
+  { isOnRailway: false, startMs: 0 },
+];
+
+/** As each installation is told them. */
+const told = (steps: readonly Step[]) => INSTALLATIONS.flatMap((one) => stepWords(steps, one, exactDuration));
+
+const sentencesOf = ({ summary, llmAction, nonCoderAction, doNot, postmortem }: Guide) => [
+  summary,
+  ...told([...llmAction, ...nonCoderAction, ...doNot, ...postmortem]),
 ];
 
 describe("the guides", () => {
@@ -44,6 +52,12 @@ describe("the guides", () => {
       expect(text).not.toMatch(/\b(sk|pk|gw|whsec)[-_][A-Za-z0-9]|Bearer (?!\$)|[A-Z_]+_KEY=/);
     });
 
+    it("names the host's product, its buttons and its commands only where the host is known", () => {
+      const steps = [...guide.llmAction, ...guide.nonCoderAction, ...guide.doNot];
+      const elsewhere = stepWords(steps, { isOnRailway: false, startMs: 0 }, exactDuration).join("\n");
+      expect(elsewhere).not.toMatch(/railway|“Crashed”|\*\*(Restart|Rollback|Deployments|Metrics|Variables)\*\*/i);
+    });
+
     it("leads to places that exist on the open web", () => {
       for (const { label, url } of guide.escalation) {
         expect(label).not.toBe("");
@@ -54,12 +68,13 @@ describe("the guides", () => {
     it("recommends a restart exactly when the policy would allow one", () => {
       const allowed = decideRestart(restartFor(cause)).allowed;
       expect(guide.restartHelps).toBe(allowed && cause !== "unknown");
-      const tells = [...guide.llmAction, ...guide.nonCoderAction].some((step) => /\brestart the service\b/i.test(step));
+      const steps = told([...guide.llmAction, ...guide.nonCoderAction]);
+      const tells = steps.some((step) => /\brestart the service\b/i.test(step));
       if (!guide.restartHelps && cause !== "unknown") expect(tells).toBe(false);
       if (guide.restartHelps) expect(tells).toBe(true);
       if (!guide.restartHelps)
         expect(
-          guide.doNot.some((one) => /restart/i.test(one)),
+          told(guide.doNot).some((one) => /restart/i.test(one)),
           "warns of it",
         ).toBe(true);
     });

@@ -2,6 +2,7 @@ import type { Reason } from "../words.ts";
 import { appComplainsToo } from "./application.ts";
 import { doorEvidence, GATEWAY_LAYERS, weighed } from "./door.ts";
 import { HOST_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 import { factEvidence } from "./host.ts";
 import { pathEvidence } from "./path.ts";
@@ -35,13 +36,16 @@ export const networkPath = {
     llmAction: [
       "Look up the gateway's name from another network: `dig` its host name.",
       "Look at its certificate and at its answer: `curl -v $LITELLM_PROXY_URL/health/liveliness`, here and from another network.",
-      "Compare the public domain on the Railway dashboard with `LITELLM_PROXY_URL`.",
+      hosted(
+        "Compare the public domain on the Railway dashboard with `LITELLM_PROXY_URL`.",
+        "Compare the gateway's public domain at its host with `LITELLM_PROXY_URL`.",
+      ),
       "Look for a firewall, proxy or DNS change between Gatewatch and the gateway.",
       VERIFY,
     ],
     nonCoderAction: [
       "Visit `$LITELLM_PROXY_URL/health/liveliness` from your phone with Wi-Fi off: if it answers there, the gateway works.",
-      "Tell whoever looks after the network or the domain, with what this page says.",
+      "Tell whoever looks after the network or the domain, with what the status page says.",
       WATCH_PAGE,
     ],
     doNot: ["Do not restart the gateway: it works, and a restart would interrupt those who still reach it."],

@@ -1,6 +1,7 @@
 import type { Reason } from "../words.ts";
 import { doorEvidence, GATEWAY_LAYERS, weighed } from "./door.ts";
 import { HOST_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 import { factEvidence, hostSilent } from "./host.ts";
 import type { CauseRule, Evidence } from "./rule.ts";
@@ -52,7 +53,10 @@ export const platformOutage = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Open the platform's status page (link below), and subscribe to its incident.",
+      hosted(
+        "Open the platform's status page (link below), and subscribe to its incident.",
+        "Open the platform's status page, and subscribe to its incident.",
+      ),
       "If there is no incident on it, write to its support with the time at which this one began.",
       WATCH_PAGE,
     ],

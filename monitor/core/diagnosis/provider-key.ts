@@ -1,5 +1,6 @@
 import type { Reason } from "../words.ts";
 import { LITELLM_ISSUES, PROVIDER_LINKS } from "./guide-links.ts";
+import { hosted } from "./guide-step.ts";
 import { READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 import { factEvidence } from "./host.ts";
 import { PROVIDER_LAYERS, providerEvidence } from "./provider-evidence.ts";
@@ -22,14 +23,23 @@ export const providerKey = {
     llmAction: [
       "See which provider's models fail, and check its key among the gateway's variables (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`): present, complete, not expired.",
       "Try the key by itself against the provider's API, outside of the gateway.",
-      "Make a new key in the provider's console, and set it in the variables of the LiteLLM service. Railway starts it anew by itself.",
+      hosted(
+        "Make a new key in the provider's console, and set it in the variables of the LiteLLM service. Railway starts it anew by itself.",
+        "Make a new key in the provider's console, set it in the variables of the LiteLLM service, and have it deployed with them.",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "Sign in at the provider's console and look at the keys: is the one for the gateway expired, deleted or disabled?",
-      "Make a new key there, and put it into **Variables** of the LiteLLM service on Railway.",
-      "Railway deploys the change by itself: wait 3 minutes.",
+      hosted(
+        "Make a new key there, and put it into **Variables** of the LiteLLM service on Railway.",
+        "Make a new key there, and put it into the variables of the LiteLLM service.",
+      ),
+      hosted(
+        "Railway deploys the change by itself; wait until it has started.",
+        "Have the service deployed with it, and wait until it has started.",
+      ),
       WATCH_PAGE,
     ],
     doNot: [

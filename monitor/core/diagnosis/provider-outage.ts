@@ -41,7 +41,7 @@ export const providerOutage = {
     ],
     nonCoderAction: [
       "Open the provider's status page (links below), and subscribe to its incident.",
-      "Tell users which models still work; this page lists them.",
+      "Tell users which models still work; the status page lists them.",
       WATCH_PAGE,
     ],
     doNot: [NO_RESTART_FOR_PROVIDER, "Do not renew keys: the provider does not complain about them."],

@@ -24,7 +24,7 @@ export const providerRateLimit = {
     ],
     nonCoderAction: [
       "Ask whether somebody began a large batch or import just now, and have it paused.",
-      "If not, pass this page on to whoever runs the gateway.",
+      "If not, pass this on to whoever runs the gateway.",
       WATCH_PAGE,
     ],
     doNot: [NO_RESTART_FOR_PROVIDER, "Do not raise the number of retries: that sends more requests, not fewer."],

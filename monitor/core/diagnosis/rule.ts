@@ -1,5 +1,6 @@
 import type { EvidenceNote } from "../evidence-notes.ts";
 import type { Cause, FaultLayer, Reason } from "../words.ts";
+import type { Step } from "./guide-step.ts";
 import type { Situation } from "./situation.ts";
 
 /** One thing that speaks for a cause, or against it. */
@@ -25,6 +26,8 @@ export interface EscalationLink {
   readonly url: string;
   /** Of whose models it tells, as LiteLLM names providers; absent: it is of use whichever are configured. */
   readonly providers?: readonly string[];
+  /** Whether it is of use only to those whose gateway runs on Railway. */
+  readonly isOfRailway?: true;
 }
 
 /** What people are told about a cause, and what they are to do. Steps are in order. */
@@ -34,13 +37,13 @@ export interface Guide {
   /** Public: what it means for users, in plain words. */
   readonly summary: string;
   /** For whoever has a terminal, people and agents alike. */
-  readonly llmAction: readonly string[];
+  readonly llmAction: readonly Step[];
   /** For whoever has the host's dashboard and no terminal. */
-  readonly nonCoderAction: readonly string[];
-  readonly doNot: readonly string[];
+  readonly nonCoderAction: readonly Step[];
+  readonly doNot: readonly Step[];
   readonly escalation: readonly EscalationLink[];
   /** What to do afterwards, so that it does not come again. */
-  readonly postmortem: readonly string[];
+  readonly postmortem: readonly Step[];
   readonly restartHelps: boolean;
 }
 

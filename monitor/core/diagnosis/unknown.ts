@@ -1,5 +1,6 @@
 import { HOST_LINKS, LITELLM_LINKS, PROVIDER_LINKS } from "./guide-links.ts";
 import {
+  CHECK_SERVICE,
   CURL_ALIVE,
   NO_BLIND_RESTART,
   OPEN_DASHBOARD,
@@ -22,7 +23,7 @@ export const unknown = {
       "Something fails, and what was measured so far does not tell why. The tests go on, and this page follows them.",
     llmAction: [
       "See which checks fail and which do not: `gatewatch diagnose`.",
-      "Check the state of the LiteLLM service on the Railway dashboard.",
+      CHECK_SERVICE,
       READ_LOGS,
       "Go through the usual causes: memory, a changed configuration, an expired key, an outage of a provider.",
       CURL_ALIVE,
@@ -33,7 +34,7 @@ export const unknown = {
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "If it still fails, pass on what this page says.",
+      "If it still fails, pass on what the status page says.",
     ],
     doNot: [
       NO_BLIND_RESTART,

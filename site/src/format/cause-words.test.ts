@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONFIDENCES } from "../../../monitor/core/words.ts";
 import { EN } from "../texts/en.ts";
-import { causeWords } from "./cause-words.ts";
+import { causeBeside, causeWords } from "./cause-words.ts";
 
 const DIAGNOSIS = { title: "a model provider refuses our key", summary: "Its models do not answer." };
 
@@ -24,5 +24,19 @@ describe("the cause of an incident in words", () => {
     expect(causeWords({ ...nothing, cause: "unknown", resolvedAt: 1 }, EN)?.words).toBe(
       "What was measured does not tell it.",
     );
+  });
+});
+
+describe("the cause beside updates", () => {
+  const incident = { cause: "provider_key", confidence: "high", diagnosis: DIAGNOSIS, resolvedAt: null } as const;
+  const said = (confidence: "high" | "medium") =>
+    ({ facts: { kind: "cause", cause: "provider_key", confidence } }) as const;
+
+  it("is not said twice", () => expect(causeBeside(incident, [{ facts: null }, said("high")], EN)).toBeNull());
+
+  it("is said when no update does, or one that was less sure", () => {
+    for (const shown of [[], [{ facts: null }], [said("medium")]]) {
+      expect(causeBeside(incident, shown, EN)?.words).toMatch(/refuses our key \(high confidence\)\.$/);
+    }
   });
 });

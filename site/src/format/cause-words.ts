@@ -1,5 +1,5 @@
 import type { Cause } from "../../../monitor/core/words.ts";
-import type { IncidentView } from "../../../monitor/read/views.ts";
+import type { IncidentUpdateView, IncidentView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
 export interface CauseWords {
@@ -22,6 +22,19 @@ export function causeWords(incident: Diagnosed, texts: Texts): CauseWords | null
   }
   if (resolvedAt === null) return { lead: "", words: texts.causeUnknown, summary: null };
   return cause === null ? null : { lead: "", words: texts.causeNotFound, summary: null };
+}
+
+/** The cause beside the updates that a reader has before them; null where one of these says it, as surely as it is now. */
+export function causeBeside(
+  incident: Diagnosed,
+  shown: readonly Pick<IncidentUpdateView, "facts">[],
+  texts: Texts,
+): CauseWords | null {
+  const { cause, confidence } = incident;
+  const isSaid = shown.some(
+    ({ facts }) => facts?.kind === "cause" && facts.cause === cause && facts.confidence === confidence,
+  );
+  return isSaid ? null : causeWords(incident, texts);
 }
 
 export interface CauseText {

@@ -12,6 +12,7 @@ import { formatMoment } from "./when.ts";
 export function methodSections(methods: MethodsView, texts: Texts): { id: MethodSection; lines: string[] }[] {
   return [
     { id: "confirmation", lines: confirmation(methods, texts) },
+    { id: "cause", lines: cause(texts) },
     { id: "uptime", lines: uptime(methods, texts) },
     { id: "days", lines: days(methods, texts) },
     { id: "unknown", lines: unknown(methods, texts) },
@@ -31,10 +32,16 @@ function confirmation({ confirm, flapping, reopenWithinMs, startupGraceMs }: Met
     words.over(successes, successes === 1 ? null : exact(successGapMs)),
     words.degraded,
     words.oneIncident,
-    ...(flapping === null ? [] : [words.flapping(flapping.transitions, exact(flapping.withinMs))]),
+    ...(flapping === null
+      ? []
+      : [words.flapping(flapping.transitions, exact(flapping.withinMs)), words.flappingPerFault]),
     ...(reopenWithinMs === 0 ? [] : [words.returns(exact(reopenWithinMs))]),
     ...(startupGraceMs === 0 ? [] : [words.starting(exact(startupGraceMs))]),
   ];
+}
+
+function cause({ methods: words }: Texts): string[] {
+  return [words.weighed, words.sure, words.changes];
 }
 
 function uptime({ leastCoveragePercent }: MethodsView, texts: Texts): string[] {

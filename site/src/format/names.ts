@@ -1,5 +1,5 @@
 import { type MaybeUnnamed, type Name, nameWords } from "../../../monitor/core/default-names.ts";
-import type { NamedCheck } from "../../../monitor/core/record-facts.ts";
+import type { NamedPart } from "../../../monitor/core/record-facts.ts";
 import type { ComponentView } from "../../../monitor/read/views.ts";
 import type { Texts } from "../texts/catalogue.ts";
 
@@ -40,7 +40,7 @@ export function listedNames(names: readonly Name[], texts: Texts): string {
 const formats = new Map<string, Intl.ListFormat>();
 
 /** What a check is called, within a sentence. */
-export function checkName(check: NamedCheck, texts: Texts): string {
+export function checkName(check: NamedPart, texts: Texts): string {
   return isolated(called(check, texts), texts);
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CHECK_KINDS } from "../../../monitor/checks/index.ts";
 import { guideOf } from "../../../monitor/core/diagnosis/diagnose.ts";
+import { type Installation, type Step, stepWords } from "../../../monitor/core/diagnosis/guide-step.ts";
+import { exactDuration } from "../../../monitor/core/duration.ts";
 import { LANGUAGES } from "../../../monitor/core/languages.ts";
 import { RUNBOOK_WORDS } from "../../../monitor/core/runbook-words.ts";
 import { CAUSES } from "../../../monitor/core/words.ts";
@@ -12,8 +14,19 @@ const PARTS = ["llmAction", "nonCoderAction", "doNot", "postmortem"] as const;
 /** A sentence in English, and the one that stands in its place. */
 type Pair = readonly [where: string, english: string, other: string];
 
-function paired(where: string, english: readonly string[], other: readonly string[]): Pair[] {
-  return english.map((sentence, i) => [`${where} ${i + 1}`, sentence, other[i] ?? ""]);
+const INSTALLATIONS: readonly Installation[] = [
+  { isOnRailway: true, startMs: 180_000 },
+  { isOnRailway: false, startMs: 0 },
+];
+
+/** As each installation is told them. */
+function paired(where: string, english: readonly Step[], other: readonly Step[]): Pair[] {
+  return INSTALLATIONS.flatMap((installation) => {
+    const theirs = stepWords(other, installation, exactDuration);
+    return stepWords(english, installation, exactDuration).map((sentence, i): Pair => {
+      return [`${where} ${i + 1}${installation.isOnRailway ? " on Railway" : ""}`, sentence, theirs[i] ?? ""];
+    });
+  });
 }
 
 /** What operators look for, type or click: the same in every language. */
@@ -68,7 +81,7 @@ describe.each(OTHERS)("the guides in %s", (language) => {
 
   it("are sentences of their own, each in the place of one in English", () => {
     expect(pairs.filter(([, english, other]) => other === "" || other === english)).toEqual([]);
-    expect(pairs.length).toBeGreaterThan(250);
+    expect(pairs.length).toBeGreaterThan(500);
     for (const cause of CAUSES)
       for (const part of PARTS) expect(guides?.[cause][part]).toHaveLength(guideOf(cause)[part].length);
   });

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -25,14 +26,20 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "لا تغيّر المفاتيح أو النماذج: الطلب لا يصل إلى هذا الحد."],
-    postmortem: ["ابحث لماذا لم يُخبر المضيف بما حدث: صِل Gatewatch بـ Railway ليُعرف سبب التوقف القادم.", SECOND_REPLICA],
+    postmortem: [
+      hosted(
+        "ابحث لماذا لم يُخبر Railway بما حدث: تأكد من أن Gatewatch يستطيع قراءة الخدمة ليُعرف سبب التوقف القادم.",
+        "ابحث في سجل المضيف عما حدث. إذا كانت البوابة على Railway فصِل Gatewatch به ليُعرف سبب التوقف القادم.",
+      ),
+      SECOND_REPLICA,
+    ],
   },
   gateway_crashed: {
     llmAction: [
       CHECK_SERVICE,
       READ_LOGS,
       "ابحث عن آخر خطأ قبل انتهاء العملية؛ تتبّع الاستدعاءات يسمّي الجزء الذي فشل.",
-      "أعد تشغيل الخدمة، ما لم يكن Railway يفعل ذلك.",
+      hosted("أعد تشغيل الخدمة، ما لم يكن Railway يفعل ذلك.", "أعد تشغيل الخدمة، ما لم يكن مضيفها يفعل ذلك."),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -40,30 +47,45 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "لا تحذف النشر: سجله هو الدليل."],
     postmortem: [
       "ابحث عن الخطأ الوارد في السجل بين مشكلات LiteLLM، وحدّث الإصدار أو ثبّته وفقًا لذلك.",
-      "تأكد من أن سياسة إعادة التشغيل في Railway هي «on failure»، مع محاولات كافية.",
+      hosted(
+        "تأكد من أن سياسة إعادة التشغيل في Railway هي «on failure»، مع محاولات كافية.",
+        "تأكد من أن المضيف يعيد تشغيل الخدمة تلقائيًا عند تعطلها.",
+      ),
       SECOND_REPLICA,
     ],
   },
   gateway_oom: {
     llmAction: [
-      "تحقق من حالة خدمة LiteLLM ومنحنى ذاكرتها في لوحة تحكم Railway.",
+      hosted(
+        "تحقق من حالة خدمة LiteLLM ومنحنى ذاكرتها في لوحة تحكم Railway.",
+        "تحقق من حالة خدمة LiteLLM ومنحنى ذاكرتها في لوحة تحكم مضيفها.",
+      ),
       READ_LOGS,
-      "أعد تشغيل الخدمة، ما لم يكن Railway يفعل ذلك.",
+      hosted("أعد تشغيل الخدمة، ما لم يكن Railway يفعل ذلك.", "أعد تشغيل الخدمة، ما لم يكن مضيفها يفعل ذلك."),
       "تحقق في `config.yaml` من عدد النماذج والاستدعاءات الراجعة المحمّلة، وزد ذاكرة الخدمة أو حمّل أقل.",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "افتح **Metrics**: العلامة منحنى ذاكرة يصعد إلى الحد ثم يهبط.",
+      hosted(
+        "افتح **Metrics**: العلامة منحنى ذاكرة يصعد إلى الحد ثم يهبط.",
+        "انظر إلى ذاكرتها: العلامة منحنى يصعد إلى الحد ثم يهبط.",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "إذا تكرر ذلك خلال ساعة فاطلب ذاكرة أكبر من **Settings → Resources**.",
+      hosted(
+        "إذا تكرر ذلك خلال ساعة فاطلب ذاكرة أكبر من **Settings → Resources**.",
+        "إذا تكرر ذلك خلال ساعة فاطلب لها ذاكرة أكبر.",
+      ),
     ],
     doNot: [NO_BLIND_RESTART, "لا تُضف نماذج أو نسخًا بحد الذاكرة نفسه قبل معرفة السبب."],
     postmortem: [
-      "قلّل النماذج والاستدعاءات الراجعة المحمّلة، أو زد ذاكرة الخدمة في Railway.",
+      hosted(
+        "قلّل النماذج والاستدعاءات الراجعة المحمّلة، أو زد ذاكرة الخدمة في Railway.",
+        "قلّل النماذج والاستدعاءات الراجعة المحمّلة، أو زد ذاكرة الخدمة.",
+      ),
       "ضع تنبيهًا على منحنى الذاكرة عند 80 % من الحد.",
       "ابحث بين مشكلات LiteLLM عن تسرّب للذاكرة في الإصدار المستخدم.",
     ],
@@ -79,7 +101,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "افتح **Deployments** وابحث عن أحدث نشر عمل، واختر **Rollback** من قائمته.",
+      hosted(
+        "افتح **Deployments** وابحث عن أحدث نشر عمل، واختر **Rollback** من قائمته.",
+        "ابحث عن أحدث إصدار عمل واطلب إعادته.",
+      ),
       WAIT,
       SEE_ALIVE,
       "أبلغ آخر من غيّر الإعدادات؛ سيجد الخطأ في السجل.",
@@ -92,7 +117,10 @@ export const GATEWAY_GUIDES = {
   },
   gateway_deploy: {
     llmAction: [
-      "انظر في لوحة تحكم Railway إلى أحدث نشر وإلى الخطوة التي بلغها.",
+      hosted(
+        "انظر في لوحة تحكم Railway إلى أحدث نشر وإلى الخطوة التي بلغها.",
+        "انظر في لوحة تحكم المضيف إلى أحدث نشر وإلى الخطوة التي بلغها.",
+      ),
       READ_LOGS,
       "دعه ينتهِ. إذا فشل، أو لم يرد شيء بعد 5 دقائق من انتهائه، فارجع إلى النشر السابق.",
       CURL_ALIVE,
@@ -100,9 +128,15 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "افتح **Deployments**: ما دام الأحدث يعرض «Building» أو «Deploying» فانتظر.",
+      hosted(
+        "افتح **Deployments**: ما دام الأحدث يعرض «Building» أو «Deploying» فانتظر.",
+        "ما دام إصدار جديد يُنشر هناك فانتظر.",
+      ),
       WAIT,
-      "إذا ظهر «Failed» أو «Crashed» فاختر **Rollback** من قائمة السابق له.",
+      hosted(
+        "إذا ظهر «Failed» أو «Crashed» فاختر **Rollback** من قائمة السابق له.",
+        "إذا فشل الإصدار الجديد أو انهار فاطلب إعادة السابق له.",
+      ),
       SEE_ALIVE,
     ],
     doNot: ["لا تُعِد التشغيل أثناء النشر: سيقطعه ذلك في منتصفه.", "لا تبدأ نشرًا آخر قبل انتهاء هذا."],
@@ -120,11 +154,16 @@ export const GATEWAY_GUIDES = {
       CURL_ALIVE,
       VERIFY,
     ],
-    nonCoderAction: [WAIT, SEE_ALIVE, OPEN_DASHBOARD, "إذا ظهر «Crashed» بعد ذلك فأبلغ بآخر ما يقوله السجل."],
+    nonCoderAction: [
+      WAIT,
+      SEE_ALIVE,
+      OPEN_DASHBOARD,
+      hosted("إذا ظهر «Crashed» بعد ذلك فأبلغ بآخر ما يقوله السجل.", "إذا انهارت بعد ذلك فأبلغ بآخر ما يقوله السجل."),
+    ],
     doNot: ["لا تُعِد التشغيل أثناء البدء: سيبدأ من أوله من جديد."],
     postmortem: [
       "ابحث عمن أو عما أعاد تشغيلها، ولماذا.",
-      "إذا استغرق البدء أكثر من 3 دقائق: حمّل نماذج أقل، أو زد المعالج، أو ارفع `startup_grace`.",
+      "إذا استغرق البدء أكثر مما تسمح به `startup_grace`: حمّل نماذج أقل، أو زد المعالج، أو ارفعها.",
     ],
   },
   gateway_hung: {
@@ -138,7 +177,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "ستبدو سليمة هناك. انسخ آخر أسطر سجلها ثم انقر **Restart** رغم ذلك.",
+      hosted(
+        "ستبدو سليمة هناك. انسخ آخر أسطر سجلها ثم انقر **Restart** رغم ذلك.",
+        "ستبدو سليمة هناك. انسخ آخر أسطر سجلها ثم أعد تشغيلها رغم ذلك.",
+      ),
       WAIT,
       SEE_ALIVE,
     ],

@@ -16,6 +16,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
   notAsked: "ما لا يُسأل عنه هنا",
   sections: {
     confirmation: "ما يُعد توقفًا",
+    cause: "كيف يُعرف السبب",
     uptime: "كيف يُحسب التوفر",
     days: "الأيام",
     unknown: "معنى «غير معروف»",

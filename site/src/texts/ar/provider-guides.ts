@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import { CHECK_FALLBACKS, NO_RESTART_FOR_PROVIDER, READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 
@@ -7,14 +8,20 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       "انظر أي مزوّد تفشل نماذجه، وتحقق من مفتاحه بين متغيرات البوابة (`ANTHROPIC_API_KEY`، `OPENAI_API_KEY`): موجود وكامل وغير منتهٍ.",
       "جرّب المفتاح وحده على واجهة المزوّد البرمجية خارج البوابة.",
-      "أنشئ مفتاحًا جديدًا في لوحة المزوّد وضعه في متغيرات خدمة LiteLLM. يعيد Railway تشغيلها تلقائيًا.",
+      hosted(
+        "أنشئ مفتاحًا جديدًا في لوحة المزوّد وضعه في متغيرات خدمة LiteLLM. يعيد Railway تشغيلها تلقائيًا.",
+        "أنشئ مفتاحًا جديدًا في لوحة المزوّد وضعه في متغيرات خدمة LiteLLM واطلب نشرها به.",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "سجّل الدخول إلى لوحة المزوّد وانظر إلى المفاتيح: هل مفتاح البوابة منتهٍ أو محذوف أو معطّل؟",
-      "أنشئ هناك مفتاحًا جديدًا وضعه في **Variables** لخدمة LiteLLM على Railway.",
-      "ينشر Railway التغيير تلقائيًا: انتظر 3 دقائق.",
+      hosted(
+        "أنشئ هناك مفتاحًا جديدًا وضعه في **Variables** لخدمة LiteLLM على Railway.",
+        "أنشئ هناك مفتاحًا جديدًا وضعه في متغيرات خدمة LiteLLM.",
+      ),
+      hosted("ينشر Railway التغيير تلقائيًا؛ انتظر حتى تبدأ الخدمة.", "اطلب نشر الخدمة به، وانتظر حتى تبدأ."),
       WATCH_PAGE,
     ],
     doNot: ["لا تُعِد تشغيل البوابة: سيُرفض المفتاح نفسه من جديد.", "لا تلصق مفتاحًا في محادثة أو تذكرة أو سجل."],

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { RunbookWords } from "../../../../monitor/core/runbook-words.ts";
 import type { Texts } from "../en.ts";
 import { pluralsOf } from "../plural.ts";
@@ -21,7 +22,10 @@ export const RUNBOOK_WORDS: RunbookWords = {
     CHECK_SERVICE,
     READ_LOGS,
     "أسباب شائعة: نفدت الذاكرة (نماذج أقل، ذاكرة أكبر)؛ إعدادات تغيّرت ومنعت البدء (ارجع إلى النشر السابق)؛ انتهى مفتاح أحد المزوّدين (`ANTHROPIC_API_KEY`، `OPENAI_API_KEY`).",
-    "لا تُعِد تشغيل خدمة LiteLLM على Railway إلا إذا انهارت أو توقفت أو علقت؛ فمع المزوّد أو المفتاح أو الإعدادات لا تفيد إعادة التشغيل.",
+    hosted(
+      "لا تُعِد تشغيل خدمة LiteLLM على Railway إلا إذا انهارت أو توقفت أو علقت؛ فمع المزوّد أو المفتاح أو الإعدادات لا تفيد إعادة التشغيل.",
+      "لا تُعِد تشغيل خدمة LiteLLM لدى مضيفها إلا إذا انهارت أو توقفت أو علقت؛ فمع المزوّد أو المفتاح أو الإعدادات لا تفيد إعادة التشغيل.",
+    ),
     `انظر هل تعمل: \`curl $LITELLM_PROXY_URL/health/liveliness\`. ${ALIVE}.`,
     VERIFY,
   ],
@@ -33,7 +37,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     WATCH_PAGE,
   ],
   doNot: [
-    "لا تُعِد التشغيل مرتين خلال 15 دقيقة: يحتاج البدء إلى 3 دقائق، ويبدأ من أوله كل مرة.",
+    "لا تُعِد التشغيل مرتين خلال 15 دقيقة: يحتاج البدء إلى دقائق، ويبدأ من أوله كل مرة.",
     "لا تعلن الحل قبل نجاح الخطوات الأربع أدناه بترتيبها.",
   ],
   postmortem: [

@@ -91,7 +91,7 @@ export const CAUSES: Causes = {
   },
   gateway_starting: {
     title: "das KI-Gateway startet gerade",
-    summary: "Das Gateway wurde eben gestartet und lädt seine Modelle. Es sollte innerhalb von 3 Minuten antworten.",
+    summary: "Das Gateway wurde eben gestartet und lädt seine Modelle. Es sollte innerhalb von Minuten antworten.",
   },
   gateway_hung: {
     title: "das KI-Gateway hängt",

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -26,7 +27,10 @@ export const GATEWAY_GUIDES = {
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "Weder Schlüssel noch Modelle ändern: So weit kommt die Anfrage gar nicht."],
     postmortem: [
-      "Herausfinden, warum der Host nicht gemeldet hat, was geschah: Gatewatch mit Railway verbinden, damit der nächste Ausfall eine Ursache hat.",
+      hosted(
+        "Herausfinden, warum Railway nicht gemeldet hat, was geschah: nachsehen, ob Gatewatch den Dienst lesen kann, damit der nächste Ausfall eine Ursache hat.",
+        "Aus dem Log des Hosts herausfinden, was geschah. Läuft das Gateway auf Railway: Gatewatch damit verbinden, damit der nächste Ausfall eine Ursache hat.",
+      ),
       SECOND_REPLICA,
     ],
   },
@@ -35,7 +39,10 @@ export const GATEWAY_GUIDES = {
       CHECK_SERVICE,
       READ_LOGS,
       "Den letzten Fehler vor dem Ende des Prozesses suchen; ein Traceback nennt den Teil, der versagt hat.",
-      "Den Dienst neu starten, sofern Railway es nicht schon tut.",
+      hosted(
+        "Den Dienst neu starten, sofern Railway es nicht schon tut.",
+        "Den Dienst neu starten, sofern sein Host es nicht schon tut.",
+      ),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -43,33 +50,51 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "Das Deployment nicht löschen: Sein Log ist das Beweismittel."],
     postmortem: [
       "Den Fehler aus dem Log in den Issues von LiteLLM suchen und die Version danach aktualisieren oder festschreiben.",
-      "Dafür sorgen, dass die Neustartregel von Railway „on failure“ lautet, mit genügend Versuchen.",
+      hosted(
+        "Dafür sorgen, dass die Neustartregel von Railway „on failure“ lautet, mit genügend Versuchen.",
+        "Dafür sorgen, dass der Host den Dienst nach einem Fehler von selbst wieder startet.",
+      ),
       SECOND_REPLICA,
     ],
   },
   gateway_oom: {
     llmAction: [
-      "Den Zustand des Dienstes LiteLLM und seine Speicherkurve im Railway-Dashboard prüfen.",
+      hosted(
+        "Den Zustand des Dienstes LiteLLM und seine Speicherkurve im Railway-Dashboard prüfen.",
+        "Den Zustand des Dienstes LiteLLM und seine Speicherkurve im Dashboard seines Hosts prüfen.",
+      ),
       READ_LOGS,
-      "Den Dienst neu starten, sofern Railway es nicht schon tut.",
+      hosted(
+        "Den Dienst neu starten, sofern Railway es nicht schon tut.",
+        "Den Dienst neu starten, sofern sein Host es nicht schon tut.",
+      ),
       "In `config.yaml` prüfen, wie viele Modelle und Callbacks geladen werden; dem Dienst mehr Speicher geben oder weniger laden.",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Metrics** öffnen: Typisch ist eine Speicherkurve, die bis zur Grenze steigt und dann abfällt.",
+      hosted(
+        "**Metrics** öffnen: Typisch ist eine Speicherkurve, die bis zur Grenze steigt und dann abfällt.",
+        "Seinen Speicher ansehen: Typisch ist eine Kurve, die bis zur Grenze steigt und dann abfällt.",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "Geschieht es innerhalb einer Stunde wieder: unter **Settings → Resources** mehr Speicher anfordern.",
+      hosted(
+        "Geschieht es innerhalb einer Stunde wieder: unter **Settings → Resources** mehr Speicher anfordern.",
+        "Geschieht es innerhalb einer Stunde wieder: mehr Speicher für ihn anfordern.",
+      ),
     ],
     doNot: [
       NO_BLIND_RESTART,
       "Bei gleicher Speichergrenze keine Modelle oder Repliken hinzufügen, solange der Grund nicht bekannt ist.",
     ],
     postmortem: [
-      "Weniger Modelle und Callbacks laden oder den Speicher des Dienstes auf Railway vergrößern.",
+      hosted(
+        "Weniger Modelle und Callbacks laden oder den Speicher des Dienstes auf Railway vergrößern.",
+        "Weniger Modelle und Callbacks laden oder den Speicher des Dienstes vergrößern.",
+      ),
       "Einen Alarm auf die Speicherkurve setzen, bei 80 % der Grenze.",
       "In den Issues von LiteLLM nach Speicherlecks der verwendeten Version suchen.",
     ],
@@ -85,7 +110,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Deployments** öffnen, das neueste suchen, das funktioniert hat, und in seinem Menü **Rollback** wählen.",
+      hosted(
+        "**Deployments** öffnen, das neueste suchen, das funktioniert hat, und in seinem Menü **Rollback** wählen.",
+        "Die neueste Version suchen, die funktioniert hat, und sie zurückholen lassen.",
+      ),
       WAIT,
       SEE_ALIVE,
       "Der Person Bescheid geben, die die Konfiguration zuletzt geändert hat; sie findet den Fehler im Log.",
@@ -98,7 +126,10 @@ export const GATEWAY_GUIDES = {
   },
   gateway_deploy: {
     llmAction: [
-      "Im Railway-Dashboard das neueste Deployment ansehen und den Schritt, in dem es steht.",
+      hosted(
+        "Im Railway-Dashboard das neueste Deployment ansehen und den Schritt, in dem es steht.",
+        "Im Dashboard des Hosts das neueste Deployment ansehen und den Schritt, in dem es steht.",
+      ),
       READ_LOGS,
       "Es zu Ende laufen lassen. Ist es gescheitert oder antwortet 5 Minuten nach seinem Ende nichts: auf das vorherige Deployment zurückrollen.",
       CURL_ALIVE,
@@ -106,9 +137,15 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Deployments** öffnen: Solange beim neuesten „Building“ oder „Deploying“ steht, warten.",
+      hosted(
+        "**Deployments** öffnen: Solange beim neuesten „Building“ oder „Deploying“ steht, warten.",
+        "Solange dort eine neue Version ausgerollt wird, warten.",
+      ),
       WAIT,
-      "Steht dort „Failed“ oder „Crashed“: im Menü des vorherigen **Rollback** wählen.",
+      hosted(
+        "Steht dort „Failed“ oder „Crashed“: im Menü des vorherigen **Rollback** wählen.",
+        "Ist die neue Version gescheitert oder abgestürzt: die vorherige zurückholen lassen.",
+      ),
       SEE_ALIVE,
     ],
     doNot: [
@@ -133,12 +170,15 @@ export const GATEWAY_GUIDES = {
       WAIT,
       SEE_ALIVE,
       OPEN_DASHBOARD,
-      "Steht dort nach dieser Zeit „Crashed“: weitergeben, was im Log zuletzt steht.",
+      hosted(
+        "Steht dort nach dieser Zeit „Crashed“: weitergeben, was im Log zuletzt steht.",
+        "Ist es nach dieser Zeit abgestürzt: weitergeben, was im Log zuletzt steht.",
+      ),
     ],
     doNot: ["Während des Starts nicht neu starten: Er würde wieder von vorn beginnen."],
     postmortem: [
       "Herausfinden, wer oder was es neu gestartet hat, und warum.",
-      "Dauerte der Start länger als 3 Minuten: weniger Modelle laden, mehr CPU geben oder `startup_grace` erhöhen.",
+      "Hat der Start länger gedauert, als `startup_grace` erlaubt: weniger Modelle laden, mehr CPU geben oder sie erhöhen.",
     ],
   },
   gateway_hung: {
@@ -152,7 +192,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Dort sieht er gesund aus. Die letzten Zeilen seines Logs kopieren und trotzdem **Restart** anklicken.",
+      hosted(
+        "Dort sieht er gesund aus. Die letzten Zeilen seines Logs kopieren und trotzdem **Restart** anklicken.",
+        "Dort sieht er gesund aus. Die letzten Zeilen seines Logs kopieren und ihn trotzdem neu starten.",
+      ),
       WAIT,
       SEE_ALIVE,
     ],

@@ -16,6 +16,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
   notAsked: "Hier nicht gefragt",
   sections: {
     confirmation: "Was als Ausfall zählt",
+    cause: "Wie eine Ursache gefunden wird",
     uptime: "Wie die Verfügbarkeit gezählt wird",
     days: "Tage",
     unknown: "Was „unbekannt“ heißt",

@@ -13,8 +13,16 @@ export const METHODS: Texts["methods"] = {
     "Ein Ausfall ist eine Störung: Was ohne etwas Ausgefallenes nicht funktionieren kann, gehört zu dessen Störung.",
   flapping: (transitions, within) =>
     `Was innerhalb von ${within} mehr als ${transitions}-mal wechselt, wird als eine Störung gemeldet, die kommt und geht.`,
+  flappingPerFault:
+    "Gezählt wird für jeden Fehler allein: Verschiedene Fehler, die nacheinander dieselbe Prüfung treffen, sind kein Kommen und Gehen.",
   returns: (within) => `Eine Störung, die innerhalb von ${within} wiederkehrt, ist dieselbe.`,
   starting: (grace) => `Ein eben gestartetes Gateway hat ${grace} Zeit zu antworten, bevor es als ausgefallen gilt.`,
+
+  weighed:
+    "Alles, was gesehen wurde, spricht mit einem Gewicht für manche Ursachen und gegen andere. Die Gewichte einer Ursache werden zusammengezählt, und genannt wird sie nur, wenn es genug sind und keine andere gleichauf liegt.",
+  sure: "Hoch ist die Sicherheit nur, wenn das Gesehene auch die anderen Ursachen ausschließt und nichts dagegen spricht. Zu wenig, oder ebenso viel für eine andere Ursache, heißt „nicht bekannt“: Auch das ist eine Antwort.",
+  changes:
+    "Was später gesehen wird, kann die Ursache ändern, solange die Störung offen ist; der Verlauf sagt es. Was Dienste über sich selbst schreiben, wird hier nie wiederholt, und ihre eigenen Statusseiten können eine Störung weder eröffnen noch beenden.",
 
   uptimeFormula: "Verfügbarkeit = (verfügbar + eingeschränkt) ÷ (verfügbar + eingeschränkt + ausgefallen).",
   measuredFormula:

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -18,7 +19,10 @@ export const OTHER_GUIDES = {
     llmAction: [
       "Den Namen des Gateways aus einem anderen Netz auflösen: `dig` mit seinem Hostnamen.",
       "Sein Zertifikat und seine Antwort ansehen: `curl -v $LITELLM_PROXY_URL/health/liveliness`, von hier und aus einem anderen Netz.",
-      "Die öffentliche Domain im Railway-Dashboard mit `LITELLM_PROXY_URL` vergleichen.",
+      hosted(
+        "Die öffentliche Domain im Railway-Dashboard mit `LITELLM_PROXY_URL` vergleichen.",
+        "Die öffentliche Domain des Gateways bei seinem Host mit `LITELLM_PROXY_URL` vergleichen.",
+      ),
       "Nach einer Änderung an Firewall, Proxy oder DNS zwischen Gatewatch und dem Gateway suchen.",
       VERIFY,
     ],
@@ -43,7 +47,10 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Die Statusseite der Plattform öffnen (Link unten) und ihre Störung abonnieren.",
+      hosted(
+        "Die Statusseite der Plattform öffnen (Link unten) und ihre Störung abonnieren.",
+        "Die Statusseite der Plattform öffnen und ihre Störung abonnieren.",
+      ),
       "Ist dort keine gemeldet: dem Support der Plattform schreiben, mit der Zeit, zu der diese begann.",
       WATCH_PAGE,
     ],
@@ -66,9 +73,15 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Das Railway-Dashboard öffnen und den Dienst der Anwendung wählen, nicht den des Gateways.",
-      "Unter **Variables** nachsehen, ob Adresse oder Schlüssel des Gateways kürzlich geändert wurden, und es rückgängig machen lassen.",
-      "Wurde nichts geändert: die Anwendung neu starten und 3 Minuten warten.",
+      hosted(
+        "Das Railway-Dashboard öffnen und den Dienst der Anwendung wählen, nicht den des Gateways.",
+        "Das Dashboard des Hosts der Anwendung öffnen und die Anwendung wählen, nicht das Gateway.",
+      ),
+      hosted(
+        "Unter **Variables** nachsehen, ob Adresse oder Schlüssel des Gateways kürzlich geändert wurden, und es rückgängig machen lassen.",
+        "In ihren Variablen nachsehen, ob Adresse oder Schlüssel des Gateways kürzlich geändert wurden, und es rückgängig machen lassen.",
+      ),
+      "Wurde nichts geändert: die Anwendung neu starten und ihr ein paar Minuten geben.",
       WATCH_PAGE,
     ],
     doNot: ["Das Gateway nicht neu starten: Es antwortet, und andere benutzen es."],

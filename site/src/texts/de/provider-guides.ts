@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import { CHECK_FALLBACKS, NO_RESTART_FOR_PROVIDER, READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 
@@ -7,14 +8,23 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       "Feststellen, welches Anbieters Modelle ausfallen, und dessen Schlüssel unter den Variablen des Gateways prüfen (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`): vorhanden, vollständig, nicht abgelaufen.",
       "Den Schlüssel für sich allein an der API des Anbieters ausprobieren, am Gateway vorbei.",
-      "In der Konsole des Anbieters einen neuen Schlüssel erzeugen und in die Variablen des Dienstes LiteLLM eintragen. Railway startet ihn von selbst neu.",
+      hosted(
+        "In der Konsole des Anbieters einen neuen Schlüssel erzeugen und in die Variablen des Dienstes LiteLLM eintragen. Railway startet ihn von selbst neu.",
+        "In der Konsole des Anbieters einen neuen Schlüssel erzeugen, in die Variablen des Dienstes LiteLLM eintragen und ihn damit in Betrieb bringen lassen.",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "In der Konsole des Anbieters anmelden und die Schlüssel ansehen: Ist der des Gateways abgelaufen, gelöscht oder gesperrt?",
-      "Dort einen neuen Schlüssel erzeugen und auf Railway beim Dienst LiteLLM unter **Variables** eintragen.",
-      "Railway bringt die Änderung von selbst in Betrieb: 3 Minuten warten.",
+      hosted(
+        "Dort einen neuen Schlüssel erzeugen und auf Railway beim Dienst LiteLLM unter **Variables** eintragen.",
+        "Dort einen neuen Schlüssel erzeugen und in die Variablen des Dienstes LiteLLM eintragen.",
+      ),
+      hosted(
+        "Railway bringt die Änderung von selbst in Betrieb; warten, bis der Dienst gestartet ist.",
+        "Den Dienst damit in Betrieb bringen lassen und warten, bis er gestartet ist.",
+      ),
       WATCH_PAGE,
     ],
     doNot: [

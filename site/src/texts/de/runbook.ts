@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { RunbookWords } from "../../../../monitor/core/runbook-words.ts";
 import type { Texts } from "../en.ts";
 import {
@@ -19,7 +20,10 @@ export const RUNBOOK_WORDS: RunbookWords = {
     CHECK_SERVICE,
     READ_LOGS,
     "Häufige Ursachen: Der Speicher ging aus (weniger Modelle, mehr Speicher); eine geänderte Konfiguration verhindert den Start (zum vorherigen Deployment zurück); der Schlüssel eines Anbieters ist abgelaufen (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`).",
-    "Den Dienst LiteLLM auf Railway nur neu starten, wenn er abgestürzt ist, steht oder hängt; bei einem Anbieter, einem Schlüssel oder einer Konfiguration hilft ein Neustart nicht.",
+    hosted(
+      "Den Dienst LiteLLM auf Railway nur neu starten, wenn er abgestürzt ist, steht oder hängt; bei einem Anbieter, einem Schlüssel oder einer Konfiguration hilft ein Neustart nicht.",
+      "Den Dienst LiteLLM bei seinem Host nur neu starten, wenn er abgestürzt ist, steht oder hängt; bei einem Anbieter, einem Schlüssel oder einer Konfiguration hilft ein Neustart nicht.",
+    ),
     `Nachsehen, ob es lebt: \`curl $LITELLM_PROXY_URL/health/liveliness\`. ${ALIVE}.`,
     VERIFY,
   ],
@@ -31,7 +35,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     WATCH_PAGE,
   ],
   doNot: [
-    "Nicht zweimal innerhalb von 15 Minuten neu starten: Der Start braucht seine 3 Minuten und beginnt jedes Mal von vorn.",
+    "Nicht zweimal innerhalb von 15 Minuten neu starten: Der Start braucht Minuten und beginnt jedes Mal von vorn.",
     "Nicht „behoben“ melden, bevor die vier Schritte unten der Reihe nach bestanden sind.",
   ],
   postmortem: [

@@ -1,7 +1,7 @@
 import type { TimeClass } from "../../../../monitor/core/timeline.ts";
 
 /** Of the page, in its order. */
-export type MethodSection = "confirmation" | "uptime" | "days" | "unknown" | "recovery" | "budget" | "limits";
+export type MethodSection = "confirmation" | "cause" | "uptime" | "days" | "unknown" | "recovery" | "budget" | "limits";
 
 /** The texts around the methods. */
 export const METHODOLOGY_PAGE = {
@@ -20,6 +20,7 @@ export const METHODOLOGY_PAGE = {
   notAsked: "Not asked here",
   sections: {
     confirmation: "What counts as an outage",
+    cause: "How a cause is found",
     uptime: "How uptime is counted",
     days: "Days",
     unknown: "What “unknown” means",

@@ -13,9 +13,17 @@ export const METHODS = {
   oneIncident: "One outage is one incident: what cannot work without something that is down joins its incident.",
   flapping: (transitions: number, within: string) =>
     `What changes more than ${times(transitions, "time")} within ${within} is told as one incident that comes and goes.`,
+  flappingPerFault:
+    "Changes count for each fault by itself: different faults that strike the same check one after the other are no coming and going.",
   returns: (within: string) => `A fault that returns within ${within} is the same incident.`,
   starting: (grace: string) =>
     `A gateway that was started a moment ago is given ${grace} to answer before it counts as down.`,
+
+  weighed:
+    "Whatever was seen speaks for some causes and against others, with a weight. The weights of a cause are added up, and one is named only when it has enough and is ahead of every other one.",
+  sure: "Its confidence is high only when what was seen also rules the other causes out, and nothing speaks against it. Too little, or as much for another cause, is “not known”: that is an answer as well.",
+  changes:
+    "What is seen later may change the cause while the incident is open, and its timeline says so. What services write of themselves is never repeated here, and their own status pages can neither open nor end an incident.",
 
   uptimeFormula: "Uptime = (up + degraded) ÷ (up + degraded + down).",
   measuredFormula: "Measured = (up + degraded + down) ÷ (up + degraded + down + unknown).",

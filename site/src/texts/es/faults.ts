@@ -91,7 +91,7 @@ export const CAUSES: Causes = {
   },
   gateway_starting: {
     title: "la pasarela de IA está arrancando",
-    summary: "La pasarela se inició hace un momento y está cargando sus modelos. Debería responder en 3 minutos.",
+    summary: "La pasarela se inició hace un momento y está cargando sus modelos. Debería responder en unos minutos.",
   },
   gateway_hung: {
     title: "la pasarela de IA está bloqueada",

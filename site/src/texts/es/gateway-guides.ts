@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -26,7 +27,10 @@ export const GATEWAY_GUIDES = {
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "No cambie claves ni modelos: la solicitud no llega tan lejos."],
     postmortem: [
-      "Averigüe por qué el alojamiento no dijo qué ocurrió: conecte Gatewatch con Railway, para que la próxima caída tenga una causa.",
+      hosted(
+        "Averigüe por qué Railway no dijo qué ocurrió: vea si Gatewatch puede leer el servicio, para que la próxima caída tenga una causa.",
+        "Averigüe en el registro del alojamiento qué ocurrió. Si la pasarela está en Railway, conecte Gatewatch con él, para que la próxima caída tenga una causa.",
+      ),
       SECOND_REPLICA,
     ],
   },
@@ -35,7 +39,10 @@ export const GATEWAY_GUIDES = {
       CHECK_SERVICE,
       READ_LOGS,
       "Busque el último error antes de que terminara el proceso; una traza de llamadas nombra la parte que falló.",
-      "Reinicie el servicio, salvo que Railway ya lo esté haciendo.",
+      hosted(
+        "Reinicie el servicio, salvo que Railway ya lo esté haciendo.",
+        "Reinicie el servicio, salvo que su alojamiento ya lo esté haciendo.",
+      ),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -43,33 +50,51 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "No borre el despliegue: su registro es la prueba."],
     postmortem: [
       "Busque el error del registro entre las incidencias de LiteLLM, y actualice o fije la versión en consecuencia.",
-      "Asegúrese de que la regla de reinicio de Railway es «on failure», con reintentos suficientes.",
+      hosted(
+        "Asegúrese de que la regla de reinicio de Railway es «on failure», con reintentos suficientes.",
+        "Asegúrese de que el alojamiento reinicia el servicio por sí solo cuando falla.",
+      ),
       SECOND_REPLICA,
     ],
   },
   gateway_oom: {
     llmAction: [
-      "Compruebe el estado del servicio LiteLLM y su curva de memoria en el panel de Railway.",
+      hosted(
+        "Compruebe el estado del servicio LiteLLM y su curva de memoria en el panel de Railway.",
+        "Compruebe el estado del servicio LiteLLM y su curva de memoria en el panel de su alojamiento.",
+      ),
       READ_LOGS,
-      "Reinicie el servicio, salvo que Railway ya lo esté haciendo.",
+      hosted(
+        "Reinicie el servicio, salvo que Railway ya lo esté haciendo.",
+        "Reinicie el servicio, salvo que su alojamiento ya lo esté haciendo.",
+      ),
       "Compruebe en `config.yaml` cuántos modelos y callbacks carga, y dé más memoria al servicio o cargue menos.",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Abra **Metrics**: la señal es una curva de memoria que sube hasta el límite y cae.",
+      hosted(
+        "Abra **Metrics**: la señal es una curva de memoria que sube hasta el límite y cae.",
+        "Mire su memoria: la señal es una curva que sube hasta el límite y cae.",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "Si vuelve a ocurrir en menos de una hora, pida más memoria en **Settings → Resources**.",
+      hosted(
+        "Si vuelve a ocurrir en menos de una hora, pida más memoria en **Settings → Resources**.",
+        "Si vuelve a ocurrir en menos de una hora, pida más memoria para él.",
+      ),
     ],
     doNot: [
       NO_BLIND_RESTART,
       "No añada modelos ni réplicas con el mismo límite de memoria antes de conocer el motivo.",
     ],
     postmortem: [
-      "Cargue menos modelos y callbacks, o aumente la memoria del servicio en Railway.",
+      hosted(
+        "Cargue menos modelos y callbacks, o aumente la memoria del servicio en Railway.",
+        "Cargue menos modelos y callbacks, o aumente la memoria del servicio.",
+      ),
       "Ponga una alerta en la curva de memoria, al 80 % del límite.",
       "Busque entre las incidencias de LiteLLM fugas de memoria de la versión en uso.",
     ],
@@ -85,7 +110,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Abra **Deployments**, busque el más reciente que funcionó y elija **Rollback** en su menú.",
+      hosted(
+        "Abra **Deployments**, busque el más reciente que funcionó y elija **Rollback** en su menú.",
+        "Busque la versión más reciente que funcionó y haga que se vuelva a ella.",
+      ),
       WAIT,
       SEE_ALIVE,
       "Avise a quien cambió la configuración por última vez; encontrará el error en el registro.",
@@ -98,7 +126,10 @@ export const GATEWAY_GUIDES = {
   },
   gateway_deploy: {
     llmAction: [
-      "Mire en el panel de Railway el despliegue más reciente y el paso en que está.",
+      hosted(
+        "Mire en el panel de Railway el despliegue más reciente y el paso en que está.",
+        "Mire en el panel del alojamiento el despliegue más reciente y el paso en que está.",
+      ),
       READ_LOGS,
       "Déjelo terminar. Si ha fallado, o si 5 minutos después de terminar nada responde, vuelva al despliegue anterior.",
       CURL_ALIVE,
@@ -106,9 +137,15 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Abra **Deployments**: mientras el más reciente indique «Building» o «Deploying», espere.",
+      hosted(
+        "Abra **Deployments**: mientras el más reciente indique «Building» o «Deploying», espere.",
+        "Mientras se esté desplegando allí una versión nueva, espere.",
+      ),
       WAIT,
-      "Si indica «Failed» o «Crashed», elija **Rollback** en el menú del anterior.",
+      hosted(
+        "Si indica «Failed» o «Crashed», elija **Rollback** en el menú del anterior.",
+        "Si la versión nueva ha fallado o se ha caído, haga que se vuelva a la anterior.",
+      ),
       SEE_ALIVE,
     ],
     doNot: [
@@ -133,12 +170,15 @@ export const GATEWAY_GUIDES = {
       WAIT,
       SEE_ALIVE,
       OPEN_DASHBOARD,
-      "Si después de ese plazo indica «Crashed», transmita lo último que dice su registro.",
+      hosted(
+        "Si después de ese plazo indica «Crashed», transmita lo último que dice su registro.",
+        "Si después de ese plazo se ha caído, transmita lo último que dice su registro.",
+      ),
     ],
     doNot: ["No reinicie mientras arranca: empezaría otra vez desde el principio."],
     postmortem: [
       "Averigüe quién o qué la reinició, y por qué.",
-      "Si el arranque duró más de 3 minutos: cargue menos modelos, dele más CPU o aumente `startup_grace`.",
+      "Si el arranque duró más de lo que permite `startup_grace`: cargue menos modelos, dele más CPU o auméntelo.",
     ],
   },
   gateway_hung: {
@@ -152,7 +192,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Allí parecerá sano. Copie las últimas líneas de su registro y pulse **Restart** de todos modos.",
+      hosted(
+        "Allí parecerá sano. Copie las últimas líneas de su registro y pulse **Restart** de todos modos.",
+        "Allí parecerá sano. Copie las últimas líneas de su registro y reinícielo de todos modos.",
+      ),
       WAIT,
       SEE_ALIVE,
     ],

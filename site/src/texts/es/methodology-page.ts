@@ -16,6 +16,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
   notAsked: "No se pregunta aquí",
   sections: {
     confirmation: "Qué cuenta como caída",
+    cause: "Cómo se encuentra una causa",
     uptime: "Cómo se cuenta la disponibilidad",
     days: "Días",
     unknown: "Qué significa «desconocido»",

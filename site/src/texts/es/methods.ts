@@ -13,8 +13,16 @@ export const METHODS: Texts["methods"] = {
     "Una caída es un solo incidente: lo que no puede funcionar sin algo que está caído se suma al incidente de esto.",
   flapping: (transitions, within) =>
     `Lo que cambia más de ${transitions} veces en ${within} se cuenta como un solo incidente que va y viene.`,
+  flappingPerFault:
+    "Los cambios cuentan para cada fallo por separado: fallos distintos que afectan uno tras otro a la misma comprobación no son un ir y venir.",
   returns: (within) => `Una caída que vuelve en menos de ${within} es el mismo incidente.`,
   starting: (grace) => `Una pasarela recién arrancada tiene ${grace} para responder antes de contar como caída.`,
+
+  weighed:
+    "Todo lo observado habla, con un peso, a favor de unas causas y en contra de otras. Los pesos de una causa se suman, y solo se nombra si bastan y va por delante de todas las demás.",
+  sure: "La certeza es alta solo si lo observado descarta además las otras causas y nada habla en contra. Demasiado poco, o lo mismo a favor de otra causa, es «no se sabe»: eso también es una respuesta.",
+  changes:
+    "Lo que se observa después puede cambiar la causa mientras el incidente está abierto, y su cronología lo dice. Lo que los servicios escriben de sí mismos nunca se repite aquí, y sus propias páginas de estado no pueden abrir ni cerrar un incidente.",
 
   uptimeFormula: "Disponibilidad = (disponible + limitado) ÷ (disponible + limitado + caído).",
   measuredFormula: "Medido = (disponible + limitado + caído) ÷ (disponible + limitado + caído + desconocido).",

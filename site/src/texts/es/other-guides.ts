@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -18,7 +19,10 @@ export const OTHER_GUIDES = {
     llmAction: [
       "Resuelva el nombre de la pasarela desde otra red: `dig` con su nombre de host.",
       "Mire su certificado y su respuesta: `curl -v $LITELLM_PROXY_URL/health/liveliness`, desde aquí y desde otra red.",
-      "Compare el dominio público del panel de Railway con `LITELLM_PROXY_URL`.",
+      hosted(
+        "Compare el dominio público del panel de Railway con `LITELLM_PROXY_URL`.",
+        "Compare el dominio público de la pasarela en su alojamiento con `LITELLM_PROXY_URL`.",
+      ),
       "Busque un cambio de cortafuegos, proxy o DNS entre Gatewatch y la pasarela.",
       VERIFY,
     ],
@@ -41,7 +45,10 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Abra la página de estado de la plataforma (enlace más abajo) y suscríbase a su incidente.",
+      hosted(
+        "Abra la página de estado de la plataforma (enlace más abajo) y suscríbase a su incidente.",
+        "Abra la página de estado de la plataforma y suscríbase a su incidente.",
+      ),
       "Si no hay ninguno en ella, escriba a su soporte con la hora a la que empezó este.",
       WATCH_PAGE,
     ],
@@ -64,9 +71,15 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Abra el panel de Railway y elija el servicio de la aplicación, no el de la pasarela.",
-      "Mire en **Variables** si la dirección o la clave de la pasarela cambió hace poco, y haga que se restablezca.",
-      "Si nada cambió, reinicie la aplicación y espere 3 minutos.",
+      hosted(
+        "Abra el panel de Railway y elija el servicio de la aplicación, no el de la pasarela.",
+        "Abra el panel del alojamiento de la aplicación y elija la aplicación, no la pasarela.",
+      ),
+      hosted(
+        "Mire en **Variables** si la dirección o la clave de la pasarela cambió hace poco, y haga que se restablezca.",
+        "Mire entre sus variables si la dirección o la clave de la pasarela cambió hace poco, y haga que se restablezca.",
+      ),
+      "Si nada cambió, reinicie la aplicación y dele unos minutos.",
       WATCH_PAGE,
     ],
     doNot: ["No reinicie la pasarela: responde, y otros la usan."],

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import { CHECK_FALLBACKS, NO_RESTART_FOR_PROVIDER, READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 
@@ -7,14 +8,23 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       "Vea de qué proveedor fallan los modelos, y compruebe su clave entre las variables de la pasarela (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`): presente, completa, sin caducar.",
       "Pruebe la clave por sí sola con la API del proveedor, fuera de la pasarela.",
-      "Cree una clave nueva en la consola del proveedor y póngala en las variables del servicio LiteLLM. Railway lo reinicia por sí solo.",
+      hosted(
+        "Cree una clave nueva en la consola del proveedor y póngala en las variables del servicio LiteLLM. Railway lo reinicia por sí solo.",
+        "Cree una clave nueva en la consola del proveedor, póngala en las variables del servicio LiteLLM y haga que se despliegue con ella.",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "Entre en la consola del proveedor y mire las claves: ¿está la de la pasarela caducada, borrada o desactivada?",
-      "Cree allí una clave nueva y póngala en **Variables** del servicio LiteLLM en Railway.",
-      "Railway despliega el cambio por sí solo: espere 3 minutos.",
+      hosted(
+        "Cree allí una clave nueva y póngala en **Variables** del servicio LiteLLM en Railway.",
+        "Cree allí una clave nueva y póngala en las variables del servicio LiteLLM.",
+      ),
+      hosted(
+        "Railway despliega el cambio por sí solo; espere hasta que el servicio haya arrancado.",
+        "Haga que el servicio se despliegue con ella y espere hasta que haya arrancado.",
+      ),
       WATCH_PAGE,
     ],
     doNot: [

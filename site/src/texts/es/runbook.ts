@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { RunbookWords } from "../../../../monitor/core/runbook-words.ts";
 import type { Texts } from "../en.ts";
 import {
@@ -19,7 +20,10 @@ export const RUNBOOK_WORDS: RunbookWords = {
     CHECK_SERVICE,
     READ_LOGS,
     "Causas frecuentes: se quedó sin memoria (menos modelos, más memoria); una configuración cambiada impide el arranque (vuelva al despliegue anterior); caducó la clave de un proveedor (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`).",
-    "Reinicie el servicio LiteLLM en Railway solo si se ha caído, se ha detenido o está bloqueado; con un proveedor, una clave o una configuración un reinicio no ayuda.",
+    hosted(
+      "Reinicie el servicio LiteLLM en Railway solo si se ha caído, se ha detenido o está bloqueado; con un proveedor, una clave o una configuración un reinicio no ayuda.",
+      "Reinicie el servicio LiteLLM en su alojamiento solo si se ha caído, se ha detenido o está bloqueado; con un proveedor, una clave o una configuración un reinicio no ayuda.",
+    ),
     `Mire si está viva: \`curl $LITELLM_PROXY_URL/health/liveliness\`. ${ALIVE}.`,
     VERIFY,
   ],
@@ -31,7 +35,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     WATCH_PAGE,
   ],
   doNot: [
-    "No reinicie dos veces en 15 minutos: el arranque necesita sus 3 minutos y empieza de nuevo cada vez.",
+    "No reinicie dos veces en 15 minutos: el arranque necesita minutos y empieza de nuevo cada vez.",
     "No lo dé por resuelto antes de que los cuatro pasos de abajo se hayan superado en su orden.",
   ],
   postmortem: [

@@ -91,7 +91,7 @@ export const CAUSES: Causes = {
   },
   gateway_starting: {
     title: "la passerelle IA démarre",
-    summary: "La passerelle vient d’être lancée et charge ses modèles. Elle devrait répondre dans les 3 minutes.",
+    summary: "La passerelle vient d’être lancée et charge ses modèles. Elle devrait répondre dans quelques minutes.",
   },
   gateway_hung: {
     title: "la passerelle IA est bloquée",

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -26,7 +27,10 @@ export const GATEWAY_GUIDES = {
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "Ne changer ni clés ni modèles : la requête n’arrive pas jusque-là."],
     postmortem: [
-      "Trouver pourquoi l’hébergeur n’a pas dit ce qui s’est passé : relier Gatewatch à Railway, pour que la prochaine panne ait une cause.",
+      hosted(
+        "Trouver pourquoi Railway n’a pas dit ce qui s’est passé : voir si Gatewatch peut lire le service, pour que la prochaine panne ait une cause.",
+        "Trouver dans le journal de l’hébergeur ce qui s’est passé. Si la passerelle est sur Railway, y relier Gatewatch, pour que la prochaine panne ait une cause.",
+      ),
       SECOND_REPLICA,
     ],
   },
@@ -35,7 +39,10 @@ export const GATEWAY_GUIDES = {
       CHECK_SERVICE,
       READ_LOGS,
       "Chercher la dernière erreur avant la fin du processus ; une trace d’appels nomme la partie fautive.",
-      "Redémarrer le service, sauf si Railway le fait déjà.",
+      hosted(
+        "Redémarrer le service, sauf si Railway le fait déjà.",
+        "Redémarrer le service, sauf si son hébergeur le fait déjà.",
+      ),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -43,33 +50,51 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "Ne pas supprimer le déploiement : son journal est la preuve."],
     postmortem: [
       "Chercher l’erreur du journal dans les tickets de LiteLLM, puis mettre à jour ou figer la version en conséquence.",
-      "Veiller à ce que la règle de redémarrage de Railway soit « on failure », avec assez de tentatives.",
+      hosted(
+        "Veiller à ce que la règle de redémarrage de Railway soit « on failure », avec assez de tentatives.",
+        "Veiller à ce que l’hébergeur redémarre de lui-même le service lorsqu’il échoue.",
+      ),
       SECOND_REPLICA,
     ],
   },
   gateway_oom: {
     llmAction: [
-      "Vérifier l’état du service LiteLLM et sa courbe de mémoire dans le tableau de bord Railway.",
+      hosted(
+        "Vérifier l’état du service LiteLLM et sa courbe de mémoire dans le tableau de bord Railway.",
+        "Vérifier l’état du service LiteLLM et sa courbe de mémoire dans le tableau de bord de son hébergeur.",
+      ),
       READ_LOGS,
-      "Redémarrer le service, sauf si Railway le fait déjà.",
+      hosted(
+        "Redémarrer le service, sauf si Railway le fait déjà.",
+        "Redémarrer le service, sauf si son hébergeur le fait déjà.",
+      ),
       "Vérifier dans `config.yaml` combien de modèles et de callbacks sont chargés ; augmenter la mémoire du service ou en charger moins.",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Ouvrir **Metrics** : une courbe de mémoire qui monte jusqu’à la limite puis retombe en est le signe.",
+      hosted(
+        "Ouvrir **Metrics** : une courbe de mémoire qui monte jusqu’à la limite puis retombe en est le signe.",
+        "Regarder sa mémoire : une courbe qui monte jusqu’à la limite puis retombe en est le signe.",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "Si cela se reproduit dans l’heure, demander plus de mémoire sous **Settings → Resources**.",
+      hosted(
+        "Si cela se reproduit dans l’heure, demander plus de mémoire sous **Settings → Resources**.",
+        "Si cela se reproduit dans l’heure, demander plus de mémoire pour lui.",
+      ),
     ],
     doNot: [
       NO_BLIND_RESTART,
       "Ne pas ajouter de modèles ni de répliques avec la même limite de mémoire tant que la raison n’est pas connue.",
     ],
     postmortem: [
-      "Charger moins de modèles et de callbacks, ou augmenter la mémoire du service sur Railway.",
+      hosted(
+        "Charger moins de modèles et de callbacks, ou augmenter la mémoire du service sur Railway.",
+        "Charger moins de modèles et de callbacks, ou augmenter la mémoire du service.",
+      ),
       "Placer une alerte sur la courbe de mémoire, à 80 % de la limite.",
       "Chercher dans les tickets de LiteLLM des fuites de mémoire de la version utilisée.",
     ],
@@ -85,7 +110,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Ouvrir **Deployments**, trouver le plus récent qui fonctionnait et choisir **Rollback** dans son menu.",
+      hosted(
+        "Ouvrir **Deployments**, trouver le plus récent qui fonctionnait et choisir **Rollback** dans son menu.",
+        "Trouver la version la plus récente qui fonctionnait et la faire remettre en service.",
+      ),
       WAIT,
       SEE_ALIVE,
       "Prévenir la personne qui a changé la configuration en dernier ; elle trouvera l’erreur dans le journal.",
@@ -98,7 +126,10 @@ export const GATEWAY_GUIDES = {
   },
   gateway_deploy: {
     llmAction: [
-      "Regarder dans le tableau de bord Railway le déploiement le plus récent et l’étape où il en est.",
+      hosted(
+        "Regarder dans le tableau de bord Railway le déploiement le plus récent et l’étape où il en est.",
+        "Regarder dans le tableau de bord de l’hébergeur le déploiement le plus récent et l’étape où il en est.",
+      ),
       READ_LOGS,
       "Le laisser finir. S’il a échoué, ou si rien ne répond 5 minutes après sa fin, revenir au déploiement précédent.",
       CURL_ALIVE,
@@ -106,9 +137,15 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Ouvrir **Deployments** : tant que le plus récent indique « Building » ou « Deploying », attendre.",
+      hosted(
+        "Ouvrir **Deployments** : tant que le plus récent indique « Building » ou « Deploying », attendre.",
+        "Tant qu’une nouvelle version y est en cours de déploiement, attendre.",
+      ),
       WAIT,
-      "S’il indique « Failed » ou « Crashed », choisir **Rollback** dans le menu du précédent.",
+      hosted(
+        "S’il indique « Failed » ou « Crashed », choisir **Rollback** dans le menu du précédent.",
+        "Si la nouvelle version a échoué ou s’est interrompue, faire remettre la précédente en service.",
+      ),
       SEE_ALIVE,
     ],
     doNot: [
@@ -133,12 +170,15 @@ export const GATEWAY_GUIDES = {
       WAIT,
       SEE_ALIVE,
       OPEN_DASHBOARD,
-      "S’il indique « Crashed » après ce délai, transmettre les dernières lignes de son journal.",
+      hosted(
+        "S’il indique « Crashed » après ce délai, transmettre les dernières lignes de son journal.",
+        "S’il s’est interrompu après ce délai, transmettre les dernières lignes de son journal.",
+      ),
     ],
     doNot: ["Ne pas redémarrer pendant le démarrage : tout recommencerait depuis le début."],
     postmortem: [
       "Trouver qui ou quoi l’a redémarrée, et pourquoi.",
-      "Si le démarrage a pris plus de 3 minutes : charger moins de modèles, lui donner plus de CPU ou augmenter `startup_grace`.",
+      "Si le démarrage a pris plus de temps que `startup_grace` n’en accorde : charger moins de modèles, lui donner plus de CPU ou l’augmenter.",
     ],
   },
   gateway_hung: {
@@ -152,7 +192,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "Il y paraîtra sain. Copier les dernières lignes de son journal, puis cliquer quand même sur **Restart**.",
+      hosted(
+        "Il y paraîtra sain. Copier les dernières lignes de son journal, puis cliquer quand même sur **Restart**.",
+        "Il y paraîtra sain. Copier les dernières lignes de son journal, puis le redémarrer quand même.",
+      ),
       WAIT,
       SEE_ALIVE,
     ],

@@ -16,6 +16,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
   notAsked: "Non demandé ici",
   sections: {
     confirmation: "Ce qui compte comme panne",
+    cause: "Comment une cause est trouvée",
     uptime: "Comment la disponibilité est comptée",
     days: "Les jours",
     unknown: "Ce que « inconnu » veut dire",

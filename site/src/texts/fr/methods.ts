@@ -13,9 +13,17 @@ export const METHODS: Texts["methods"] = {
     "Une panne est un seul incident : ce qui ne peut pas fonctionner sans un élément en panne rejoint l’incident de celui-ci.",
   flapping: (transitions, within) =>
     `Ce qui change plus de ${transitions} fois en ${within} est annoncé comme un seul incident intermittent.`,
+  flappingPerFault:
+    "Les changements comptent pour chaque panne séparément : des pannes différentes qui frappent l’une après l’autre la même vérification ne sont pas une intermittence.",
   returns: (within) => `Une panne qui revient en moins de ${within} est le même incident.`,
   starting: (grace) =>
     `Une passerelle qui vient d’être lancée a ${grace} pour répondre avant de compter comme en panne.`,
+
+  weighed:
+    "Tout ce qui a été observé parle, avec un poids, pour certaines causes et contre d’autres. Les poids d’une cause sont additionnés, et elle n’est nommée que si le total suffit et devance toutes les autres.",
+  sure: "La certitude n’est élevée que si les observations excluent aussi les autres causes et que rien ne parle contre celle-ci. Trop peu, ou autant pour une autre cause, donne « inconnue » : c’est aussi une réponse.",
+  changes:
+    "Ce qui est observé plus tard peut changer la cause tant que l’incident est ouvert, et sa chronologie le dit. Ce que les services écrivent d’eux-mêmes n’est jamais répété ici, et leurs propres pages d’état ne peuvent ni ouvrir ni clore un incident.",
 
   uptimeFormula: "Disponibilité = (disponible + dégradé) ÷ (disponible + dégradé + en panne).",
   measuredFormula: "Mesuré = (disponible + dégradé + en panne) ÷ (disponible + dégradé + en panne + inconnu).",

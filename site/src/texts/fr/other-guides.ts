@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -18,7 +19,10 @@ export const OTHER_GUIDES = {
     llmAction: [
       "Résoudre le nom de la passerelle depuis un autre réseau : `dig` avec son nom d’hôte.",
       "Regarder son certificat et sa réponse : `curl -v $LITELLM_PROXY_URL/health/liveliness`, d’ici et depuis un autre réseau.",
-      "Comparer le domaine public du tableau de bord Railway avec `LITELLM_PROXY_URL`.",
+      hosted(
+        "Comparer le domaine public du tableau de bord Railway avec `LITELLM_PROXY_URL`.",
+        "Comparer le domaine public de la passerelle chez son hébergeur avec `LITELLM_PROXY_URL`.",
+      ),
       "Chercher un changement de pare-feu, de proxy ou de DNS entre Gatewatch et la passerelle.",
       VERIFY,
     ],
@@ -43,7 +47,10 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Ouvrir la page d’état de la plateforme (lien ci-dessous) et s’abonner à son incident.",
+      hosted(
+        "Ouvrir la page d’état de la plateforme (lien ci-dessous) et s’abonner à son incident.",
+        "Ouvrir la page d’état de la plateforme et s’abonner à son incident.",
+      ),
       "Si elle n’en signale aucun, écrire à son assistance en donnant l’heure du début de celui-ci.",
       WATCH_PAGE,
     ],
@@ -66,9 +73,15 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Ouvrir le tableau de bord Railway et choisir le service de l’application, pas celui de la passerelle.",
-      "Voir sous **Variables** si l’adresse ou la clé de la passerelle a changé récemment, et la faire rétablir.",
-      "Si rien n’a changé, redémarrer l’application et attendre 3 minutes.",
+      hosted(
+        "Ouvrir le tableau de bord Railway et choisir le service de l’application, pas celui de la passerelle.",
+        "Ouvrir le tableau de bord de l’hébergeur de l’application et choisir l’application, pas la passerelle.",
+      ),
+      hosted(
+        "Voir sous **Variables** si l’adresse ou la clé de la passerelle a changé récemment, et la faire rétablir.",
+        "Voir parmi ses variables si l’adresse ou la clé de la passerelle a changé récemment, et la faire rétablir.",
+      ),
+      "Si rien n’a changé, redémarrer l’application et lui laisser quelques minutes.",
       WATCH_PAGE,
     ],
     doNot: ["Ne pas redémarrer la passerelle : elle répond, et d’autres l’utilisent."],

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import { CHECK_FALLBACKS, NO_RESTART_FOR_PROVIDER, READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 
@@ -7,14 +8,23 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       "Voir de quel fournisseur les modèles échouent, et vérifier sa clé parmi les variables de la passerelle (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`) : présente, complète, non expirée.",
       "Essayer la clé seule sur l’API du fournisseur, hors de la passerelle.",
-      "Créer une nouvelle clé dans la console du fournisseur et la placer dans les variables du service LiteLLM. Railway le redémarre de lui-même.",
+      hosted(
+        "Créer une nouvelle clé dans la console du fournisseur et la placer dans les variables du service LiteLLM. Railway le redémarre de lui-même.",
+        "Créer une nouvelle clé dans la console du fournisseur, la placer dans les variables du service LiteLLM et le faire déployer avec elle.",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "Se connecter à la console du fournisseur et regarder les clés : celle de la passerelle est-elle expirée, supprimée ou désactivée ?",
-      "Y créer une nouvelle clé, puis la placer dans **Variables** du service LiteLLM sur Railway.",
-      "Railway déploie le changement de lui-même : attendre 3 minutes.",
+      hosted(
+        "Y créer une nouvelle clé, puis la placer dans **Variables** du service LiteLLM sur Railway.",
+        "Y créer une nouvelle clé, puis la placer dans les variables du service LiteLLM.",
+      ),
+      hosted(
+        "Railway déploie le changement de lui-même ; attendre que le service ait démarré.",
+        "Faire déployer le service avec elle, puis attendre qu’il ait démarré.",
+      ),
       WATCH_PAGE,
     ],
     doNot: [

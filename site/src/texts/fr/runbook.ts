@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { RunbookWords } from "../../../../monitor/core/runbook-words.ts";
 import type { Texts } from "../en.ts";
 import {
@@ -19,7 +20,10 @@ export const RUNBOOK_WORDS: RunbookWords = {
     CHECK_SERVICE,
     READ_LOGS,
     "Causes fréquentes : la mémoire a manqué (moins de modèles, plus de mémoire) ; une configuration modifiée empêche le démarrage (revenir au déploiement précédent) ; la clé d’un fournisseur a expiré (`ANTHROPIC_API_KEY`, `OPENAI_API_KEY`).",
-    "Ne redémarrer le service LiteLLM sur Railway que s’il s’est interrompu, s’est arrêté ou est bloqué ; pour un fournisseur, une clé ou une configuration, un redémarrage n’aide pas.",
+    hosted(
+      "Ne redémarrer le service LiteLLM sur Railway que s’il s’est interrompu, s’est arrêté ou est bloqué ; pour un fournisseur, une clé ou une configuration, un redémarrage n’aide pas.",
+      "Ne redémarrer le service LiteLLM chez son hébergeur que s’il s’est interrompu, s’est arrêté ou est bloqué ; pour un fournisseur, une clé ou une configuration, un redémarrage n’aide pas.",
+    ),
     `Voir si elle est en vie : \`curl $LITELLM_PROXY_URL/health/liveliness\`. ${ALIVE}.`,
     VERIFY,
   ],
@@ -31,7 +35,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     WATCH_PAGE,
   ],
   doNot: [
-    "Ne pas redémarrer deux fois en 15 minutes : le démarrage demande ses 3 minutes et recommence à chaque fois.",
+    "Ne pas redémarrer deux fois en 15 minutes : le démarrage demande des minutes et recommence à chaque fois.",
     "Ne pas annoncer la résolution avant que les quatre étapes ci-dessous aient réussi dans l’ordre.",
   ],
   postmortem: [

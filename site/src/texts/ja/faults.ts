@@ -91,7 +91,7 @@ export const CAUSES: Causes = {
   },
   gateway_starting: {
     title: "AIゲートウェイは起動中です",
-    summary: "ゲートウェイは少し前に起動し、モデルを読み込んでいます。3分以内に応答する見込みです。",
+    summary: "ゲートウェイは少し前に起動し、モデルを読み込んでいます。数分以内に応答する見込みです。",
   },
   gateway_hung: {
     title: "AIゲートウェイが応答しなくなっています",

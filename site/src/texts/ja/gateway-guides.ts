@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -26,7 +27,10 @@ export const GATEWAY_GUIDES = {
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "キーやモデルを変更しないでください。リクエストはそこまで届いていません。"],
     postmortem: [
-      "ホストが状況を伝えなかった理由を調べます。GatewatchをRailwayに接続すれば、次の停止では原因がわかります。",
+      hosted(
+        "Railwayが状況を伝えなかった理由を調べます。Gatewatchがサービスを読み取れれば、次の停止では原因がわかります。",
+        "ホストのログから何が起きたかを調べます。ゲートウェイがRailwayにあれば、Gatewatchを接続すると、次の停止では原因がわかります。",
+      ),
       SECOND_REPLICA,
     ],
   },
@@ -35,7 +39,10 @@ export const GATEWAY_GUIDES = {
       CHECK_SERVICE,
       READ_LOGS,
       "プロセスが終了する直前のエラーを探します。トレースバックが失敗した箇所を示します。",
-      "Railwayがすでに再起動しているのでなければ、サービスを再起動します。",
+      hosted(
+        "Railwayがすでに再起動しているのでなければ、サービスを再起動します。",
+        "ホストがすでに再起動しているのでなければ、サービスを再起動します。",
+      ),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -43,30 +50,48 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "デプロイを削除しないでください。そのログが証拠です。"],
     postmortem: [
       "ログのエラーをLiteLLMのissueで探し、それに応じてバージョンを更新または固定します。",
-      "Railwayの再起動ポリシーを「on failure」とし、再試行回数を十分に取ります。",
+      hosted(
+        "Railwayの再起動ポリシーを「on failure」とし、再試行回数を十分に取ります。",
+        "失敗したときにホストがサービスを自動で再起動するようにします。",
+      ),
       SECOND_REPLICA,
     ],
   },
   gateway_oom: {
     llmAction: [
-      "RailwayのダッシュボードでLiteLLMのサービスの状態とメモリの推移を確認します。",
+      hosted(
+        "RailwayのダッシュボードでLiteLLMのサービスの状態とメモリの推移を確認します。",
+        "ホストのダッシュボードでLiteLLMのサービスの状態とメモリの推移を確認します。",
+      ),
       READ_LOGS,
-      "Railwayがすでに再起動しているのでなければ、サービスを再起動します。",
+      hosted(
+        "Railwayがすでに再起動しているのでなければ、サービスを再起動します。",
+        "ホストがすでに再起動しているのでなければ、サービスを再起動します。",
+      ),
       "読み込むモデルとコールバックの数を`config.yaml`で確認し、サービスのメモリを増やすか、読み込みを減らします。",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Metrics**を開きます。メモリの線が上限まで上がって落ちていれば、これが原因です。",
+      hosted(
+        "**Metrics**を開きます。メモリの線が上限まで上がって落ちていれば、これが原因です。",
+        "メモリを確認します。線が上限まで上がって落ちていれば、これが原因です。",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "1時間以内に再発したら、**Settings → Resources**でメモリの増量を依頼します。",
+      hosted(
+        "1時間以内に再発したら、**Settings → Resources**でメモリの増量を依頼します。",
+        "1時間以内に再発したら、メモリの増量を依頼します。",
+      ),
     ],
     doNot: [NO_BLIND_RESTART, "理由がわかるまで、同じメモリ上限のままモデルやレプリカを増やさないでください。"],
     postmortem: [
-      "読み込むモデルとコールバックを減らすか、Railwayでサービスのメモリを増やします。",
+      hosted(
+        "読み込むモデルとコールバックを減らすか、Railwayでサービスのメモリを増やします。",
+        "読み込むモデルとコールバックを減らすか、サービスのメモリを増やします。",
+      ),
       "メモリが上限の80 %に達したら通知されるようにします。",
       "使用中のバージョンのメモリリークをLiteLLMのissueで探します。",
     ],
@@ -82,7 +107,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Deployments**を開き、正常に動いた最新のものを見つけて、そのメニューで**Rollback**を選択します。",
+      hosted(
+        "**Deployments**を開き、正常に動いた最新のものを見つけて、そのメニューで**Rollback**を選択します。",
+        "正常に動いた最新のバージョンを見つけ、それに戻してもらいます。",
+      ),
       WAIT,
       SEE_ALIVE,
       "最後に設定を変更した人に伝えます。エラーはログで見つかります。",
@@ -95,7 +123,10 @@ export const GATEWAY_GUIDES = {
   },
   gateway_deploy: {
     llmAction: [
-      "Railwayのダッシュボードで最新のデプロイと、その進行段階を確認します。",
+      hosted(
+        "Railwayのダッシュボードで最新のデプロイと、その進行段階を確認します。",
+        "ホストのダッシュボードで最新のデプロイと、その進行段階を確認します。",
+      ),
       READ_LOGS,
       "完了まで待ちます。失敗した場合、または完了後5分たっても応答がない場合は、1つ前のデプロイに戻します。",
       CURL_ALIVE,
@@ -103,9 +134,15 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "**Deployments**を開きます。最新のものが「Building」または「Deploying」の間は待ちます。",
+      hosted(
+        "**Deployments**を開きます。最新のものが「Building」または「Deploying」の間は待ちます。",
+        "そこで新しいバージョンの展開が続いている間は待ちます。",
+      ),
       WAIT,
-      "「Failed」または「Crashed」と表示されていれば、1つ前のもののメニューで**Rollback**を選択します。",
+      hosted(
+        "「Failed」または「Crashed」と表示されていれば、1つ前のもののメニューで**Rollback**を選択します。",
+        "新しいバージョンが失敗または異常終了していれば、1つ前のものに戻してもらいます。",
+      ),
       SEE_ALIVE,
     ],
     doNot: [
@@ -130,12 +167,15 @@ export const GATEWAY_GUIDES = {
       WAIT,
       SEE_ALIVE,
       OPEN_DASHBOARD,
-      "その後「Crashed」と表示されていれば、ログの最後の内容を担当者に伝えます。",
+      hosted(
+        "その後「Crashed」と表示されていれば、ログの最後の内容を担当者に伝えます。",
+        "その後に異常終了していれば、ログの最後の内容を担当者に伝えます。",
+      ),
     ],
     doNot: ["起動中に再起動しないでください。最初からやり直しになります。"],
     postmortem: [
       "誰が、または何が、なぜ再起動したのかを調べます。",
-      "起動に3分以上かかった場合は、読み込むモデルを減らすか、CPUを増やすか、`startup_grace`を長くします。",
+      "起動に`startup_grace`より長くかかった場合は、読み込むモデルを減らすか、CPUを増やすか、その値を長くします。",
     ],
   },
   gateway_hung: {
@@ -149,7 +189,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "そこでは正常に見えます。ログの最後の数行をコピーしてから、それでも**Restart**をクリックします。",
+      hosted(
+        "そこでは正常に見えます。ログの最後の数行をコピーしてから、それでも**Restart**をクリックします。",
+        "そこでは正常に見えます。ログの最後の数行をコピーしてから、それでも再起動します。",
+      ),
       WAIT,
       SEE_ALIVE,
     ],

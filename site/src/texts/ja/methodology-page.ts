@@ -16,6 +16,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
   notAsked: "ここでは尋ねていないもの",
   sections: {
     confirmation: "停止とみなす条件",
+    cause: "原因を見つける方法",
     uptime: "稼働率の数え方",
     days: "日の区切り",
     unknown: "「不明」の意味",

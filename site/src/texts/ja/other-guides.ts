@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -18,7 +19,10 @@ export const OTHER_GUIDES = {
     llmAction: [
       "別のネットワークからゲートウェイの名前を引きます：ホスト名に`dig`を使います。",
       "証明書と応答を、ここと別のネットワークの両方から確認します：`curl -v $LITELLM_PROXY_URL/health/liveliness`。",
-      "Railwayのダッシュボードの公開ドメインを`LITELLM_PROXY_URL`と照合します。",
+      hosted(
+        "Railwayのダッシュボードの公開ドメインを`LITELLM_PROXY_URL`と照合します。",
+        "ホストでのゲートウェイの公開ドメインを`LITELLM_PROXY_URL`と照合します。",
+      ),
       "Gatewatchとゲートウェイの間で、ファイアウォール、プロキシ、DNSに変更がなかったか調べます。",
       VERIFY,
     ],
@@ -41,7 +45,10 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "基盤のステータスページを開き（下のリンク）、その障害の通知を購読します。",
+      hosted(
+        "基盤のステータスページを開き（下のリンク）、その障害の通知を購読します。",
+        "基盤のステータスページを開き、その障害の通知を購読します。",
+      ),
       "障害が載っていなければ、この障害が始まった時刻を添えてサポートに連絡します。",
       WATCH_PAGE,
     ],
@@ -64,9 +71,15 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "Railwayのダッシュボードを開き、ゲートウェイではなくアプリケーションのサービスを選択します。",
-      "**Variables**で、ゲートウェイのアドレスやキーが最近変更されていないか確認し、変更されていれば戻してもらいます。",
-      "変更がなければ、アプリケーションを再起動して3分待ちます。",
+      hosted(
+        "Railwayのダッシュボードを開き、ゲートウェイではなくアプリケーションのサービスを選択します。",
+        "アプリケーションのホストのダッシュボードを開き、ゲートウェイではなくアプリケーションを選択します。",
+      ),
+      hosted(
+        "**Variables**で、ゲートウェイのアドレスやキーが最近変更されていないか確認し、変更されていれば戻してもらいます。",
+        "その変数で、ゲートウェイのアドレスやキーが最近変更されていないか確認し、変更されていれば戻してもらいます。",
+      ),
+      "変更がなければ、アプリケーションを再起動して数分待ちます。",
       WATCH_PAGE,
     ],
     doNot: ["ゲートウェイを再起動しないでください。応答しており、他でも使われています。"],

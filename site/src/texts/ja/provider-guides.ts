@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import { CHECK_FALLBACKS, NO_RESTART_FOR_PROVIDER, READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 
@@ -7,14 +8,23 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       "どの提供元のモデルが失敗しているかを見て、ゲートウェイの変数にあるそのキー（`ANTHROPIC_API_KEY`、`OPENAI_API_KEY`）を確認します。設定されているか、欠けていないか、期限切れでないかを見ます。",
       "ゲートウェイを通さず、提供元のAPIでキーだけを試します。",
-      "提供元のコンソールで新しいキーを作り、LiteLLMのサービスの変数に設定します。Railwayが自動で再起動します。",
+      hosted(
+        "提供元のコンソールで新しいキーを作り、LiteLLMのサービスの変数に設定します。Railwayが自動で再起動します。",
+        "提供元のコンソールで新しいキーを作り、LiteLLMのサービスの変数に設定して、デプロイしてもらいます。",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "提供元のコンソールにサインインし、キーを確認します。ゲートウェイ用のキーが期限切れ、削除、無効になっていませんか？",
-      "そこで新しいキーを作り、RailwayのLiteLLMのサービスの**Variables**に設定します。",
-      "変更はRailwayが自動でデプロイします。3分待ちます。",
+      hosted(
+        "そこで新しいキーを作り、RailwayのLiteLLMのサービスの**Variables**に設定します。",
+        "そこで新しいキーを作り、LiteLLMのサービスの変数に設定します。",
+      ),
+      hosted(
+        "変更はRailwayが自動でデプロイします。サービスが起動するまで待ちます。",
+        "それでサービスをデプロイしてもらい、起動するまで待ちます。",
+      ),
       WATCH_PAGE,
     ],
     doNot: [

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { RunbookWords } from "../../../../monitor/core/runbook-words.ts";
 import type { Texts } from "../en.ts";
 import {
@@ -19,7 +20,10 @@ export const RUNBOOK_WORDS: RunbookWords = {
     CHECK_SERVICE,
     READ_LOGS,
     "よくある原因：メモリ不足（モデルを減らすかメモリを増やす）、設定変更による起動の失敗（1つ前のデプロイに戻す）、提供元のキーの期限切れ（`ANTHROPIC_API_KEY`、`OPENAI_API_KEY`）。",
-    "RailwayのLiteLLMのサービスを再起動するのは、異常終了、停止、ハングのときだけにします。提供元、キー、設定が原因のときは再起動しても直りません。",
+    hosted(
+      "RailwayのLiteLLMのサービスを再起動するのは、異常終了、停止、ハングのときだけにします。提供元、キー、設定が原因のときは再起動しても直りません。",
+      "ホストでLiteLLMのサービスを再起動するのは、異常終了、停止、ハングのときだけにします。提供元、キー、設定が原因のときは再起動しても直りません。",
+    ),
     `稼働しているか確認します：\`curl $LITELLM_PROXY_URL/health/liveliness\`。${ALIVE}。`,
     VERIFY,
   ],
@@ -31,7 +35,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     WATCH_PAGE,
   ],
   doNot: [
-    "15分以内に2回再起動しないでください。起動には3分かかり、そのたびに最初からになります。",
+    "15分以内に2回再起動しないでください。起動には数分かかり、そのたびに最初からになります。",
     "下の4つの手順に順番どおり合格するまで、解決したと言わないでください。",
   ],
   postmortem: [

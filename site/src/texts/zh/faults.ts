@@ -86,7 +86,7 @@ export const CAUSES: Causes = {
   },
   gateway_starting: {
     title: "AI 网关正在启动",
-    summary: "网关刚刚启动，正在加载模型，预计 3 分钟内应答。",
+    summary: "网关刚刚启动，正在加载模型，预计几分钟内应答。",
   },
   gateway_hung: {
     title: "AI 网关没有反应",

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -26,7 +27,10 @@ export const GATEWAY_GUIDES = {
     nonCoderAction: [OPEN_DASHBOARD, RESTART_ON_RAILWAY, WAIT, SEE_ALIVE],
     doNot: [NO_BLIND_RESTART, "不要更改密钥或模型：请求根本没有到达那一步。"],
     postmortem: [
-      "查明主机为何没有说明发生了什么：把 Gatewatch 与 Railway 连接起来，下次中断就能知道原因。",
+      hosted(
+        "查明 Railway 为何没有说明发生了什么：确认 Gatewatch 能读取该服务，下次中断就能知道原因。",
+        "从主机的日志查明发生了什么。如果网关在 Railway 上，把 Gatewatch 与它连接起来，下次中断就能知道原因。",
+      ),
       SECOND_REPLICA,
     ],
   },
@@ -35,7 +39,7 @@ export const GATEWAY_GUIDES = {
       CHECK_SERVICE,
       READ_LOGS,
       "查找进程终止前的最后一个错误；调用栈会指出出错的部分。",
-      "重启服务，除非 Railway 已在重启。",
+      hosted("重启服务，除非 Railway 已在重启。", "重启服务，除非主机已在重启。"),
       CURL_ALIVE,
       VERIFY,
     ],
@@ -43,30 +47,39 @@ export const GATEWAY_GUIDES = {
     doNot: [NO_BLIND_RESTART, "不要删除该部署：它的日志就是证据。"],
     postmortem: [
       "在 LiteLLM 的 issue 中查找日志里的错误，据此升级或固定版本。",
-      "确认 Railway 的重启策略是“on failure”，且重试次数足够。",
+      hosted("确认 Railway 的重启策略是“on failure”，且重试次数足够。", "确认服务失败时主机会自动重新启动它。"),
       SECOND_REPLICA,
     ],
   },
   gateway_oom: {
     llmAction: [
-      "在 Railway 控制台查看 LiteLLM 服务的状态和内存曲线。",
+      hosted(
+        "在 Railway 控制台查看 LiteLLM 服务的状态和内存曲线。",
+        "在主机的控制台查看 LiteLLM 服务的状态和内存曲线。",
+      ),
       READ_LOGS,
-      "重启服务，除非 Railway 已在重启。",
+      hosted("重启服务，除非 Railway 已在重启。", "重启服务，除非主机已在重启。"),
       "在 `config.yaml` 中查看加载了多少模型和回调；增加服务的内存，或减少加载。",
       CURL_ALIVE,
       VERIFY,
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "打开 **Metrics**：内存曲线升至上限后骤降，就是这种情况。",
+      hosted(
+        "打开 **Metrics**：内存曲线升至上限后骤降，就是这种情况。",
+        "查看它的内存：曲线升至上限后骤降，就是这种情况。",
+      ),
       RESTART_ON_RAILWAY,
       WAIT,
       SEE_ALIVE,
-      "如果一小时内再次发生，在 **Settings → Resources** 中申请更多内存。",
+      hosted(
+        "如果一小时内再次发生，在 **Settings → Resources** 中申请更多内存。",
+        "如果一小时内再次发生，为它申请更多内存。",
+      ),
     ],
     doNot: [NO_BLIND_RESTART, "在查明原因之前，不要在同一内存上限下增加模型或副本。"],
     postmortem: [
-      "减少加载的模型和回调，或在 Railway 上增加服务的内存。",
+      hosted("减少加载的模型和回调，或在 Railway 上增加服务的内存。", "减少加载的模型和回调，或增加服务的内存。"),
       "为内存曲线设置告警，阈值为上限的 80 %。",
       "在 LiteLLM 的 issue 中查找所用版本的内存泄漏。",
     ],
@@ -82,7 +95,10 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "打开 **Deployments**，找到最近一次正常的部署，在其菜单中选择 **Rollback**。",
+      hosted(
+        "打开 **Deployments**，找到最近一次正常的部署，在其菜单中选择 **Rollback**。",
+        "找到最近一个正常的版本，请人恢复它。",
+      ),
       WAIT,
       SEE_ALIVE,
       "告知最近更改配置的人；错误可在日志中找到。",
@@ -95,7 +111,7 @@ export const GATEWAY_GUIDES = {
   },
   gateway_deploy: {
     llmAction: [
-      "在 Railway 控制台查看最新的部署及其所处的步骤。",
+      hosted("在 Railway 控制台查看最新的部署及其所处的步骤。", "在主机的控制台查看最新的部署及其所处的步骤。"),
       READ_LOGS,
       "让它完成。如果失败，或完成 5 分钟后仍无应答，回滚到上一次部署。",
       CURL_ALIVE,
@@ -103,9 +119,15 @@ export const GATEWAY_GUIDES = {
     ],
     nonCoderAction: [
       OPEN_DASHBOARD,
-      "打开 **Deployments**：只要最新一项显示“Building”或“Deploying”，就继续等待。",
+      hosted(
+        "打开 **Deployments**：只要最新一项显示“Building”或“Deploying”，就继续等待。",
+        "只要那里还在发布新版本，就继续等待。",
+      ),
       WAIT,
-      "如果显示“Failed”或“Crashed”，在上一项的菜单中选择 **Rollback**。",
+      hosted(
+        "如果显示“Failed”或“Crashed”，在上一项的菜单中选择 **Rollback**。",
+        "如果新版本失败或崩溃，请人恢复上一个版本。",
+      ),
       SEE_ALIVE,
     ],
     doNot: ["部署期间不要重启：那会使部署中途中断。", "本次部署结束之前，不要开始另一次部署。"],
@@ -123,11 +145,16 @@ export const GATEWAY_GUIDES = {
       CURL_ALIVE,
       VERIFY,
     ],
-    nonCoderAction: [WAIT, SEE_ALIVE, OPEN_DASHBOARD, "如果之后显示“Crashed”，把日志最后的内容转告负责人。"],
+    nonCoderAction: [
+      WAIT,
+      SEE_ALIVE,
+      OPEN_DASHBOARD,
+      hosted("如果之后显示“Crashed”，把日志最后的内容转告负责人。", "如果之后它已崩溃，把日志最后的内容转告负责人。"),
+    ],
     doNot: ["启动期间不要重启：那会从头再来。"],
     postmortem: [
       "查明是谁或什么重启了它，以及原因。",
-      "如果启动超过 3 分钟：减少加载的模型，增加 CPU，或调大 `startup_grace`。",
+      "如果启动超过了 `startup_grace`：减少加载的模型，增加 CPU，或调大该值。",
     ],
   },
   gateway_hung: {
@@ -139,7 +166,15 @@ export const GATEWAY_GUIDES = {
       CURL_ALIVE,
       VERIFY,
     ],
-    nonCoderAction: [OPEN_DASHBOARD, "在那里它看似正常。复制日志的最后几行，然后仍点击 **Restart**。", WAIT, SEE_ALIVE],
+    nonCoderAction: [
+      OPEN_DASHBOARD,
+      hosted(
+        "在那里它看似正常。复制日志的最后几行，然后仍点击 **Restart**。",
+        "在那里它看似正常。复制日志的最后几行，然后仍重启它。",
+      ),
+      WAIT,
+      SEE_ALIVE,
+    ],
     doNot: [NO_BLIND_RESTART, "不要相信控制台上的绿色状态：它只说明进程在运行，并不说明有应答。"],
     postmortem: [
       "用日志的最后几行，在 LiteLLM 的 issue 中查找所用版本的卡死问题。",

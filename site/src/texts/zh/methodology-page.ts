@@ -16,6 +16,7 @@ export const METHODOLOGY_PAGE: Texts["methodologyPage"] = {
   notAsked: "此处未测量",
   sections: {
     confirmation: "什么算作中断",
+    cause: "如何查明原因",
     uptime: "可用率如何计算",
     days: "日期划分",
     unknown: "“未知”的含义",

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import {
   CHECK_SERVICE,
@@ -18,7 +19,10 @@ export const OTHER_GUIDES = {
     llmAction: [
       "从另一网络解析网关的名称：对其主机名使用 `dig`。",
       "分别从这里和另一网络查看其证书和应答：`curl -v $LITELLM_PROXY_URL/health/liveliness`。",
-      "核对 Railway 控制台上的公开域名与 `LITELLM_PROXY_URL` 是否一致。",
+      hosted(
+        "核对 Railway 控制台上的公开域名与 `LITELLM_PROXY_URL` 是否一致。",
+        "核对网关在主机上的公开域名与 `LITELLM_PROXY_URL` 是否一致。",
+      ),
       "查找 Gatewatch 与网关之间的防火墙、代理或 DNS 变更。",
       VERIFY,
     ],
@@ -38,7 +42,7 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "打开平台的状态页（链接见下），并订阅其故障通知。",
+      hosted("打开平台的状态页（链接见下），并订阅其故障通知。", "打开平台的状态页，并订阅其故障通知。"),
       "如果上面没有故障，联系其客服，并告知本次故障开始的时间。",
       WATCH_PAGE,
     ],
@@ -61,9 +65,15 @@ export const OTHER_GUIDES = {
       VERIFY,
     ],
     nonCoderAction: [
-      "打开 Railway 控制台，选择应用程序的服务，而不是网关的服务。",
-      "在 **Variables** 中查看网关的地址或密钥最近是否被更改，如有，请人改回。",
-      "如果没有更改，重启应用程序，并等待 3 分钟。",
+      hosted(
+        "打开 Railway 控制台，选择应用程序的服务，而不是网关的服务。",
+        "打开应用程序所在主机的控制台，选择应用程序，而不是网关。",
+      ),
+      hosted(
+        "在 **Variables** 中查看网关的地址或密钥最近是否被更改，如有，请人改回。",
+        "在它的变量中查看网关的地址或密钥最近是否被更改，如有，请人改回。",
+      ),
+      "如果没有更改，重启应用程序，并等待几分钟。",
       WATCH_PAGE,
     ],
     doNot: ["不要重启网关：它有应答，而且其他人在使用。"],

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { Guides } from "../../../../monitor/core/diagnosis/guide-words.ts";
 import { CHECK_FALLBACKS, NO_RESTART_FOR_PROVIDER, READ_LOGS, VERIFY, WATCH_PAGE } from "./guide-steps.ts";
 
@@ -7,14 +8,20 @@ export const PROVIDER_GUIDES = {
     llmAction: [
       "查看是哪个提供商的模型失败，并在网关的变量中检查其密钥（`ANTHROPIC_API_KEY`、`OPENAI_API_KEY`）：是否存在、完整、未过期。",
       "绕过网关，单独用提供商的 API 测试该密钥。",
-      "在提供商的控制台新建密钥，并填入 LiteLLM 服务的变量。Railway 会自动重新启动服务。",
+      hosted(
+        "在提供商的控制台新建密钥，并填入 LiteLLM 服务的变量。Railway 会自动重新启动服务。",
+        "在提供商的控制台新建密钥，填入 LiteLLM 服务的变量，并请人重新部署该服务。",
+      ),
       READ_LOGS,
       VERIFY,
     ],
     nonCoderAction: [
       "登录提供商的控制台查看密钥：网关所用的密钥是否已过期、被删除或被停用？",
-      "在那里新建密钥，并填入 Railway 上 LiteLLM 服务的 **Variables**。",
-      "Railway 会自动部署更改：等待 3 分钟。",
+      hosted(
+        "在那里新建密钥，并填入 Railway 上 LiteLLM 服务的 **Variables**。",
+        "在那里新建密钥，并填入 LiteLLM 服务的变量。",
+      ),
+      hosted("Railway 会自动部署更改；等待服务启动完成。", "请人用它重新部署服务，并等待启动完成。"),
       WATCH_PAGE,
     ],
     doNot: ["不要重启网关：同一密钥会再次被拒绝。", "不要把密钥粘贴到聊天、工单或日志中。"],

@@ -1,3 +1,4 @@
+import { hosted } from "../../../../monitor/core/diagnosis/guide-step.ts";
 import type { RunbookWords } from "../../../../monitor/core/runbook-words.ts";
 import type { Texts } from "../en.ts";
 import {
@@ -19,7 +20,10 @@ export const RUNBOOK_WORDS: RunbookWords = {
     CHECK_SERVICE,
     READ_LOGS,
     "常见原因：内存不足（减少模型，增加内存）；配置更改导致无法启动（回到上一次部署）；提供商的密钥已过期（`ANTHROPIC_API_KEY`、`OPENAI_API_KEY`）。",
-    "只有在 LiteLLM 服务崩溃、停止或卡住时，才在 Railway 上重启它；对于提供商、密钥或配置的问题，重启无济于事。",
+    hosted(
+      "只有在 LiteLLM 服务崩溃、停止或卡住时，才在 Railway 上重启它；对于提供商、密钥或配置的问题，重启无济于事。",
+      "只有在 LiteLLM 服务崩溃、停止或卡住时，才在主机上重启它；对于提供商、密钥或配置的问题，重启无济于事。",
+    ),
     `查看是否在运行：\`curl $LITELLM_PROXY_URL/health/liveliness\`。${ALIVE}。`,
     VERIFY,
   ],
@@ -30,7 +34,7 @@ export const RUNBOOK_WORDS: RunbookWords = {
     `访问 \`$LITELLM_PROXY_URL/health/liveliness\`：${ALIVE}。`,
     WATCH_PAGE,
   ],
-  doNot: ["15 分钟内不要重启两次：启动需要 3 分钟，每次都从头开始。", "在下面四个步骤依次通过之前，不要宣布已解决。"],
+  doNot: ["15 分钟内不要重启两次：启动需要几分钟，每次都从头开始。", "在下面四个步骤依次通过之前，不要宣布已解决。"],
   postmortem: [
     "故障页面上有根据记录生成的草稿：予以更正，补充只有人知道的内容，然后发布。",
     "登记：`gatewatch postmortem ID --append docs/INCIDENTS.md`。",
