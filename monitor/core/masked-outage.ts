@@ -69,6 +69,7 @@ export interface WatchedCheck extends Asked {
 
 /** Whether its outage is masked at `now`, by what is held of it and of its twin. */
 export function isMasked(check: WatchedCheck, checks: ReadonlyMap<string, WatchedCheck>, now: number): boolean {
+  if (check.verdict?.status !== "down") return false;
   const timeline = besideTwin(check, [...checks.values()], (id) => presentOf(checks.get(id)));
   return timeline !== undefined && maskedSince(timeline, now) !== null;
 }

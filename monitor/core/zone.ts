@@ -6,6 +6,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const MAX_FORMATS = 50;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const starts = new Map<string, number>();
+const ends = new Map<string, number>();
 /** About five years of days in two zones; older entries are computed again when asked. */
 const MAX_STARTS = 4_000;
 
@@ -23,6 +24,17 @@ export function startOfDay(zone: string, date: string): number {
   if (starts.size >= MAX_STARTS) starts.clear();
   starts.set(key, start);
   return start;
+}
+
+/** The first instant after a local date. */
+export function endOfDay(zone: string, date: string): number {
+  const key = `${zone} ${date}`;
+  const known = ends.get(key);
+  if (known !== undefined) return known;
+  const end = startOfDay(zone, shiftDate(date, 1));
+  if (ends.size >= MAX_STARTS) ends.clear();
+  ends.set(key, end);
+  return end;
 }
 
 /** Most days begin 24 hours after the day before, whose begin is often known already; null: it is not so. */

@@ -1,4 +1,4 @@
-import { dateIn } from "../core/zone.ts";
+import { dateIn, startOfDay } from "../core/zone.ts";
 import type { Database, Db, Statement } from "../ports.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { StoredCheck } from "../store/check-states.ts";
@@ -56,8 +56,7 @@ export function reopenHistory(
   // The hour in hand is begun again, too.
   if (at === null || at >= marks.rolledTo + HOUR_MS) return { marks, statements: [] };
   const rolledTo = Math.min(marks.rolledTo, hourOf(at));
-  const date = dateIn(marks.zone, at);
-  const [daysTo = marks.daysTo] = [date, marks.daysTo].sort();
+  const daysTo = at < startOfDay(marks.zone, marks.daysTo) ? dateIn(marks.zone, at) : marks.daysTo;
   const reopened = { ...marks, rolledTo, daysTo, done: { ...marks.done, hour: 0, day: 0 } };
   return { marks: reopened, statements: saveMarks(database.db, reopened, marks) };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { memoryDatabase } from "../../test/support/database.ts";
 import { drive, type EngineBench, NOON, startBench } from "../../test/support/engine-bench.ts";
 import { aCheck, aSettings } from "../../test/support/settings.ts";
 import { notUp, up } from "../core/result.ts";
+import type { Database } from "../ports.ts";
 import { readIncident, updateIncident } from "../store/incidents.ts";
 import { draftPostmortemOf } from "./draft-postmortem.ts";
 
@@ -31,6 +33,17 @@ async function postmortemOf({ database }: EngineBench, id: string): Promise<stri
   return (await readIncident(database.db, id))?.postmortem;
 }
 
+function countingReads(database: Database): { readonly database: Database; readonly reads: () => number } {
+  let reads = 0;
+  const db = new Proxy(database.db, {
+    get(of, name) {
+      if (name === "select") reads++;
+      return Reflect.get(of, name, of);
+    },
+  });
+  return { database: { ...database, db }, reads: () => reads };
+}
+
 describe("the post-mortem of an incident", () => {
   it.each([0, 10 * MINUTE_MS])("is drafted when it has ended (reopened within %i ms)", async (reopenWithinMs) => {
     const { bench, id } = await afterAnOutage(reopenWithinMs);
@@ -47,6 +60,18 @@ describe("the post-mortem of an incident", () => {
     const engine = await bench.another();
     await drive(engine, bench.clock, MINUTE_MS);
     expect(await postmortemOf(bench, id)).toBe("We pulled the plug.");
+  });
+
+  it("is not looked for while results change no incident", async () => {
+    const counted = countingReads(memoryDatabase());
+    const { database } = counted;
+    const settings = aSettings({ checks: [aCheck({ id: "docs", kind: "http" })] });
+    const bench = await startBench({ settings, database });
+    await bench.drive(5 * MINUTE_MS);
+    const before = counted.reads();
+    await bench.drive(5 * MINUTE_MS);
+    expect(bench.engine.world.checks.get("docs")?.verdict.lastAt).toBeGreaterThan(NOON + 9 * MINUTE_MS);
+    expect(counted.reads() - before).toBe(0);
   });
 
   it("counts an outage that a fallback masked as degraded, as the page does", async () => {

@@ -19,6 +19,8 @@ export interface SafeAsk {
   readonly heard?: { readonly heartbeatAt: number | null };
 }
 
+/** Why what a probe left behind is ended; an abort without a reason makes an error with a stack each time. */
+const ENDED = "the probe ended";
 /** How much longer than its own deadline a probe may take before it is given up. */
 const GRACE_MS = 5_000;
 /** A probe that ends later than this after its deadline was held up by this process, not by its target. */
@@ -61,7 +63,7 @@ export async function probeSafely(
     log("error", "a probe failed inside", { check: check.id, error: error instanceof Error ? error.name : "?" });
     return failed("the probe itself failed; this is a fault of Gatewatch");
   } finally {
-    given.abort();
+    given.abort(ENDED);
   }
 }
 

@@ -98,10 +98,11 @@ function settled({ reserved, outcome }: Finished, { database }: StepContext): St
   return [settleSpend(database.db, reserved.day, outcome.result.costMicroUsd - reserved.microUsd)];
 }
 
-/** Incidents that ended too long ago to be reopened, or to show that one comes and goes, are history. */
+/** Incidents that ended too long ago to be reopened, or to show that one comes and goes, are history. The same when none is. */
 function stillOfUse(incidents: readonly IncidentRecord[], context: StepContext): readonly IncidentRecord[] {
   const from = context.now - rememberedMs(context.settings);
-  return incidents.filter((incident) => incident.resolvedAt === null || incident.resolvedAt >= from);
+  const isHistory = ({ resolvedAt }: IncidentRecord) => resolvedAt !== null && resolvedAt < from;
+  return incidents.some(isHistory) ? incidents.filter((one) => !isHistory(one)) : incidents;
 }
 
 /** For how long an incident that ended is held. */

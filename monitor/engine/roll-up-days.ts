@@ -1,4 +1,4 @@
-import { shiftDate, startOfDay } from "../core/zone.ts";
+import { endOfDay, shiftDate, startOfDay } from "../core/zone.ts";
 import type { Db, Statement } from "../ports.ts";
 import type { StoredCheck } from "../store/check-states.ts";
 import { readHours, saveDay } from "../store/history.ts";
@@ -33,7 +33,7 @@ export const rollUpDays: HistoryStep = {
 };
 
 function endOf(marks: HistoryMarks): number {
-  return startOfDay(marks.zone, shiftDate(marks.daysTo, 1));
+  return endOfDay(marks.zone, marks.daysTo);
 }
 
 async function countsBetween(

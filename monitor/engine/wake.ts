@@ -8,6 +8,8 @@ export interface Wake {
   sleepUntil(at: number): Promise<void>;
 }
 
+/** Of no use to anybody; an abort without a reason makes an error with a stack each time. */
+const NEWS = "news";
 /** A sleep is never longer, so that a clock that was set is soon noticed. */
 const LONGEST_MS = 30_000;
 const SHORTEST_MS = 1;
@@ -18,7 +20,7 @@ export function createWake(clock: Clock): Wake {
     set() {
       alarm = new AbortController();
     },
-    ring: () => alarm.abort(),
+    ring: () => alarm.abort(NEWS),
     sleepUntil(at) {
       const ms = Math.min(Math.max(at - clock.now(), SHORTEST_MS), LONGEST_MS);
       return clock.sleep(ms, alarm.signal);

@@ -3,6 +3,7 @@ import { type Transition, UNMEASURED, type Verdict } from "../core/judge.ts";
 import type { Json, Result } from "../core/result.ts";
 import { readJson, readResult, readRuns } from "../core/stored-check.ts";
 import type { Database, Db, Statement } from "../ports.ts";
+import { proposed, writeForm } from "./write-form.ts";
 
 /** What is remembered of one check. */
 export interface StoredCheck {
@@ -32,30 +33,46 @@ export async function readChecks(db: Db): Promise<StoredCheck[]> {
 }
 
 /** Writes what is held of one check after new results. */
-export function saveCheck(db: Db, check: StoredCheck): Statement {
-  const { runs, ...verdict } = check.verdict;
-  return db
+export function saveCheck(db: Db, { key, id, verdict, last, memory, setupToldAt }: StoredCheck): Statement {
+  return saveState(db, {
+    key,
+    id,
+    ...verdict,
+    runs: JSON.stringify(verdict.runs),
+    last: last === null ? null : JSON.stringify(last),
+    memory: JSON.stringify(memory),
+    setupToldAt,
+  });
+}
+
+const saveState = writeForm<keyof typeof checkState.$inferSelect>((db, value) =>
+  db
     .insert(checkState)
     .values({
-      key: check.key,
-      id: check.id,
-      ...verdict,
-      runs: JSON.stringify(runs),
-      last: check.last === null ? null : JSON.stringify(check.last),
-      memory: JSON.stringify(check.memory),
-      setupToldAt: check.setupToldAt,
+      key: value("key"),
+      id: value("id"),
+      status: value("status"),
+      reason: value("reason"),
+      since: value("since"),
+      level: value("level"),
+      everPassed: value("everPassed"),
+      runs: value("runs"),
+      lastAt: value("lastAt"),
+      last: value("last"),
+      memory: value("memory"),
+      setupToldAt: value("setupToldAt"),
     })
     .onConflictDoUpdate({
       target: checkState.key,
-      set: {
-        ...verdict,
-        runs: JSON.stringify(runs),
-        last: check.last === null ? null : JSON.stringify(check.last),
-        memory: JSON.stringify(check.memory),
-        setupToldAt: check.setupToldAt,
-      },
-    });
-}
+      set: Object.fromEntries(HELD.map((name) => [name, proposed(checkState[name])])),
+    }),
+);
+
+/** What changes from result to result. */
+const HELD = [
+  ...(["status", "reason", "since", "level", "everPassed", "runs", "lastAt"] as const),
+  ...(["last", "memory", "setupToldAt"] as const),
+] as const;
 
 function insertCheck(db: Db, id: string): Statement {
   const { runs, ...verdict } = UNMEASURED;

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { slot, spend } from "../../db/schema/index.ts";
 import type { Database, Db, Statement } from "../ports.ts";
+import { proposed, writeForm } from "./write-form.ts";
 
 /**
  * Takes slots for this process: true where nobody had taken that slot or a later one. The row count of a conditional
@@ -11,16 +12,20 @@ export async function claimSlots(
   claims: readonly { readonly checkId: string; readonly slot: number }[],
 ): Promise<boolean[]> {
   if (claims.length === 0) return [];
-  const changed = await database.atomically(
-    claims.map((claim) =>
-      database.db
-        .insert(slot)
-        .values(claim)
-        .onConflictDoUpdate({ target: slot.checkId, set: { slot: claim.slot }, setWhere: lt(slot.slot, claim.slot) }),
-    ),
-  );
+  const changed = await database.atomically(claims.map((claim) => claimSlot(database.db, claim)));
   return changed.map((rows) => rows === 1);
 }
+
+const claimSlot = writeForm<keyof typeof slot.$inferSelect>((db, value) =>
+  db
+    .insert(slot)
+    .values({ checkId: value("checkId"), slot: value("slot") })
+    .onConflictDoUpdate({
+      target: slot.checkId,
+      set: { slot: proposed(slot.slot) },
+      setWhere: lt(slot.slot, proposed(slot.slot)),
+    }),
+);
 
 /**
  * Takes back claims of slots that lie ahead, which only a clock or an interval that was set to another value can have
@@ -64,24 +69,30 @@ export async function reserveSpend(
   ask: { readonly day: string; readonly microUsd: number; readonly budgetMicroUsd: number },
 ): Promise<boolean> {
   if (ask.microUsd > ask.budgetMicroUsd) return false;
-  const total = sql`${spend.microUsd} + ${ask.microUsd}`;
-  const [changed] = await database.atomically([
-    database.db
-      .insert(spend)
-      .values({ day: ask.day, microUsd: ask.microUsd })
-      .onConflictDoUpdate({
-        target: spend.day,
-        set: { microUsd: total },
-        setWhere: sql`${total} <= ${ask.budgetMicroUsd}`,
-      }),
-  ]);
+  const [changed] = await database.atomically([reserve(database.db, ask)]);
   return changed === 1;
 }
 
+const reserve = writeForm<"day" | "microUsd" | "budgetMicroUsd">((db, value) => {
+  const total = sql`${spend.microUsd} + ${proposed(spend.microUsd)}`;
+  return db
+    .insert(spend)
+    .values({ day: value("day"), microUsd: value("microUsd") })
+    .onConflictDoUpdate({
+      target: spend.day,
+      set: { microUsd: total },
+      setWhere: sql`${total} <= ${value("budgetMicroUsd")}`,
+    });
+});
+
 /** Corrects a reservation by what the probe really cost (`deltaMicroUsd` = cost − reserved). */
 export function settleSpend(db: Db, day: string, deltaMicroUsd: number): Statement {
-  return db
-    .update(spend)
-    .set({ microUsd: sql`max(0, ${spend.microUsd} + ${deltaMicroUsd})` })
-    .where(sql`${spend.day} = ${day}`);
+  return settle(db, { day, deltaMicroUsd });
 }
+
+const settle = writeForm<"day" | "deltaMicroUsd">((db, value) =>
+  db
+    .update(spend)
+    .set({ microUsd: sql`max(0, ${spend.microUsd} + ${value("deltaMicroUsd")})` })
+    .where(sql`${spend.day} = ${value("day")}`),
+);

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { meta } from "../../db/schema/index.ts";
 import type { Db, Statement } from "../ports.ts";
+import { proposed, writeForm } from "./write-form.ts";
 
 const NAME = "world_token";
 
@@ -15,6 +16,13 @@ export async function readWorldToken(db: Db): Promise<string | null> {
  * `next`. When somebody did, the value becomes null, which the column forbids, and with it the whole transaction fails.
  */
 export function moveWorldToken(db: Db, held: string | null, next: string): Statement {
-  const value = sql<string>`case when ${meta.value} = ${held ?? ""} then ${next} end`;
-  return db.insert(meta).values({ name: NAME, value: next }).onConflictDoUpdate({ target: meta.name, set: { value } });
+  return move(db, { held: held ?? "", next });
 }
+
+const move = writeForm<"held" | "next">((db, value) => {
+  const moved = sql<string>`case when ${meta.value} = ${value("held")} then ${proposed(meta.value)} end`;
+  return db
+    .insert(meta)
+    .values({ name: NAME, value: value("next") })
+    .onConflictDoUpdate({ target: meta.name, set: { value: moved } });
+});

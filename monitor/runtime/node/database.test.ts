@@ -56,6 +56,17 @@ describe("a database file", () => {
     database.close();
   });
 
+  it("gives the rows of one text as drizzle maps them and as SQLite has them", async () => {
+    const database = openDatabase(path);
+    await database.atomically([database.db.insert(slot).values({ checkId: "a", slot: 1 })]);
+    const mapped = database.db.select().from(slot);
+    const rows = sql.raw(mapped.toSQL().sql);
+    expect(await mapped).toEqual([{ checkId: "a", slot: 1 }]);
+    expect(await database.db.all(rows)).toEqual([{ check_id: "a", slot: 1 }]);
+    expect(await mapped).toEqual([{ checkId: "a", slot: 1 }]);
+    database.close();
+  });
+
   it("waits for another process's write, without stopping this one", async () => {
     const database = openDatabase(path);
     const other = new Client(path);

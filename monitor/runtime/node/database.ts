@@ -39,7 +39,7 @@ export function openDatabase(path: string): NodeDatabase {
   );
   return {
     path,
-    db: drizzle(client, { schema }),
+    db: drizzle(withPrepared(client, prepare), { schema }),
     maxParameters: MAX_PARAMETERS,
     async atomically(statements) {
       for (let triesLeft = BUSY_TRIES; ; triesLeft--) {
@@ -78,18 +78,26 @@ function open(path: string): Client.Database {
   return new Client(path, { timeout: OPEN_WAIT_MS });
 }
 
+type Prepare = (sql: string) => PreparedStatement;
+
 const CACHED_STATEMENTS = 100;
 
-function createStatementCache(client: Client.Database): (sql: string) => PreparedStatement {
+function createStatementCache(client: Client.Database): Prepare {
   const cached = new Map<string, PreparedStatement>();
   return (sql) => {
     const known = cached.get(sql);
-    if (known !== undefined) return known;
-    if (cached.size === CACHED_STATEMENTS) cached.clear();
+    if (known !== undefined) return known.reader ? known.raw(false) : known;
+    const [oldest] = cached.keys();
+    if (cached.size === CACHED_STATEMENTS && oldest !== undefined) cached.delete(oldest);
     const prepared = client.prepare(sql);
     cached.set(sql, prepared);
     return prepared;
   };
+}
+
+/** The client as drizzle sees it, which prepares anew whatever it reads; it runs a statement as soon as it has it. */
+function withPrepared(client: Client.Database, prepare: Prepare): Client.Database {
+  return Object.create(client, { prepare: { value: prepare } });
 }
 
 /**
