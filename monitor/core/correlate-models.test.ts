@@ -302,6 +302,15 @@ describe("an incident of one model", () => {
     expect(open(book)).toEqual([]);
   });
 
+  it("takes in that of the list when its model turns out to be what is missing there", () => {
+    const { book, down } = story();
+    down("chat", "wrong_answer", { provider: "A" });
+    down("models", "model_missing", { model: null, parts: [] });
+    expect(open(book)).toEqual(["model chat: chat", "model: models"]);
+    down("chat", "model_missing", { provider: "A" });
+    expect(open(book)).toEqual(["model chat: chat models"]);
+  });
+
   it("goes on in that of its provider when it turns out to be the provider's", () => {
     const { book, down, degraded } = story();
     degraded("chat", "content_filter", { provider: "A" });

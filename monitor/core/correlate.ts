@@ -221,13 +221,19 @@ function mergeInto(told: Told, homes: HomesOf, scene: Scene): IncidentStep | nul
   const leaders = leadersOf(told).filter(({ checkId }) => !isHeldElsewhere(incident, checkId, scene));
   const other = scene.told.find((one) => {
     if (one === told) return false;
-    if (isKnownAs(one.incident, fault)) return isOlder(incident, one.incident);
+    if (isKnownAs(one.incident, fault) || isOneGap(one.incident, incident)) return isOlder(incident, one.incident);
     // What a gateway hid may have been the beginning of it; what a provider hides was seen while that was well.
     const isHiding =
       fault.layer === "provider" && [...homes.values()].some(({ hidden }) => hidden.includes(one.incident));
     return !isHiding && leaders.some((leader) => isConsequence(one, leader, scene));
   });
   return other === undefined ? null : { do: "merge", incidentId: other.incident.id, intoId: incident.id };
+}
+
+/** Whether both are of models that are not there, of which the list alone does not tell which they are. */
+function isOneGap(a: OpenIncident, b: OpenIncident): boolean {
+  const isGap = ({ layer, reason }: OpenIncident) => layer === "model" && reason === "model_missing";
+  return isGap(a) && isGap(b) && (a.faultKey === null || b.faultKey === null);
 }
 
 function isOlder(a: OpenIncident, b: OpenIncident): boolean {
