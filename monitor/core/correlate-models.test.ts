@@ -172,6 +172,21 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["provider A: models"]);
   });
 
+  it("are named by what goes on failing when what named them is good for long", () => {
+    const { book, up, down, wait } = story();
+    const parts = [part("a1", "A", "provider_error"), part("a2", "A", null)];
+    down("chat", "provider_error", { provider: "A" });
+    down("models", "provider_error", { parts: parts.map((one) => part(one.model, "A", "provider_error")) });
+    up("chat");
+    const rootAfter = (minutes: number) => {
+      wait(minutes);
+      down("models", "model_unhealthy", { parts });
+      return book.open.map(({ id, rootCheckId }) => `${id} ${rootCheckId}`);
+    };
+    expect(rootAfter(0)).toEqual(["0 chat"]);
+    expect(rootAfter(3)).toEqual(["0 models"]);
+  });
+
   it("are one also as long as a model goes on in the way in which others showed that it was their provider", () => {
     const { book, up, down, wait } = story();
     down("chat", "truncated_stream", { provider: "A" });

@@ -206,10 +206,17 @@ function reconsider(told: Told, scene: Scene): IncidentStep | null {
   const isSame = incident.layer === fault.layer && incident.faultKey === fault.key;
   // While another member names it, only what a model is may turn out to be something else.
   const isStill = root === undefined && (incident.layer !== "model" || named.alone !== null);
-  if (isSame && (isStill || incident.reason === named.reason)) return null;
+  const isLeft = root === undefined && isLongGood(incident.rootCheckId, named, scene);
+  if (isSame && !isLeft && (isStill || incident.reason === named.reason)) return null;
   const other = scene.told.find((one) => one !== told && isKnownAs(one.incident, fault));
   if (other !== undefined) return { do: "merge", incidentId: incident.id, intoId: other.incident.id };
   return { do: "attribute", incidentId: incident.id, member: memberOf(named), fault };
+}
+
+/** Whether it is good for so long that another one which goes on failing names the incident better. */
+function isLongGood(checkId: string, { judged: { failedAt } }: Share, { judged }: Scene): boolean {
+  const one = judged.get(checkId);
+  return one?.status === "up" && failedAt !== null && failedAt >= one.since + one.settleMs;
 }
 
 /** Two incidents that turn out to be of one fault, or one of which follows from what the other one turns out to be. */
