@@ -63,6 +63,12 @@ export function createPlan(): Plan {
   let entries = new Map<string, Entry>();
   const asking = new Set<string>();
   const waiting = () => [...entries.values()].filter((entry) => !asking.has(entry.check.id));
+  // What is being asked answers in a moment, and is asked again for that answer.
+  const hurry = (wanted: readonly Entry[], at: number) => {
+    for (const entry of wanted) {
+      if (!asking.has(entry.check.id)) entry.recheckAt = earliest(entry.recheckAt, at);
+    }
+  };
 
   return {
     due: (now) => waiting().flatMap((entry) => (dueAt(entry.check, entry) > now ? [] : [dueOf(entry, now)])),
@@ -93,9 +99,11 @@ export function createPlan(): Plan {
       entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, verdict, endedAt));
       if (recovered) {
         const fellWith = [...dependents(id, entries), ...siblings(entry, entries)];
-        const behind = fellWith.filter(({ status }) => status !== "up");
-        for (const one of behind) one.settledAt = endedAt + SETTLE_MS;
-        hurry(behind, endedAt);
+        for (const one of fellWith) one.settledAt = endedAt + SETTLE_MS;
+        hurry(
+          fellWith.filter(({ status }) => status !== "up"),
+          endedAt,
+        );
       }
       const judged = { check: entry.check, verdict };
       hurry(evidenceWanted(judged, entries.values(), endedAt), endedAt);
@@ -137,21 +145,19 @@ function aheadOf({ check, lastSlot }: Entry, now: number): Ahead[] {
   return lastSlot !== null && lastSlot > current + 1 ? [{ checkId: check.id, slot: current - 1 }] : [];
 }
 
-/** Asked at once: what failed with a check that is good again, and what may tell why one fails. Its slot may be minutes away. */
-function hurry(entries: readonly Entry[], at: number): void {
-  for (const entry of entries) entry.recheckAt = earliest(entry.recheckAt, at);
-}
-
 /**
- * What was asked at once when the check that it needs was good again may have failed with that still. Only what fails when
- * that has settled fails for something else, which its slot would tell minutes later.
+ * What failed with a check that is good again is asked at once, or when its probe under way ends. It may have failed with
+ * that still: only what fails when that has settled fails for something else, which its slot would tell minutes later.
  */
-function settling(entry: Entry, { status, lastAt }: Verdict, endedAt: number): number | null {
+function settling(entry: Entry, { status, lastAt, runs }: Verdict, endedAt: number): number | null {
   const { settledAt } = entry;
   if (settledAt === null) return null;
-  const isOver = status === "up" || (lastAt !== null && lastAt >= settledAt);
+  const isGood = status === "up" && runs.worse1 === null;
+  const isOver = isGood || (lastAt !== null && lastAt >= settledAt);
   if (isOver) entry.settledAt = null;
-  return isOver ? null : Math.max(settledAt, endedAt);
+  if (isOver) return null;
+  const isOlder = lastAt !== null && lastAt < settledAt - SETTLE_MS;
+  return isOlder && status !== "up" ? endedAt : Math.max(settledAt, endedAt);
 }
 
 /** Everything that needs the check, directly or not. */

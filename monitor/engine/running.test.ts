@@ -104,6 +104,32 @@ describe("the engine's own loop", () => {
     expect(open.map(({ rootCheckId }) => rootCheckId)).toEqual(["guard"]);
   });
 
+  it("asks so also what was being asked when what it needs came back, and is believed to fail only then", async () => {
+    let isGatewayDown = false;
+    const guardAskedAt: number[] = [];
+    const clock = createFakeClock(NOON);
+    const bad = notUp("down", "timeout", { totalMs: 80_000 });
+    const guard = aCheck({
+      ...{ id: "guard", layer: "model", dependsOn: ["liveliness"], intervalMs: 20 * MINUTE_MS, timeoutMs: 90_000 },
+      probe: async ({ tools, signal }: Ask) => {
+        guardAskedAt.push(clock.now());
+        if (!isGatewayDown && guardAskedAt.length < 3) return { result: up({ totalMs: 0 }) };
+        await tools.clock.sleep(80_000, signal);
+        return { result: bad };
+      },
+    });
+    const door = aCheck({ probe: async () => ({ result: isGatewayDown ? bad : up({ totalMs: 0 }) }) });
+    const bench = await startBench({ settings: aSettings({ checks: [door, guard] }), clock });
+    await bench.driveUntil(() => guardAskedAt.length === 2, 30 * MINUTE_MS);
+    isGatewayDown = true;
+    await bench.driveUntil(() => guardAskedAt.length === 5, 30 * MINUTE_MS);
+    isGatewayDown = false;
+    const repairedAt = clock.now();
+    await bench.drive(5 * MINUTE_MS);
+    expect(bench.engine.world.checks.get("guard")?.verdict.status).toBe("down");
+    expect(guardAskedAt.filter((at) => at > repairedAt)).toHaveLength(2);
+  });
+
   it("abandons probes in flight when it stops: nothing of them is stored", async () => {
     const probe = async ({ tools, signal }: Ask) => {
       await tools.clock.sleep(8_000, signal);
