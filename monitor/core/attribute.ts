@@ -30,7 +30,7 @@ export function attribute(check: GraphCheck, { reason, provider, model }: Failur
   if (check.layer === "site") return { layer: "site", key: check.id };
   if (check.layer !== "model") return { layer: check.layer, key: null };
   if (isOfProvider(reason)) return { layer: "provider", key: provider };
-  if (reason !== null && ON_THE_WAY.has(reason)) return { layer: "gateway", key: null };
+  if (isOnTheWay(reason)) return { layer: "gateway", key: null };
   return { layer: reason === "fallback" ? "fallback" : "model", key: model };
 }
 
@@ -59,6 +59,10 @@ const ON_THE_WAY: ReadonlySet<Reason> = new Set([
   "starting",
   "not_ready",
 ]);
+
+export function isOnTheWay(reason: Reason | null): boolean {
+  return reason !== null && ON_THE_WAY.has(reason);
+}
 
 /** What the gateway tells of a provider; and that no answer comes, while the gateway answers others. */
 const OF_PROVIDER: ReadonlySet<Reason> = new Set([

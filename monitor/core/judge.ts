@@ -1,4 +1,4 @@
-import { countReason, type Leading, repeatsOnly } from "./leading-reason.ts";
+import { countReason, type Leading, repeats } from "./leading-reason.ts";
 import type { CheckStatus, Reason } from "./words.ts";
 
 /** How bad a known state is: 0 up, 1 degraded, 2 down. */
@@ -221,7 +221,7 @@ function extend(run: Run | null, sample: Sample): Run {
     return { count: 1, firstAt: sample.at, lastAt: sample.at, reason: sample.reason, agreeing: 1, leading };
   }
   // A router in cool-down only repeats that something failed before: the reason that led to it says more.
-  const reason = repeatsOnly(sample.reason) ? (run.reason ?? sample.reason) : sample.reason;
+  const reason = repeats(sample.reason, run.reason) ? (run.reason ?? sample.reason) : sample.reason;
   const agreeing = reason === run.reason ? run.agreeing + 1 : 1;
   return { ...run, count: run.count + 1, lastAt: sample.at, reason, agreeing, leading };
 }

@@ -31,6 +31,8 @@ describe("the reason of several failures", () => {
     expect(leading("provider_error", "no_deployments", "no_deployments")).toBe("provider_error");
     expect(leading("no_deployments", "no_deployments", "provider_error")).toBe("provider_error");
     expect(leading("provider_error", "no_deployments", "auth_provider")).toBe("auth_provider");
+    // What was lost on its way made no router give anything up.
+    expect(leading("dns", "no_deployments", "no_deployments")).toBe("no_deployments");
   });
 
   it("is the one that more than half gave, in any order", () => {
