@@ -241,6 +241,20 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["provider A: models chat-user"]);
   });
 
+  it("are one with what users were seen to get before a gateway hid why", () => {
+    const { book, up, down, wait } = story();
+    up("chat", { provider: "A" });
+    down("chat-user", "wrong_answer", { provider: "A", model: "chat" });
+    down("liveliness", "connection_refused");
+    down("chat-user", "connection_refused");
+    down("chat", "connection_refused");
+    wait(20);
+    down("chat", "quota_provider", { provider: "A" });
+    expect(open(book)).toContain("provider A: chat chat-user");
+    expect(book.open.map(({ id }) => id)).toContain("0");
+    expect(open(book)).toHaveLength(2);
+  });
+
   it("are one where half of a provider's models fail alike, and its own models' where fewer do", () => {
     const parts = (good: readonly string[]) => [
       ...["a1", "a2"].map((model) => part(model, "A", "empty_answer")),

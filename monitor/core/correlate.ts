@@ -78,17 +78,28 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
 
 /**
  * Whether it is about one of the models that all fail in this way, and thereby show that their provider does; or about
- * users of the provider's model who are served by another one, which was seen before it was known why.
+ * users of the provider's model, who were seen to get bad answers, or another one's, before it was known why.
  */
-function turnsOutAs(incident: OpenIncident, share: Share, { shares }: Scene): boolean {
+function turnsOutAs(incident: OpenIncident, share: Share, { shares, graph }: Scene): boolean {
   const { fault, reason } = share;
   const { layer, faultKey, rootCheckId } = incident;
   if (fault.layer !== "provider" || fault.key === null) return false;
   if (layer === "fallback") return shares.some((one) => one.checkId === rootCheckId && one.provider === fault.key);
+  if (layer === "model" && onlyRepeats(incident, share, graph)) return true;
   if (layer !== "model" || incident.reason !== reason) return false;
   // Those that have only begun to fail count as well, as they do for the provider.
   if (share.judged.parts.some((part) => part.model === faultKey && part.againstReason === reason)) return true;
   return shares.some((other) => isSameFault(other.fault, fault) && other.model === faultKey);
+}
+
+/** Whether all that fails in it asks again what the check of the share asks. */
+function onlyRepeats({ members }: OpenIncident, { checkId }: Share, graph: Scene["graph"]): boolean {
+  const failing = members.filter((member) => member.status !== "up");
+  const isRepeating = (id: string) => {
+    const check = graph.get(id);
+    return check?.layer === "model" && check.dependsOn.includes(checkId);
+  };
+  return failing.length > 0 && failing.every((member) => isRepeating(member.checkId));
 }
 
 /** Whether the incident is about what another share of the same check hides. */
