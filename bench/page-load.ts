@@ -7,6 +7,7 @@ import { startChild } from "./children.ts";
 import { writeSpans } from "./history.ts";
 import { configOf } from "./probing.ts";
 import { report } from "./report.ts";
+import { START_FLAGS } from "./start-flags.ts";
 
 const COMPONENTS = 20;
 const DAYS = 90;
@@ -31,9 +32,10 @@ export async function pageLoad(seconds: number): Promise<void> {
   await writeSpans(database, ids, DAYS, Date.now());
   database.close();
   const startedAt = performance.now();
-  const product = startChild(["scripts/run-built.mjs", "start", "--config", config, "--data", folder, "--port", "0"], {
-    core: 0,
-  });
+  const product = startChild(
+    [...START_FLAGS, "scripts/run-built.mjs", "start", "--config", config, "--data", folder, "--port", "0"],
+    { core: 0 },
+  );
   const [, url = ""] = await product.line(/serves (http\S+?),/);
   await fetch(url);
   const firstPageMs = performance.now() - startedAt;

@@ -1,19 +1,14 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./children.ts";
 import { watchProcess } from "./process-figures.ts";
 import { report } from "./report.ts";
+import { START_FLAGS } from "./start-flags.ts";
 
 const CHECKS = 100;
 const WARM_UP_S = 60;
-/** As `npm start` has them. */
-const START_FLAGS =
-  /"start": "node (--.*?) scripts/
-    .exec(readFileSync(new URL("../package.json", import.meta.url), "utf8"))?.[1]
-    ?.split(" ") ?? [];
-
 /** The built product with 100 checks every 30 s against a target on this machine, nobody looking at the page. */
 export async function probing(seconds: number): Promise<void> {
   const target = startChild(["bench/target.ts"]);
