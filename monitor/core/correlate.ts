@@ -12,7 +12,7 @@ import {
   type Told,
 } from "./explains.ts";
 import { firstOf } from "./first-of.ts";
-import { ancestors } from "./graph.ts";
+import { ancestors, gatewayChecksFor } from "./graph.ts";
 import { type HomesOf, homesIn, homesOf, isComingBack, isHidden, isNews } from "./homes.ts";
 import { beginningOf, type IncidentStep, type Member, type OpenIncident } from "./incident.ts";
 import { holds } from "./recovery.ts";
@@ -73,7 +73,17 @@ function house(share: Share, homes: HomesOf, scene: Scene): IncidentStep | null 
   if (turned !== undefined) return { do: "reroot", incidentId: turned.incident.id, member: memberOf(news), fault };
   const first = scene.told.find((one) => isConsequence(one, news, scene));
   if (first !== undefined) return { do: "reroot", incidentId: first.incident.id, member: memberOf(news), fault };
-  return { do: "open", member: memberOf(news), fault };
+  return isEarly(share, scene) ? null : { do: "open", member: memberOf(news), fault };
+}
+
+/**
+ * Whether it is only silent, and the gateway before it has begun to fail as well: in seconds that is known to be silent
+ * too, or was one lost request.
+ */
+function isEarly({ reason, judged: { check } }: Share, { judged, graph }: Scene): boolean {
+  if (reason !== "timeout" || check.layer !== "model") return false;
+  const doors = [...gatewayChecksFor(check, graph)].flatMap((id) => judged.get(id) ?? []);
+  return doors.some(({ status, failedAt }) => status === "up" && failedAt !== null);
 }
 
 /**
