@@ -1,4 +1,6 @@
+import { provesGateway } from "../attribute.ts";
 import { englishNote } from "../evidence-notes.ts";
+import { isFailing } from "../shares.ts";
 import type { Cause, Confidence } from "../words.ts";
 import { GATEWAY_LAYERS } from "./door.ts";
 import { runningForMs } from "./host.ts";
@@ -61,7 +63,7 @@ export function retell(
   const isLeft = evidence.length > 0 || isHeld(rule, situation);
   // A provider says in every answer what is wrong with it: when all of them say something else, it is that.
   const isSaidByAnswers = rule.layers.includes("provider") && !rule.layers.includes("gateway");
-  if (isSaidByAnswers && !isLeft && found.cause !== "unknown") return found;
+  if (isSaidByAnswers && !isLeft && (found.cause !== "unknown" || isServed(situation))) return found;
   if (evidence.length === 0 && isOnlySeen(rule, found, situation)) return null;
   const lead = found.cause === "unknown" ? -1 : RANK[found.confidence] - RANK[before.confidence];
   const isStanding = lead < 0 || (lead === 0 && found.cause !== before.cause && isLeft);
@@ -79,6 +81,11 @@ function isHeld(rule: CauseRule, situation: Situation): boolean {
     return id === rootCheckId && last !== null ? { ...check, last: { ...last, status, reason, parts: [] } } : check;
   });
   return weighing(rule, { ...situation, checks }).evidence.length > 0;
+}
+
+/** Whether what names the incident is held to fail in a way in which only what the gateway has served can fail. */
+function isServed({ checks, incident: { rootCheckId } }: Situation): boolean {
+  return checks.some((check) => check.id === rootCheckId && isFailing(check) && provesGateway(check.reason));
 }
 
 /** What strikes at once is seen within this: canaries are asked once a minute. */

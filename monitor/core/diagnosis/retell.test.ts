@@ -24,6 +24,13 @@ describe("a cause that was named before", () => {
     expect(goesOn("provider_key", "high", { "chat:claude-sonnet": down("connection_refused") }, PROVIDER)).toBe(true);
   });
 
+  it("does not stand when what names the incident is held to fail in a way that does not speak for it, whatever does", () => {
+    const incident: Incident = { root: "chat:claude-sonnet", layer: "model", faultKey: "claude-sonnet" };
+    const seen = (reason: Reason) => ({ "chat:claude-sonnet": down(reason), "chat-user:claude-sonnet": null });
+    expect(goesOn("model_misconfigured", "high", seen("truncated_stream"), incident)).toBe(false);
+    expect(goesOn("model_misconfigured", "high", seen("connection_refused"), incident)).toBe(true);
+  });
+
   it("stands when it is only less sure than before", () =>
     expect(goesOn("gateway_crashed", "high", refused({ railway: host("service_crashed") }))).toBe(true));
 
