@@ -108,6 +108,17 @@ describe("a slow check of a model", () => {
     expect(bench.engine.world.checks.get("guard")?.verdict.status).toBe("up");
   });
 
+  it("is asked as soon as a check of several providers' models is good again", async () => {
+    const { asked, give, giveUntilConfirmed } = await installation([
+      ["models", "model", MINUTE_MS],
+      ["guard", "model", 10 * MINUTE_MS],
+    ]);
+    const both = { models: BROKEN, guard: of(BROKEN, "openai") };
+    await giveUntilConfirmed(both, "guard");
+    const from = await give({ ...both, models: FINE }, 80_000);
+    expect(asked("guard", from).length).toBeGreaterThan(0);
+  });
+
   it("is left alone when it is another provider's model that fails, or is good again", async () => {
     const { bench, asked, give, giveUntilConfirmed } = await installation(CHECKS);
     await give({ "chat:a": of(FINE, "openai"), guard: of(FINE, "anthropic") }, 12 * MINUTE_MS);

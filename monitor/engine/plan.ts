@@ -166,11 +166,15 @@ function dependents(checkId: string, entries: ReadonlyMap<string, Entry>): Entry
   return [...entries.values()].filter(({ check }) => ancestors(check, checks).has(checkId));
 }
 
-/** Every other check of the same provider's models: what one of them failed for, they may have failed for as well. */
+/**
+ * Every other check of the same provider's models: what one of them failed for, they may have failed for as well. One that
+ * asks several providers' speaks for all.
+ */
 function siblings({ check, provider }: Entry, entries: ReadonlyMap<string, Entry>): Entry[] {
-  if (check.layer !== "model" || provider === null) return [];
+  if (check.layer !== "model") return [];
+  const isOfProvider = (other: Entry) => provider === null || other.provider === provider;
   return [...entries.values()].filter(
-    (other) => other.check.layer === "model" && other.check.id !== check.id && other.provider === provider,
+    (other) => other.check.layer === "model" && other.check.id !== check.id && isOfProvider(other),
   );
 }
 
