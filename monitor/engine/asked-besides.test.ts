@@ -113,9 +113,10 @@ describe("a slow check of a model", () => {
       ["models", "model", MINUTE_MS],
       ["guard", "model", 10 * MINUTE_MS],
     ]);
-    const both = { models: BROKEN, guard: of(BROKEN, "openai") };
+    // Its failure names the provider of one of them.
+    const both = { models: { ...of(BROKEN, "anthropic"), held: [] }, guard: of(BROKEN, "openai") };
     await giveUntilConfirmed(both, "guard");
-    const from = await give({ ...both, models: FINE }, 80_000);
+    const from = await give({ ...both, models: { ...FINE, held: [] } }, 80_000);
     expect(asked("guard", from).length).toBeGreaterThan(0);
   });
 

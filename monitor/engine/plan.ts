@@ -1,5 +1,6 @@
 import { ancestors } from "../core/graph.ts";
 import type { Verdict } from "../core/judge.ts";
+import type { Result } from "../core/result.ts";
 import { dueAt, recheckAt, slotAt } from "../core/schedule.ts";
 import type { CheckStatus } from "../core/words.ts";
 import type { CheckSettings, Settings } from "../settings/settings.ts";
@@ -95,7 +96,7 @@ export function createPlan(): Plan {
       const recovered = verdict.status === "up" && entry.status !== null && entry.status !== "up";
       entry.status = verdict.status;
       entry.askedAt = verdict.lastAt;
-      entry.provider = last?.provider ?? entry.provider;
+      entry.provider = providerOf(last, entry.provider);
       entry.recheckAt = earliest(recheckAt(verdict, settings.confirm, endedAt), settling(entry, verdict, endedAt));
       if (recovered) {
         const fellWith = [...dependents(id, entries), ...siblings(entry, entries)];
@@ -124,7 +125,7 @@ export function createPlan(): Plan {
         const lastSlot = sameGrid ? kept.lastSlot : (claims.get(check.id) ?? null);
         const recheck = kept === undefined ? pending(stored.get(check.id), next) : kept.recheckAt;
         const status = kept?.status ?? stored.get(check.id)?.verdict.status ?? null;
-        const provider = kept?.provider ?? stored.get(check.id)?.last?.provider ?? null;
+        const provider = kept?.provider ?? providerOf(stored.get(check.id)?.last ?? null, null);
         const { askedAt = null, endedAt = null, settledAt = null } = kept ?? {};
         entries.set(check.id, { check, lastSlot, recheckAt: recheck, status, provider, askedAt, endedAt, settledAt });
       }
@@ -164,6 +165,11 @@ function settling(entry: Entry, { status, lastAt, runs }: Verdict, endedAt: numb
 function dependents(checkId: string, entries: ReadonlyMap<string, Entry>): Entry[] {
   const checks = new Map([...entries].map(([id, entry]) => [id, entry.check]));
   return [...entries.values()].filter(({ check }) => ancestors(check, checks).has(checkId));
+}
+
+/** Whose model it asked, as far as that was told by now; a failure of several providers' models names one of them. */
+function providerOf(last: Result | null, known: string | null): string | null {
+  return last?.held === undefined ? (last?.provider ?? known) : null;
 }
 
 /**
