@@ -241,6 +241,17 @@ describe("faults of providers and models", () => {
     expect(open(book)).toEqual(["provider A: models chat-user"]);
   });
 
+  it("are not told by what users get while the model itself was only seen to be silent with its gateway", () => {
+    const { book, up, down, degraded } = story();
+    down("liveliness", "timeout");
+    down("chat", "timeout", { provider: "A" });
+    down("chat-user", "timeout", { provider: "A", model: "chat" });
+    up("liveliness");
+    expect(degraded("chat-user", "fallback", { provider: "A", model: "chat" })).not.toContain("open");
+    down("chat", "model_unhealthy", { provider: "A" });
+    expect(open(book)).toEqual(["model chat: chat chat-user"]);
+  });
+
   it("are one with what users were seen to get before a gateway hid why", () => {
     const { book, up, down, wait } = story();
     up("chat", { provider: "A" });

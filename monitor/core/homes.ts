@@ -1,4 +1,4 @@
-import { isSymptom, provesGateway } from "./attribute.ts";
+import { type Fault, isSymptom, provesGateway } from "./attribute.ts";
 import {
   follows,
   holdsIn,
@@ -60,7 +60,7 @@ export function isNews({ fault, reason }: Share): boolean {
  */
 function isNoNews({ incident }: Told, share: Share, others: readonly Told[], scene: Scene): boolean {
   if (share.isUntold || isComingBack(incident, share, scene)) return true;
-  const isRepeating = share.alone !== null && lingers(incident, { ...share, fault: share.alone }, scene);
+  const isRepeating = share.alone !== null && isRepeatedOf(incident, share, share.alone, scene);
   // A gateway that is well again need not wait for what is told elsewhere already.
   if (isRepeating && !(incident.layer === "gateway" && others.some((other) => isAbout(other, share)))) return true;
   const { fault, reason, judged } = share;
@@ -68,6 +68,14 @@ function isNoNews({ incident }: Told, share: Share, others: readonly Told[], sce
     (incident.layer === "model" || incident.layer === "fallback") && incident.faultKey === judged.model;
   const isSilence = fault.layer === "provider" && (reason === "timeout" || reason === "no_deployments");
   return isOfItsModel && isSilence && !others.some((other) => tellsAlike(other, share));
+}
+
+/** Whether it, or the check that it repeats, only lingers in the incident: what that fails for by itself is not known yet. */
+function isRepeatedOf(incident: OpenIncident, share: Share, alone: Fault, scene: Scene): boolean {
+  if (lingers(incident, { ...share, fault: alone }, scene)) return true;
+  const { dependsOn } = share.judged.check;
+  const repeated = scene.shares.find((one) => dependsOn.includes(one.checkId) && one.judged.check.layer === "model");
+  return repeated !== undefined && holdsIn(incident, repeated.checkId) && lingers(incident, repeated, scene);
 }
 
 /** Whether its check is on its way back from the incident, and what it fails for besides is not confirmed of any model. */
