@@ -204,6 +204,28 @@ describe("a step that does not hold", () => {
   });
 });
 
+describe("an incident whose recovery another one keeps from being proven", () => {
+  it("is proven as soon as that one is over, however long it had to wait", async () => {
+    const stack = provingChecks(["chat"]);
+    const bench = await startBench({ settings: aSettings({ checks: stack.checks }) });
+    const one = (root: string) => bench.engine.world.incidents.find(({ rootCheckId }) => rootCheckId === root);
+    await bench.drive(3 * MINUTE_MS);
+    stack.says("chat", { status: "down", reason: "auth_provider" });
+    await bench.drive(12 * MINUTE_MS);
+    stack.says("liveliness", REFUSED);
+    stack.says("chat", null);
+    await bench.driveUntil(() => one("chat")?.status === "monitoring", 5 * MINUTE_MS);
+    stack.proves("chat", REFUSED);
+    await bench.driveUntil(() => one("chat")?.gateAttempt === 6, 30 * MINUTE_MS);
+    await bench.driveUntil(() => one("chat")?.recovery.every(({ status }) => status !== "pending") === true, MINUTE_MS);
+    stack.says("liveliness", null);
+    stack.proves("chat", null);
+    await bench.driveUntil(() => one("liveliness")?.status === "resolved", 2 * MINUTE_MS);
+    await bench.drive(30_000);
+    expect(one("chat")?.status).toBe("resolved");
+  });
+});
+
 describe("a fault that is back while the recovery is being proven", () => {
   it("sends the incident back, and what was proven counts for nothing", async () => {
     const stack = provingChecks();

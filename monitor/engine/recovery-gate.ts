@@ -20,7 +20,7 @@ export function createGate(deps: WalksDeps): Venture {
 
   const waiting = () =>
     ledger.world.incidents.filter((one) => !walks.isWalking(one.id) && isWalkable(one, deps.settings()));
-  const dueAt = (one: IncidentRecord) => Math.max(againAt(one, clock.now()), heldOffUntil);
+  const dueAt = (one: IncidentRecord) => Math.max(againAt(one, ledger.world.incidents, clock.now()), heldOffUntil);
 
   async function begin(due: readonly IncidentRecord[], now: number): Promise<void> {
     if (!(await lease.take())) {
@@ -69,12 +69,14 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /**
  * When a walk is due: at once, or, when the last one came to its end and was not passed, after a pause in which the check
- * that failed can be confirmed; each time longer.
+ * that failed can be confirmed; each time longer, unless another incident, which may have been in the way, is over since.
  */
-function againAt({ status, gateAttempt, recovery }: IncidentRecord, now: number): number {
+function againAt(record: IncidentRecord, incidents: readonly IncidentRecord[], now: number): number {
+  const { status, gateAttempt, recovery } = record;
   const isOver = recovery.length > 0 && (status !== "monitoring" || recovery.every((one) => one.status !== "pending"));
   const endedAt = Math.max(0, ...recovery.map((one) => one.at ?? 0));
   // What ended in the future was stamped by a clock that was set back since.
   if (!isOver || endedAt === 0 || endedAt > now) return 0;
+  if (incidents.some((one) => one !== record && one.resolvedAt !== null && one.resolvedAt > endedAt)) return 0;
   return endedAt + Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, gateAttempt - 1), LONGEST_PAUSE_MS);
 }
